@@ -1,0 +1,12 @@
+package org.ashlar.vm.ast;
+
+import org.jspecify.annotations.Nullable;
+
+/** An imported name; {@code imported} is null for the namespace object. */
+public record ImportSpecifier(int start, int end, @Nullable String imported, Pattern.Binding local)
+    implements Node {
+  @Override
+  public NodeKind kind() {
+    return NodeKind.IMPORT_SPECIFIER;
+  }
+}
