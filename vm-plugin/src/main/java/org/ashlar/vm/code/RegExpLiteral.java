@@ -1,0 +1,4 @@
+package org.ashlar.vm.code;
+
+/** A regular expression literal as a constant. */
+public record RegExpLiteral(String pattern, String flags) {}

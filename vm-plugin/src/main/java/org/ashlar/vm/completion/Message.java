@@ -1,0 +1,77 @@
+package org.ashlar.vm.completion;
+
+/** Texts of the errors that the engine itself throws, in V8's wording; {@code %s} takes the arguments in order. */
+public enum Message {
+  // Clauses 6 and 7
+  CANNOT_READ_PROPERTY("Cannot read properties of %s (reading '%s')"),
+  CANNOT_SET_PROPERTY("Cannot set properties of %s (setting '%s')"),
+  CANNOT_CONVERT_TO_OBJECT("Cannot convert undefined or null to object"),
+  CANNOT_CONVERT_TO_PRIMITIVE("Cannot convert object to primitive value"),
+  CANNOT_CONVERT_SYMBOL_TO_NUMBER("Cannot convert a Symbol value to a number"),
+  CANNOT_CONVERT_SYMBOL_TO_STRING("Cannot convert a Symbol value to a string"),
+  CANNOT_CONVERT_BIGINT_TO_NUMBER("Cannot convert a BigInt value to a number"),
+  CANNOT_MIX_BIGINT("Cannot mix BigInt and other types, use explicit conversions"),
+  CANNOT_CONVERT_TO_BIGINT("Cannot convert %s to a BigInt"),
+  BIGINT_DIVISION_BY_ZERO("Division by zero"),
+  BIGINT_TOO_BIG("Maximum BigInt size exceeded"),
+  BIGINT_NEGATIVE_EXPONENT("Exponent must be non-negative"),
+  BIGINT_UNSIGNED_SHIFT("BigInts have no unsigned right shift, use >> instead"),
+  NOT_CALLABLE("%s is not a function"),
+  NOT_A_CONSTRUCTOR("%s is not a constructor"),
+  NOT_ITERABLE("%s is not iterable"),
+  NOT_ASYNC_ITERABLE("%s is not async iterable"),
+  ITERATOR_RESULT_NOT_OBJECT("Iterator result %s is not an object"),
+  NOT_AN_OBJECT("%s is not an object"),
+  NOT_DEFINED("%s is not defined"),
+  ACCESS_BEFORE_INITIALIZATION("Cannot access '%s' before initialization"),
+  THIS_NOT_INITIALIZED(
+      "Must call super constructor in derived class before accessing 'this' or returning from derived constructor"),
+  SUPER_ALREADY_CALLED("Super constructor may only be called once"),
+  ASSIGNMENT_TO_CONSTANT("Assignment to constant variable."),
+  STACK_OVERFLOW("Maximum call stack size exceeded"),
+  INVALID_STRING_LENGTH("Invalid string length"),
+  INVALID_ARRAY_LENGTH("Invalid array length"),
+  CLASS_CONSTRUCTOR_WITHOUT_NEW("Class constructor %s cannot be invoked without 'new'"),
+  CONSTRUCTOR_WITHOUT_NEW("Constructor %s requires 'new'"),
+  DERIVED_CONSTRUCTOR_RETURN("Derived constructors may only return object or undefined"),
+  CLASS_EXTENDS_INVALID("Class extends value %s is not a constructor or null"),
+  PROTOTYPE_NOT_OBJECT_OR_NULL("Object prototype may only be an Object or null: %s"),
+  INSTANCEOF_NOT_CALLABLE("Right-hand side of 'instanceof' is not callable"),
+  INSTANCEOF_NOT_OBJECT("Right-hand side of 'instanceof' is not an object"),
+  INSTANCEOF_PROTOTYPE("Function has non-object prototype '%s' in instanceof check"),
+  IN_NOT_OBJECT("Cannot use 'in' operator to search for '%s' in %s"),
+  INCOMPATIBLE_RECEIVER("Method %s called on incompatible receiver %s"),
+  // Clause 10: properties
+  READ_ONLY_PROPERTY("Cannot assign to read only property '%s' of object"),
+  ONLY_A_GETTER("Cannot set property %s of %s which has only a getter"),
+  NOT_EXTENSIBLE("Cannot add property %s, object is not extensible"),
+  CANNOT_REDEFINE("Cannot redefine property: %s"),
+  CANNOT_DEFINE("Cannot define property %s, object is not extensible"),
+  CANNOT_DELETE("Cannot delete property '%s' of %s"),
+  CANNOT_SET_PROTOTYPE("Cannot set prototype of %s"),
+  CYCLIC_PROTOTYPE("Cyclic __proto__ value"),
+  IMMUTABLE_PROTOTYPE("Immutable prototype object '%s' cannot have their prototype set"),
+  DESCRIPTOR_NOT_OBJECT("Property description must be an object: %s"),
+  DESCRIPTOR_BOTH("Invalid property descriptor. Cannot both specify accessors and a value or writable attribute"),
+  GETTER_NOT_FUNCTION("Getter must be a function: %s"),
+  SETTER_NOT_FUNCTION("Setter must be a function: %s"),
+  PRIVATE_MISSING_READ("Cannot read private member %s from an object whose class did not declare it"),
+  PRIVATE_MISSING_WRITE("Cannot write private member %s to an object whose class did not declare it"),
+  PRIVATE_DUPLICATE("Cannot initialize %s twice on the same object"),
+  PRIVATE_METHOD_WRITE("Private method '%s' is not writable"),
+  PRIVATE_NO_GETTER("'%s' was defined without a getter"),
+  PRIVATE_NO_SETTER("'%s' was defined without a setter"),
+  // Any text of a caller
+  TEXT("%s");
+
+  private final String template;
+
+  Message(String template) {
+    this.template = template;
+  }
+
+  /** The text with its arguments. */
+  public String format(Object... arguments) {
+    return arguments.length == 0 ? template : String.format(java.util.Locale.ROOT, template, arguments);
+  }
+}
