@@ -1,10 +1,12 @@
 package org.ashlar.vm.code;
 
 /**
- * The executable body of a {@link CodeBlock}. Immutable; arrays are never written after construction.
+ * The executable body of a {@link CodeBlock}. Immutable; arrays are never written after
+ * construction.
  *
- * <p>Registers: {@code 0 .. parameterCount-1} receive the arguments (undefined where missing), the rest start undefined unless
- * the code stores first; the compiler emits LOAD_EMPTY for bindings that need a TDZ check.
+ * <p>Registers: {@code 0 .. parameterCount-1} receive the arguments (undefined where missing), the
+ * rest start undefined unless the code stores first; the compiler emits LOAD_EMPTY for bindings
+ * that need a TDZ check.
  *
  * @param instructions opcode and operand words
  * @param constants values and constant records of this package, by CONSTANT and KEY operand

@@ -3,15 +3,20 @@ package org.ashlar.vm.code;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code of one function, script, module or eval text: identity and metadata at once, the body on first call.
+ * The code of one function, script, module or eval text: identity and metadata at once, the body on
+ * first call.
  *
- * <p>A code block knows no realm and no prototype, so all realms of a sharing group use the same one; call targets are
- * compared by it. The body is compiled lazily by the {@link BodyCompiler} that made the block; two threads may compile the
- * same body, the first to publish wins. Feedback and compiled entries hang off the block as opaque objects because the layers
- * that define them stand above this one.
+ * <p>A code block knows no realm and no prototype, so all realms of a sharing group use the same
+ * one; call targets are compared by it. The body is compiled lazily by the {@link BodyCompiler}
+ * that made the block; two threads may compile the same body, the first to publish wins. Feedback
+ * and compiled entries hang off the block as opaque objects because the layers that define them
+ * stand above this one.
  */
 public final class CodeBlock {
-  /** Compiles the body of one code block; called at most a few times, from any thread that runs guest code. */
+  /**
+   * Compiles the body of one code block; called at most a few times, from any thread that runs
+   * guest code.
+   */
   public interface BodyCompiler {
     Bytecode compile(CodeBlock code);
   }
@@ -32,7 +37,10 @@ public final class CodeBlock {
   /** Strict mode code. */
   public static final int STRICT = 1;
 
-  /** The function was declared with an expression-bodied or simple parameter list, so arguments may be mapped if sloppy. */
+  /**
+   * The function was declared with an expression-bodied or simple parameter list, so arguments may
+   * be mapped if sloppy.
+   */
   public static final int SIMPLE_PARAMETERS = 1 << 1;
 
   /** The arguments array must be kept in the frame: arguments object or rest parameter. */
@@ -60,7 +68,15 @@ public final class CodeBlock {
    * @param end source offset after it
    */
   public CodeBlock(
-      CodeUnit unit, FunctionKind kind, String name, int flags, int parameterCount, int length, int start, int end, BodyCompiler compiler) {
+      CodeUnit unit,
+      FunctionKind kind,
+      String name,
+      int flags,
+      int parameterCount,
+      int length,
+      int start,
+      int end,
+      BodyCompiler compiler) {
     this.unit = unit;
     this.kind = kind;
     this.name = name;

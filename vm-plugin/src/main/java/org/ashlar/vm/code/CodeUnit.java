@@ -8,8 +8,9 @@ import org.ashlar.vm.value.StringKey;
 /**
  * One compiled source: what the code blocks of a script, module or eval text share.
  *
- * <p>Global names get an index when first compiled; a realm links each index to a cell once (see {@code agent.GlobalLinks}).
- * Compilation is lazy and may happen on any thread that runs the code, so the name list only grows and is copied on write.
+ * <p>Global names get an index when first compiled; a realm links each index to a cell once (see
+ * {@code agent.GlobalLinks}). Compilation is lazy and may happen on any thread that runs the code,
+ * so the name list only grows and is copied on write.
  */
 public final class CodeUnit {
   private final SourceText source;

@@ -3,7 +3,8 @@ package org.ashlar.vm.code;
 import java.util.List;
 
 /**
- * What a direct eval may use of the function around it; the compiler of the eval text gets it back as it is.
+ * What a direct eval may use of the function around it; the compiler of the eval text gets it back
+ * as it is.
  *
  * @param strict whether the caller is strict code
  * @param inFunction whether new.target is allowed

@@ -1,8 +1,8 @@
 package org.ashlar.vm.code;
 
 /**
- * Exception handlers of a body: rows of start (inclusive), end (exclusive), handler index and the register that receives the
- * thrown value. Rows of inner regions come before those of outer ones.
+ * Exception handlers of a body: rows of start (inclusive), end (exclusive), handler index and the
+ * register that receives the thrown value. Rows of inner regions come before those of outer ones.
  */
 public final class HandlerTable {
   /** No handlers. */

@@ -1,6 +1,9 @@
 package org.ashlar.vm.completion;
 
-/** Texts of the errors that the engine itself throws, in V8's wording; {@code %s} takes the arguments in order. */
+/**
+ * Texts of the errors that the engine itself throws, in V8's wording; {@code %s} takes the
+ * arguments in order.
+ */
 public enum Message {
   // Clauses 6 and 7
   CANNOT_READ_PROPERTY("Cannot read properties of %s (reading '%s')"),
@@ -25,7 +28,8 @@ public enum Message {
   NOT_DEFINED("%s is not defined"),
   ACCESS_BEFORE_INITIALIZATION("Cannot access '%s' before initialization"),
   THIS_NOT_INITIALIZED(
-      "Must call super constructor in derived class before accessing 'this' or returning from derived constructor"),
+      "Must call super constructor in derived class before accessing 'this' or returning from"
+          + " derived constructor"),
   SUPER_ALREADY_CALLED("Super constructor may only be called once"),
   ASSIGNMENT_TO_CONSTANT("Assignment to constant variable."),
   STACK_OVERFLOW("Maximum call stack size exceeded"),
@@ -52,11 +56,15 @@ public enum Message {
   CYCLIC_PROTOTYPE("Cyclic __proto__ value"),
   IMMUTABLE_PROTOTYPE("Immutable prototype object '%s' cannot have their prototype set"),
   DESCRIPTOR_NOT_OBJECT("Property description must be an object: %s"),
-  DESCRIPTOR_BOTH("Invalid property descriptor. Cannot both specify accessors and a value or writable attribute"),
+  DESCRIPTOR_BOTH(
+      "Invalid property descriptor. Cannot both specify accessors and a value or writable"
+          + " attribute"),
   GETTER_NOT_FUNCTION("Getter must be a function: %s"),
   SETTER_NOT_FUNCTION("Setter must be a function: %s"),
-  PRIVATE_MISSING_READ("Cannot read private member %s from an object whose class did not declare it"),
-  PRIVATE_MISSING_WRITE("Cannot write private member %s to an object whose class did not declare it"),
+  PRIVATE_MISSING_READ(
+      "Cannot read private member %s from an object whose class did not declare it"),
+  PRIVATE_MISSING_WRITE(
+      "Cannot write private member %s to an object whose class did not declare it"),
   PRIVATE_DUPLICATE("Cannot initialize %s twice on the same object"),
   PRIVATE_METHOD_WRITE("Private method '%s' is not writable"),
   PRIVATE_NO_GETTER("'%s' was defined without a getter"),
@@ -72,6 +80,8 @@ public enum Message {
 
   /** The text with its arguments. */
   public String format(Object... arguments) {
-    return arguments.length == 0 ? template : String.format(java.util.Locale.ROOT, template, arguments);
+    return arguments.length == 0
+        ? template
+        : String.format(java.util.Locale.ROOT, template, arguments);
   }
 }

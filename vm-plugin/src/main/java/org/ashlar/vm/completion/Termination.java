@@ -1,8 +1,8 @@
 package org.ashlar.vm.completion;
 
 /**
- * Ends a context: a limit was reached or the host asked for it. No guest handler and no {@code finally} block sees it; VM code
- * never catches it except at the agent's entry.
+ * Ends a context: a limit was reached or the host asked for it. No guest handler and no {@code
+ * finally} block sees it; VM code never catches it except at the agent's entry.
  */
 public final class Termination extends RuntimeException {
   private static final long serialVersionUID = 1L;

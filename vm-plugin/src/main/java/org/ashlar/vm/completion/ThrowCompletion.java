@@ -1,6 +1,9 @@
 package org.ashlar.vm.completion;
 
-/** A JavaScript exception on its way to a handler. Stackless: the JavaScript stack is in the error object. */
+/**
+ * A JavaScript exception on its way to a handler. Stackless: the JavaScript stack is in the error
+ * object.
+ */
 public final class ThrowCompletion extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,8 @@ import org.ashlar.vm.value.PropertyKey;
  * @param key interned string key, symbol or private name
  * @param attributes bits of {@link Attributes}
  * @param kind a {@link SlotKind}
- * @param slot index among the slots of its storage: {@code long} slots for INT and DOUBLE, reference slots for REFERENCE
+ * @param slot index among the slots of its storage: {@code long} slots for INT and DOUBLE,
+ *     reference slots for REFERENCE
  */
 public record Property(PropertyKey key, int attributes, int kind, int slot) {
   public boolean isWritable() {

@@ -3,7 +3,10 @@ package org.ashlar.vm.shape;
 import org.ashlar.vm.value.PropertyKey;
 import org.jspecify.annotations.Nullable;
 
-/** Open-addressing hash of a shape's properties by key identity, for shapes with many properties. Immutable. */
+/**
+ * Open-addressing hash of a shape's properties by key identity, for shapes with many properties.
+ * Immutable.
+ */
 final class PropertyIndex {
   private final @Nullable Property[] table;
   private final int mask;

@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * Growing array of properties that the shapes of one chain share. The fill mark decides who may append in place: exactly one
- * child of each prefix wins, the others copy. Readers look only below their shape's count, which was filled before the shape
- * was published.
+ * Growing array of properties that the shapes of one chain share. The fill mark decides who may
+ * append in place: exactly one child of each prefix wins, the others copy. Readers look only below
+ * their shape's count, which was filled before the shape was published.
  */
 final class PropertyList {
   private static final VarHandle FILLED;
@@ -36,7 +36,10 @@ final class PropertyList {
     this.filled = filled;
   }
 
-  /** The list whose first {@code count + 1} items are this one's first {@code count} and the property. */
+  /**
+   * The list whose first {@code count + 1} items are this one's first {@code count} and the
+   * property.
+   */
   PropertyList append(int count, Property property) {
     Property[] present = items;
     if (count < present.length && FILLED.compareAndSet(this, count, count + 1)) {

@@ -9,24 +9,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Layout and attributes of the named properties of an object.
  *
- * <p>Implementation note. Shapes form a tree: a child adds one property, changes one, or clears extensibility. A shape is
- * immutable apart from two published caches (lookup table, transitions) and the deprecation mark. Properties of a chain share
- * one array of which each shape sees the first {@link #count}; only the shape whose count is the fill mark appends in place.
+ * <p>Implementation note. Shapes form a tree: a child adds one property, changes one, or clears
+ * extensibility. A shape is immutable apart from two published caches (lookup table, transitions)
+ * and the deprecation mark. Properties of a chain share one array of which each shape sees the
+ * first {@link #count}; only the shape whose count is the fill mark appends in place.
  *
- * <p>Slot kinds are learnt: the first value stored decides, and a value that does not fit generalises INT to DOUBLE or either
- * to REFERENCE. The parent then leads to the more general child only, and the old child and its descendants are deprecated:
- * objects of a deprecated shape still read correctly and are migrated by {@code JsObject.migrate} when written or met by an
- * inline cache miss. {@link #current} finds the replacement by replaying the keys.
+ * <p>Slot kinds are learnt: the first value stored decides, and a value that does not fit
+ * generalises INT to DOUBLE or either to REFERENCE. The parent then leads to the more general child
+ * only, and the old child and its descendants are deprecated: objects of a deprecated shape still
+ * read correctly and are migrated by {@code JsObject.migrate} when written or met by an inline
+ * cache miss. {@link #current} finds the replacement by replaying the keys.
  *
- * <p>A shape never holds a prototype or anything of a realm. Transitions hold children weakly, children hold parents
- * strongly. All methods may be called by any thread; there are no locks.
+ * <p>A shape never holds a prototype or anything of a realm. Transitions hold children weakly,
+ * children hold parents strongly. All methods may be called by any thread; there are no locks.
  */
 public final class Shape {
   private static final VarHandle TRANSITIONS;
 
   static {
     try {
-      TRANSITIONS = MethodHandles.lookup().findVarHandle(Shape.class, "transitions", TransitionTable.class);
+      TRANSITIONS =
+          MethodHandles.lookup().findVarHandle(Shape.class, "transitions", TransitionTable.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -68,19 +71,24 @@ public final class Shape {
     this.dictionary = dictionary;
   }
 
-  /** A new empty root. One per storage class and use; realms of a sharing group use the same roots. */
+  /**
+   * A new empty root. One per storage class and use; realms of a sharing group use the same roots.
+   */
   public static Shape root(StorageClass storage) {
     return new Shape(storage, null, new PropertyList(), 0, 0, 0, true, false, false);
   }
 
-  /** A new root whose objects may hold values that are made at first read, see {@code object.LazyValue}. */
+  /**
+   * A new root whose objects may hold values that are made at first read, see {@code
+   * object.LazyValue}.
+   */
   public static Shape lazyRoot(StorageClass storage) {
     return new Shape(storage, null, new PropertyList(), 0, 0, 0, true, true, false);
   }
 
   /**
-   * The one shape of an object in dictionary mode: it lists nothing, the object's dictionary does. Each such object has its
-   * own, so no inline cache can ever match it.
+   * The one shape of an object in dictionary mode: it lists nothing, the object's dictionary does.
+   * Each such object has its own, so no inline cache can ever match it.
    */
   public static Shape dictionary(StorageClass storage, boolean extensible) {
     return new Shape(storage, null, new PropertyList(), 0, 0, 0, extensible, true, true);
@@ -148,7 +156,8 @@ public final class Shape {
   }
 
   /**
-   * The shape with one more property, whose slot kind holds {@code kind} or is already more general.
+   * The shape with one more property, whose slot kind holds {@code kind} or is already more
+   * general.
    *
    * @param key interned key that this shape does not have
    */
@@ -174,7 +183,10 @@ public final class Shape {
     }
   }
 
-  /** The shape in which a property has a slot kind that also holds {@code kind}; this shape becomes deprecated. */
+  /**
+   * The shape in which a property has a slot kind that also holds {@code kind}; this shape becomes
+   * deprecated.
+   */
   public Shape generalize(PropertyKey key, int kind) {
     Shape made = rebuild(key, -1, kind, false);
     deprecated = true;
@@ -192,10 +204,18 @@ public final class Shape {
     return derived(step, () -> rebuild(key, attributes, SlotKind.INT, true));
   }
 
-  /** The shape without one property, or Java null if it is not the last one added and the object should become a dictionary. */
+  /**
+   * The shape without one property, or Java null if it is not the last one added and the object
+   * should become a dictionary.
+   */
   public @Nullable Shape withoutLast(PropertyKey key) {
     Shape before = parent;
-    return before != null && count > 0 && before.count == count - 1 && property(count - 1).key() == key ? before : null;
+    return before != null
+            && count > 0
+            && before.count == count - 1
+            && property(count - 1).key() == key
+        ? before
+        : null;
   }
 
   /** The same layout on which no property can be added. */
@@ -203,7 +223,17 @@ public final class Shape {
     return extensible
         ? derived(
             new Transition(null, 0, Transition.PREVENT_EXTENSIONS),
-            () -> new Shape(storage, this, list, count, referenceCount, numberCount, false, mayBeLazy, dictionary))
+            () ->
+                new Shape(
+                    storage,
+                    this,
+                    list,
+                    count,
+                    referenceCount,
+                    numberCount,
+                    false,
+                    mayBeLazy,
+                    dictionary))
         : this;
   }
 
@@ -237,7 +267,9 @@ public final class Shape {
         false);
   }
 
-  /** A shape outside the add-transitions (attribute change), or the replayed chain (kind change). */
+  /**
+   * A shape outside the add-transitions (attribute change), or the replayed chain (kind change).
+   */
   private Shape rebuild(PropertyKey key, int attributes, int kind, boolean detached) {
     if (!detached) {
       return replay(key, attributes, kind);
@@ -247,7 +279,8 @@ public final class Shape {
       Property p = changed[i];
       if (p.key() == key) {
         // Accessors live in reference slots; a data property that becomes one needs such a slot.
-        boolean needsReference = (attributes & Attributes.ACCESSOR) != 0 && p.kind() != SlotKind.REFERENCE;
+        boolean needsReference =
+            (attributes & Attributes.ACCESSOR) != 0 && p.kind() != SlotKind.REFERENCE;
         if (needsReference) {
           return generalize(key, SlotKind.REFERENCE).withAttributes(key, attributes);
         }
@@ -255,10 +288,21 @@ public final class Shape {
       }
     }
     return new Shape(
-        storage, this, new PropertyList(changed, count), count, referenceCount, numberCount, extensible, mayBeLazy, false);
+        storage,
+        this,
+        new PropertyList(changed, count),
+        count,
+        referenceCount,
+        numberCount,
+        extensible,
+        mayBeLazy,
+        false);
   }
 
-  /** The shape with the same keys and attributes that today's transitions lead to, one key at least as general as asked. */
+  /**
+   * The shape with the same keys and attributes that today's transitions lead to, one key at least
+   * as general as asked.
+   */
   private Shape replay(@Nullable PropertyKey widened, int attributes, int kind) {
     Shape at = rootOf();
     for (int i = 0; i < count; i++) {
@@ -287,7 +331,11 @@ public final class Shape {
     StringBuilder text = new StringBuilder("Shape{");
     for (int i = 0; i < count; i++) {
       Property p = property(i);
-      text.append(i == 0 ? "" : ", ").append(p.key()).append(':').append("IDR".charAt(p.kind())).append(p.slot());
+      text.append(i == 0 ? "" : ", ")
+          .append(p.key())
+          .append(':')
+          .append("IDR".charAt(p.kind()))
+          .append(p.slot());
     }
     return text.append(extensible ? "}" : "; not extensible}").toString();
   }

@@ -1,6 +1,9 @@
 package org.ashlar.vm.shape;
 
-/** Representation of a slot, from special to general; constants and not an enum because inline caches switch on them. */
+/**
+ * Representation of a slot, from special to general; constants and not an enum because inline
+ * caches switch on them.
+ */
 public final class SlotKind {
   /** int32 in a {@code long} slot. */
   public static final int INT = 0;
@@ -25,6 +28,9 @@ public final class SlotKind {
 
   /** Whether a slot of the kind can hold the value without a transition. */
   public static boolean holds(int kind, Object value) {
-    return kind == REFERENCE || (kind == INT ? value instanceof Integer : value instanceof Double || value instanceof Integer);
+    return kind == REFERENCE
+        || (kind == INT
+            ? value instanceof Integer
+            : value instanceof Double || value instanceof Integer);
   }
 }

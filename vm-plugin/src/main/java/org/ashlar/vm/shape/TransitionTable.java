@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Immutable map from transitions to children, which it holds weakly. Most shapes have none or one. */
+/**
+ * Immutable map from transitions to children, which it holds weakly. Most shapes have none or one.
+ */
 final class TransitionTable {
   static final TransitionTable EMPTY = new TransitionTable(null, null, null);
 

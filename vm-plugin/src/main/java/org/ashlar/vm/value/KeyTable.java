@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The interned string keys of one sharing group.
  *
- * <p>Implementation note: keys are held weakly; shapes and constant tables keep those in use alive. The keys of {@link Keys}
- * belong to every table. Any thread may use a table; all operations are lock-free for the caller. A lookup that finds
- * nothing does not intern, so that guest code cannot grow the table by asking.
+ * <p>Implementation note: keys are held weakly; shapes and constant tables keep those in use alive.
+ * The keys of {@link Keys} belong to every table. Any thread may use a table; all operations are
+ * lock-free for the caller. A lookup that finds nothing does not intern, so that guest code cannot
+ * grow the table by asking.
  */
 public final class KeyTable {
   private final ConcurrentHashMap<Object, Entry> entries = new ConcurrentHashMap<>();
@@ -27,7 +28,10 @@ public final class KeyTable {
     return entry == null ? null : entry.get();
   }
 
-  /** The key to look a string up with: an index key, an interned key, or a transient one if the string is unknown. */
+  /**
+   * The key to look a string up with: an index key, an interned key, or a transient one if the
+   * string is unknown.
+   */
   public PropertyKey lookup(String string) {
     long index = IndexKey.parse(string);
     if (index >= 0) {
@@ -37,7 +41,9 @@ public final class KeyTable {
     return found != null ? found : StringKey.transientKey(string);
   }
 
-  /** The interned key of a string, made if necessary; an index key if the string is an array index. */
+  /**
+   * The interned key of a string, made if necessary; an index key if the string is an array index.
+   */
   public PropertyKey internKey(String string) {
     long index = IndexKey.parse(string);
     return index >= 0 ? IndexKey.of(index) : intern(string);
@@ -131,7 +137,9 @@ public final class KeyTable {
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Entry entry ? entry.equals(this) : other instanceof Probe that && string.equals(that.string);
+      return other instanceof Entry entry
+          ? entry.equals(this)
+          : other instanceof Probe that && string.equals(that.string);
     }
   }
 

@@ -3,7 +3,10 @@ package org.ashlar.vm.value;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The string keys that the engine itself names. They are the same objects in every {@link KeyTable}. */
+/**
+ * The string keys that the engine itself names. They are the same objects in every {@link
+ * KeyTable}.
+ */
 public final class Keys {
   private static final Map<String, StringKey> COLLECTED = new HashMap<>();
 

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The key of a private field, method or accessor, or a hidden slot of the engine.
  *
- * <p>It lives in shapes like any other key, but no operation of the language lists it, and proxies and extensibility do not
- * apply to it.
+ * <p>It lives in shapes like any other key, but no operation of the language lists it, and proxies
+ * and extensibility do not apply to it.
  */
 public final class PrivateName extends PropertyKey {
   private static final AtomicInteger NEXT_HASH = new AtomicInteger(0x27d4eb2f);

@@ -3,10 +3,10 @@ package org.ashlar.vm.value;
 /**
  * What names a property: an interned string, an array index, a symbol or a private name.
  *
- * <p>Implementation note: interned keys are compared by identity. A string that is a canonical array index is never a
- * {@link StringKey}, it is an {@link IndexKey}, and index keys never enter a shape. A {@link StringKey} may be transient:
- * made for the lookup of a string that no shape of the sharing group knows; {@link #equals} compares by content, which
- * dictionaries rely on.
+ * <p>Implementation note: interned keys are compared by identity. A string that is a canonical
+ * array index is never a {@link StringKey}, it is an {@link IndexKey}, and index keys never enter a
+ * shape. A {@link StringKey} may be transient: made for the lookup of a string that no shape of the
+ * sharing group knows; {@link #equals} compares by content, which dictionaries rely on.
  */
 public abstract sealed class PropertyKey permits StringKey, IndexKey, Symbol, PrivateName {
   final int hash;

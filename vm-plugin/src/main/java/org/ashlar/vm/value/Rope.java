@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A concatenation that is flattened when its text is first looked at.
  *
- * <p>Implementation note: flattening walks the tree with an explicit stack from the right, so a chain of a million
- * appends neither recurses nor copies more than once; afterwards the node forgets its parts. Strings may be read by several
- * agents; the flat text is published before the parts are dropped and a reader that misses both reads the flat text again.
+ * <p>Implementation note: flattening walks the tree with an explicit stack from the right, so a
+ * chain of a million appends neither recurses nor copies more than once; afterwards the node
+ * forgets its parts. Strings may be read by several agents; the flat text is published before the
+ * parts are dropped and a reader that misses both reads the flat text again.
  */
 public final class Rope extends StringNode {
   private @Nullable CharSequence left;
@@ -59,7 +60,9 @@ public final class Rope extends StringNode {
     return new String(units);
   }
 
-  @SuppressWarnings("deprecation") // getBytes(int...) is the one bulk copy of low bytes; the check beside it makes it exact
+  @SuppressWarnings(
+      "deprecation") // getBytes(int...) is the one bulk copy of low bytes; the check beside it
+                     // makes it exact
   private boolean fillLatin(byte[] target) {
     Walk walk = new Walk(this);
     int end = length;

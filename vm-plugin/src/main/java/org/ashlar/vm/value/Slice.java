@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A window on a flat string, so that a lexer which eats its input from the front stays linear.
  *
- * <p>It keeps the whole text alive until it is flattened; flattening copies the window and lets go of the text.
+ * <p>It keeps the whole text alive until it is flattened; flattening copies the window and lets go
+ * of the text.
  */
 public final class Slice extends StringNode {
   private @Nullable String text;

@@ -1,6 +1,9 @@
 package org.ashlar.vm.value;
 
-/** A property key that is a string and no array index. Made by a {@link KeyTable}, or {@link #transientKey}. */
+/**
+ * A property key that is a string and no array index. Made by a {@link KeyTable}, or {@link
+ * #transientKey}.
+ */
 public final class StringKey extends PropertyKey {
   private final String string;
   private final boolean interned;
@@ -20,7 +23,10 @@ public final class StringKey extends PropertyKey {
     return string;
   }
 
-  /** Whether identity decides equality between this key and other interned keys of the sharing group. */
+  /**
+   * Whether identity decides equality between this key and other interned keys of the sharing
+   * group.
+   */
   public boolean interned() {
     return interned;
   }

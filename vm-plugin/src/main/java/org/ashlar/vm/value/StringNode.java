@@ -22,6 +22,7 @@ public abstract sealed class StringNode implements CharSequence permits Rope, Sl
 
   @Override
   public boolean equals(Object other) {
-    return this == other || (other instanceof StringNode that && toString().equals(that.toString()));
+    return this == other
+        || (other instanceof StringNode that && toString().equals(that.toString()));
   }
 }

@@ -21,7 +21,8 @@ public final class Strings {
   }
 
   /**
-   * Concatenation without a limit check; the caller has checked the sum against {@link #MAX_LENGTH} and charged it.
+   * Concatenation without a limit check; the caller has checked the sum against {@link #MAX_LENGTH}
+   * and charged it.
    */
   public static CharSequence concat(CharSequence left, CharSequence right) {
     int leftLength = left.length();

@@ -3,9 +3,13 @@ package org.ashlar.vm.value;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A symbol value (clause 6.1.5), which is its own property key. Well-known symbols are shared by all agents. */
+/**
+ * A symbol value (clause 6.1.5), which is its own property key. Well-known symbols are shared by
+ * all agents.
+ */
 public final class Symbol extends PropertyKey {
-  // Spreads symbol hashes without asking the JVM for identity hashes, which would inflate object headers.
+  // Spreads symbol hashes without asking the JVM for identity hashes, which would inflate object
+  // headers.
   private static final AtomicInteger NEXT_HASH = new AtomicInteger(0x5bd1e995);
 
   public static final Symbol ASYNC_ITERATOR = new Symbol("Symbol.asyncIterator");
@@ -37,7 +41,10 @@ public final class Symbol extends PropertyKey {
     this.registered = registered;
   }
 
-  /** A symbol that belongs to the agent's {@code Symbol.for} registry, which therefore cannot be held weakly. */
+  /**
+   * A symbol that belongs to the agent's {@code Symbol.for} registry, which therefore cannot be
+   * held weakly.
+   */
   public static Symbol registered(String key) {
     return new Symbol(key, true);
   }
