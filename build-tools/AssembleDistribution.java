@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,11 @@ final class AssembleDistribution {
   private static final int TRAINING_LIMIT_SECONDS = 120;
 
   private final Path template;
-  private final Path libraries;
+  private final List<Path> libraries;
   private final Path kernel;
   private final Path target;
 
-  private AssembleDistribution(Path template, Path libraries, Path kernel, Path target) {
+  private AssembleDistribution(Path template, List<Path> libraries, Path kernel, Path target) {
     this.template = template;
     this.libraries = libraries;
     this.kernel = kernel;
@@ -48,7 +49,7 @@ final class AssembleDistribution {
     AssembleDistribution assembly =
         new AssembleDistribution(
             Path.of(arguments[0]),
-            Path.of(arguments[1]),
+            pathsIn(Path.of(arguments[1])),
             Path.of(arguments[2]),
             Path.of(arguments[3]));
     assembly.clear();
@@ -57,6 +58,11 @@ final class AssembleDistribution {
     assembly.writeLauncher();
     assembly.train(Path.of(arguments[4]));
     assembly.stamp(Instant.parse(arguments[5]));
+  }
+
+  private static List<Path> pathsIn(Path classPathFile) throws IOException {
+    String classPath = Files.readString(classPathFile).strip();
+    return Stream.of(classPath.split(File.pathSeparator)).map(Path::of).toList();
   }
 
   private void clear() throws IOException {
@@ -82,7 +88,7 @@ final class AssembleDistribution {
   }
 
   private void placeJars() throws IOException {
-    List<Path> jars = new ArrayList<>(listJars(libraries));
+    List<Path> jars = new ArrayList<>(libraries);
     jars.add(kernel);
     for (Path jar : jars) {
       String name = jar.getFileName().toString();
