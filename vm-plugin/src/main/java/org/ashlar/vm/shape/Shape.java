@@ -195,7 +195,7 @@ public final class Shape {
 
   /** The shape that replaces a deprecated one, or this one. */
   public Shape current() {
-    return deprecated ? replay(null, -1, SlotKind.INT) : this;
+    return deprecated ? replay(null, SlotKind.INT) : this;
   }
 
   /** The shape with other attributes of one property; the order of properties stays. */
@@ -272,7 +272,7 @@ public final class Shape {
    */
   private Shape rebuild(PropertyKey key, int attributes, int kind, boolean detached) {
     if (!detached) {
-      return replay(key, attributes, kind);
+      return replay(key, kind);
     }
     Property[] changed = Arrays.copyOf(list.items, count);
     for (int i = 0; i < count; i++) {
@@ -303,7 +303,7 @@ public final class Shape {
    * The shape with the same keys and attributes that today's transitions lead to, one key at least
    * as general as asked.
    */
-  private Shape replay(@Nullable PropertyKey widened, int attributes, int kind) {
+  private Shape replay(@Nullable PropertyKey widened, int kind) {
     Shape at = rootOf();
     for (int i = 0; i < count; i++) {
       Property p = property(i);

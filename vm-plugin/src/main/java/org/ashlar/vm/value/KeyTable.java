@@ -135,6 +135,8 @@ public final class KeyTable {
       return string.hashCode();
     }
 
+    // A probe is looked up among entries, so each of the two equals the other.
+    @SuppressWarnings("EqualsIncompatibleType")
     @Override
     public boolean equals(Object other) {
       return other instanceof Entry entry

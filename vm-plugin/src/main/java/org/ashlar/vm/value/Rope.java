@@ -62,7 +62,7 @@ public final class Rope extends StringNode {
 
   @SuppressWarnings(
       "deprecation") // getBytes(int...) is the one bulk copy of low bytes; the check beside it
-                     // makes it exact
+  // makes it exact
   private boolean fillLatin(byte[] target) {
     Walk walk = new Walk(this);
     int end = length;
