@@ -1,0 +1,85 @@
+package org.ashlar.api;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+import org.reactivestreams.Publisher;
+
+/**
+ * One isolated JavaScript world: an agent with its main realm and its memory account.
+ *
+ * <p>Any thread may call any method at any time. Calls are queued and awaited in the order of
+ * arrival, never refused. A call made by a {@link HostFunction} of the same context runs at once.
+ */
+@ProviderType
+public interface Context extends AutoCloseable {
+  /** The name given to the builder, or one made up. */
+  String name();
+
+  /**
+   * Evaluates a source and waits.
+   *
+   * @return for a script its completion value, for a module its namespace object once its top level
+   *     has finished, for CommonJS {@code module.exports}, for JSON the value
+   * @throws ScriptException for a syntax error or what the program throws
+   * @throws TerminationException if the context is ended meanwhile
+   * @throws AshlarException {@link ErrorCode#CONTEXT_CLOSED}, or {@link ErrorCode#INTERRUPTED} if
+   *     the waiting thread is interrupted, which also cancels the context
+   */
+  Value eval(Source source);
+
+  /** Evaluates a script and waits. */
+  default Value eval(String script) {
+    return eval(Source.of(script));
+  }
+
+  /** As {@link #eval(Source)} without waiting; a promise as completion value is followed. */
+  CompletionStage<Value> evalAsync(Source source);
+
+  /**
+   * Evaluates a source at the first request of each subscriber and publishes the values of the
+   * iterable or async iterable it yields, as {@link Value#toPublisher} does.
+   */
+  Publisher<Value> evalStream(Source source);
+
+  /** The global object. */
+  Value global();
+
+  /** Copies or wraps a host value by the rules of {@link HostFunction#call}. */
+  Value toValue(@Nullable Object hostValue);
+
+  /**
+   * Completes when nothing is left to do: no job, no active timer, no operation in progress. Fails
+   * with the {@link ScriptException} of an uncaught error or unhandled rejection, or the {@link
+   * TerminationException} that ended the context.
+   */
+  CompletionStage<Void> whenIdle();
+
+  /** Waits for {@link #whenIdle}; in caller-driven mode the calling thread runs the context. */
+  void runUntilIdle();
+
+  /** Ends the context from any thread; waiting callers get {@link ErrorCode#CANCELLED}. */
+  void cancel();
+
+  /** What the context has used so far; may lag behind by one slice. */
+  Statistics statistics();
+
+  /**
+   * Figures about a context.
+   *
+   * @param retainedBytes retained bytes at the last trace, -1 if never traced
+   * @param allocatedBytes bytes allocated since creation, as far as measured
+   * @param cpuNanoseconds processor time used
+   * @param reductions fuel used
+   * @param slices how often it was given a worker
+   */
+  record Statistics(
+      long retainedBytes, long allocatedBytes, long cpuNanoseconds, long reductions, long slices) {}
+
+  /** Ends what still runs and releases everything; again is harmless. */
+  @Override
+  void close();
+
+  /** Closes without waiting; the stage completes when everything is released. */
+  CompletionStage<Void> closeAsync();
+}

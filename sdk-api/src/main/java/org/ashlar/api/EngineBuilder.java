@@ -1,0 +1,33 @@
+package org.ashlar.api;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Settings of an engine; not safe for use by several threads. */
+@ProviderType
+public interface EngineBuilder {
+  /**
+   * Sets an option of the platform or of a plug-in, such as {@code vm.tier} = {@code interp}.
+   *
+   * @param name the option's full name
+   * @param value its value as text; options a plug-in does not know are refused by {@link #build}
+   *     of the plug-in that owns the prefix, and ignored if no plug-in owns it
+   */
+  EngineBuilder option(String name, String value);
+
+  /** How many workers run contexts, at least 1; by default the number of processors. */
+  EngineBuilder workers(int count);
+
+  /**
+   * Runs contexts only on threads that call into them: a call drives its context until its result
+   * is there, and {@link Context#runUntilIdle} drives timers and jobs. No thread is started.
+   */
+  EngineBuilder callerDriven();
+
+  /**
+   * The engine.
+   *
+   * @throws AshlarException {@link ErrorCode#NO_VIRTUAL_MACHINE}, {@link
+   *     ErrorCode#SPI_VERSION_MISMATCH} or {@link ErrorCode#INVALID_SETTING}
+   */
+  Engine build();
+}

@@ -1,0 +1,142 @@
+package org.ashlar.api;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Program text with a name and a kind; immutable and safe to share between engines and threads. */
+public final class Source {
+  /** How the text is to be read. */
+  public enum Kind {
+    SCRIPT,
+    MODULE,
+    COMMON_JS,
+    JSON
+  }
+
+  private static final long MAXIMUM_FILE_BYTES = 512L << 20;
+
+  private final Kind kind;
+  private final String name;
+  private final String text;
+  private final @Nullable Path path;
+
+  private Source(Kind kind, String name, String text, @Nullable Path path) {
+    this.kind = Objects.requireNonNull(kind);
+    this.name = Objects.requireNonNull(name);
+    this.text = Objects.requireNonNull(text);
+    this.path = path;
+  }
+
+  /** A script without a name of its own. */
+  public static Source of(String text) {
+    return new Source(Kind.SCRIPT, "<eval>", text, null);
+  }
+
+  /** A text of any kind under a name, which stack traces show and relative imports resolve to. */
+  public static Source of(Kind kind, String name, String text) {
+    return new Source(kind, name, text, null);
+  }
+
+  /** A script under a name. */
+  public static Source script(String name, String text) {
+    return new Source(Kind.SCRIPT, name, text, null);
+  }
+
+  /** A module under a name. */
+  public static Source module(String name, String text) {
+    return new Source(Kind.MODULE, name, text, null);
+  }
+
+  /** A script read from a file; see {@link #file(Kind, Path)}. */
+  public static Source script(Path file) {
+    return file(Kind.SCRIPT, file);
+  }
+
+  /** A module read from a file; see {@link #file(Kind, Path)}. */
+  public static Source module(Path file) {
+    return file(Kind.MODULE, file);
+  }
+
+  /**
+   * Reads a UTF-8 file now. A byte order mark is dropped.
+   *
+   * @throws AshlarException {@link ErrorCode#FILE_NOT_FOUND}, {@link ErrorCode#FILE_IS_DIRECTORY},
+   *     {@link ErrorCode#FILE_UNREADABLE}, {@link ErrorCode#FILE_NOT_TEXT} or {@link
+   *     ErrorCode#FILE_TOO_LARGE}
+   */
+  public static Source file(Kind kind, Path file) {
+    if (Files.isDirectory(file)) {
+      throw new AshlarException(ErrorCode.FILE_IS_DIRECTORY, file);
+    }
+    byte[] bytes;
+    try {
+      if (Files.size(file) > MAXIMUM_FILE_BYTES) {
+        throw new AshlarException(ErrorCode.FILE_TOO_LARGE, file, MAXIMUM_FILE_BYTES);
+      }
+      bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new AshlarException(e, ErrorCode.FILE_NOT_FOUND, file);
+    } catch (IOException e) {
+      throw new AshlarException(e, ErrorCode.FILE_UNREADABLE, file, String.valueOf(e.getMessage()));
+    }
+    return new Source(
+        kind, file.toAbsolutePath().normalize().toString(), decode(file, bytes), file);
+  }
+
+  private static String decode(Path file, byte[] bytes) {
+    int start =
+        bytes.length >= 3
+                && bytes[0] == (byte) 0xEF
+                && bytes[1] == (byte) 0xBB
+                && bytes[2] == (byte) 0xBF
+            ? 3
+            : 0;
+    try {
+      CharBuffer text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes, start, bytes.length - start));
+      return text.toString();
+    } catch (CharacterCodingException e) {
+      throw new AshlarException(e, ErrorCode.FILE_NOT_TEXT, file);
+    }
+  }
+
+  /** How the text is to be read. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The name that stack traces show; an absolute path for files. */
+  public String name() {
+    return name;
+  }
+
+  /** The text. */
+  public String text() {
+    return text;
+  }
+
+  /** The file the text was read from, or null. */
+  public @Nullable Path path() {
+    return path;
+  }
+
+  /** The same text, read differently. */
+  public Source withKind(Kind other) {
+    return new Source(other, name, text, path);
+  }
+
+  @Override
+  public String toString() {
+    return kind + " " + name;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Asynchronous input and output: files, standard streams and the time of a context. Not here: what
+ * a program sees of it. Entry type: {@link org.ashlar.spi.io.IoProvider}.
+ */
+@NullMarked
+@Version("0.1.0")
+package org.ashlar.spi.io;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,32 @@
+package org.ashlar.spi.memory;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * The heap of one context as a graph, supplied by the virtual machine. Walked only on the thread
+ * that runs the context, between two of its steps, so nothing changes meanwhile.
+ */
+@ConsumerType
+public interface GuestHeap {
+  /** Reports every root: realms, mailbox, queues, timers, frames of the running stack. */
+  void roots(References references);
+
+  /**
+   * Reports the nodes a node refers to strongly.
+   *
+   * @param node a node reported before
+   * @return the node's own size in bytes, arrays and buffers it alone owns included
+   */
+  long visit(Object node, References references);
+
+  /** True if all frames of the running stack were reported exactly by the last {@link #roots}. */
+  boolean isComplete();
+
+  /** Takes the nodes. */
+  @ConsumerType
+  @FunctionalInterface
+  interface References {
+    /** Takes a node; the same node may come any number of times. Identity counts. */
+    void node(Object node);
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Governing memory: accounts per context, quotas, tracing what a context retains, weak references
+ * and reports on pauses. The JVM collects; this package decides and tells. Entry type: {@link
+ * org.ashlar.spi.memory.MemoryGovernor}.
+ */
+@NullMarked
+@Version("0.1.0")
+package org.ashlar.spi.memory;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,39 @@
+package org.ashlar.spi.schedule;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One turn of an agent on a worker. Used only by the agent, on the thread that runs it.
+ *
+ * <p>Fuel is counted in reductions, about a function call or a loop iteration each; a slice of the
+ * default size lasts 0.1 to 0.5 ms. The agent counts; the slice only says how much there is.
+ */
+@ProviderType
+public interface Slice {
+  /** The reductions of a slice where nothing else is set. */
+  int DEFAULT_FUEL = 4_000;
+
+  /** The reductions granted when the slice began, or at the last {@link #yieldNow}; at least 1. */
+  int fuel();
+
+  /**
+   * Gives the worker to others and returns when it is this agent's turn again, with new fuel. The
+   * Java stack is kept: legal only if every frame between here and {@link AgentTask#runSlice}
+   * belongs to the virtual machine. Within a no-yield region, or if the carrier cannot keep stacks,
+   * nothing is given away and the call returns at once with new fuel; leaving the outermost region
+   * then yields.
+   *
+   * @return the new fuel, at least 1
+   */
+  int yieldNow();
+
+  /**
+   * Begins a region whose frames must not move to another thread or be suspended: host code, or any
+   * frame that holds a monitor, lock, thread-local or scoped value. Regions nest. While an agent
+   * stays in one past its time, the scheduler lets another worker run the rest.
+   */
+  void enterNoYieldRegion();
+
+  /** Ends the innermost region, and yields if a yield was put off and this was the outermost. */
+  void leaveNoYieldRegion();
+}
