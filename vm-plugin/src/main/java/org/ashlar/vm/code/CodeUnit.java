@@ -1,7 +1,7 @@
 package org.ashlar.vm.code;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ashlar.vm.source.SourceText;
 import org.ashlar.vm.value.StringKey;
 
@@ -10,11 +10,13 @@ import org.ashlar.vm.value.StringKey;
  *
  * <p>Global names get an index when first compiled; a realm links each index to a cell once (see
  * {@code agent.GlobalLinks}). Compilation is lazy and may happen on any thread that runs the code,
- * so the name list only grows and is copied on write.
+ * on several at once, so the table of names is concurrent and only grows.
  */
 public final class CodeUnit {
   private final SourceText source;
-  private volatile List<StringKey> globalNames = List.of();
+  private final ConcurrentHashMap<StringKey, Integer> globalIndices = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Integer, StringKey> globalNames = new ConcurrentHashMap<>();
+  private final AtomicInteger globalCount = new AtomicInteger();
 
   public CodeUnit(SourceText source) {
     this.source = source;
@@ -26,24 +28,25 @@ public final class CodeUnit {
 
   /** The name behind a GLOBAL operand. */
   public StringKey globalName(int index) {
-    return globalNames.get(index);
+    StringKey name = globalNames.get(index);
+    if (name == null) {
+      throw new IndexOutOfBoundsException(index);
+    }
+    return name;
   }
 
   public int globalCount() {
-    return globalNames.size();
+    return globalCount.get();
   }
 
-  /** The GLOBAL operand of a name. Called by the compiler of this unit, one thread at a time. */
+  /** The GLOBAL operand of a name. */
   public int globalIndex(StringKey name) {
-    List<StringKey> names = globalNames;
-    int present = names.indexOf(name);
-    if (present >= 0) {
-      return present;
-    }
-    List<StringKey> grown = new ArrayList<>(names.size() + 1);
-    grown.addAll(names);
-    grown.add(name);
-    globalNames = grown;
-    return names.size();
+    return globalIndices.computeIfAbsent(name, this::nextIndex);
+  }
+
+  private int nextIndex(StringKey name) {
+    int index = globalCount.getAndIncrement();
+    globalNames.put(index, name);
+    return index;
   }
 }

@@ -49,8 +49,8 @@ public enum Opcode {
   LOAD_CALLEE(Op.LOAD_CALLEE, Flow.NEXT, true, "d = the running function object", DEST),
   LOAD_NEW_TARGET(
       Op.LOAD_NEW_TARGET, Flow.NEXT, true, "d = new.target of the frame or undefined", DEST),
-  LOAD_HOME_OBJECT(
-      Op.LOAD_HOME_OBJECT, Flow.NEXT, true, "d = home object of the running function", DEST),
+  LOAD_GLOBAL_THIS(
+      Op.LOAD_GLOBAL_THIS, Flow.NEXT, true, "d = global this value of the realm", DEST),
   LOAD_CLOSURE_ENVIRONMENT(
       Op.LOAD_CLOSURE_ENVIRONMENT,
       Flow.NEXT,
@@ -129,6 +129,15 @@ public enum Opcode {
       false,
       "d = ToPropertyKey(a) as a value: string, symbol or int",
       DEST,
+      SOURCE),
+  TO_REFERENCE_KEY(
+      Op.TO_REFERENCE_KEY,
+      Flow.NEXT,
+      false,
+      "d = ToPropertyKey(k) of o[k] as a value, after a TypeError if o is undefined or null"
+          + " (compound assignment)",
+      DEST,
+      SOURCE,
       SOURCE),
   TO_OBJECT(Op.TO_OBJECT, Flow.NEXT, false, "d = ToObject(a)", DEST, SOURCE),
   NOT(Op.NOT, Flow.NEXT, true, "d = !a", DEST, SOURCE),
@@ -445,12 +454,47 @@ public enum Opcode {
       DEST,
       SOURCE,
       KEY),
+  LOAD_IMPLICIT_NAME(
+      Op.LOAD_IMPLICIT_NAME,
+      Flow.NEXT,
+      true,
+      "d = binding key (this, new.target, active function, #x) of the nearest named environment"
+          + " from e that declares it, object environments and eval variables skipped; may be"
+          + " absent",
+      DEST,
+      SOURCE,
+      KEY),
+  STORE_IMPLICIT_NAME(
+      Op.STORE_IMPLICIT_NAME,
+      Flow.NEXT,
+      true,
+      "binding key, found as by LOAD_IMPLICIT_NAME, = v (this after super() in an eval)",
+      SOURCE,
+      KEY,
+      SOURCE),
   DECLARE_EVAL_VAR(
       Op.DECLARE_EVAL_VAR,
       Flow.NEXT,
       false,
-      "EvalDeclarationInstantiation of one var or function: key in variable environment e, value v"
-          + " or absent",
+      "declare var (v absent) or function v named key in the nearest variable environment from e:"
+          + " one with function scope, else the global one, deletable",
+      SOURCE,
+      KEY,
+      SOURCE),
+  DECLARE_EVAL_HOISTED(
+      Op.DECLARE_EVAL_HOISTED,
+      Flow.NEXT,
+      false,
+      "declare the var of a function in a block as DECLARE_EVAL_VAR does, unless a lexical binding"
+          + " on the way or at global level conflicts; d = whether it was declared",
+      DEST,
+      SOURCE,
+      KEY),
+  STORE_EVAL_VAR(
+      Op.STORE_EVAL_VAR,
+      Flow.NEXT,
+      false,
+      "var key in the nearest variable environment from e (as DECLARE_EVAL_VAR) = v",
       SOURCE,
       KEY,
       SOURCE),
@@ -501,11 +545,18 @@ public enum Opcode {
   SET_ELEMENT(Op.SET_ELEMENT, Flow.NEXT, false, "o[k] = v", SOURCE, SOURCE, SOURCE, FEEDBACK),
   DELETE_PROPERTY(Op.DELETE_PROPERTY, Flow.NEXT, false, "d = delete o.key", DEST, SOURCE, KEY),
   DELETE_ELEMENT(Op.DELETE_ELEMENT, Flow.NEXT, false, "d = delete o[k]", DEST, SOURCE, SOURCE),
+  GET_SUPER_BASE(
+      Op.GET_SUPER_BASE,
+      Flow.NEXT,
+      false,
+      "d = [[GetPrototypeOf]] of the home object of function f",
+      DEST,
+      SOURCE),
   GET_SUPER(
       Op.GET_SUPER,
       Flow.NEXT,
       false,
-      "d = super[k]: home object h, receiver t, key value k",
+      "d = super[k]: base b (GET_SUPER_BASE), receiver t, key value k",
       DEST,
       SOURCE,
       SOURCE,
@@ -514,7 +565,7 @@ public enum Opcode {
       Op.SET_SUPER,
       Flow.NEXT,
       false,
-      "super[k] = v: home object h, receiver t, key value k",
+      "super[k] = v: base b (GET_SUPER_BASE), receiver t, key value k; strictness from the code",
       SOURCE,
       SOURCE,
       SOURCE,
@@ -550,6 +601,17 @@ public enum Opcode {
       Flow.NEXT,
       false,
       "add private method (0), getter (1) or setter (2) f under n to o",
+      SOURCE,
+      SOURCE,
+      SOURCE,
+      IMMEDIATE),
+
+  ADD_CLASS_PRIVATE_METHOD(
+      Op.ADD_CLASS_PRIVATE_METHOD,
+      Flow.NEXT,
+      true,
+      "remember in class constructor c the private method (0), getter (1) or setter (2) f under n,"
+          + " which INITIALIZE_FIELDS adds to each instance before the fields",
       SOURCE,
       SOURCE,
       SOURCE,
@@ -672,8 +734,8 @@ public enum Opcode {
       Op.CREATE_CLASS,
       Flow.NEXT,
       false,
-      "c, p = constructor and prototype of a class: nested constructor code over e, heritage s"
-          + " (absent = none)",
+      "c, p = constructor and prototype of a class: nested constructor code over e with home"
+          + " object p, heritage s (absent = none)",
       DEST,
       DEST,
       FUNCTION,
@@ -690,7 +752,8 @@ public enum Opcode {
       Op.INITIALIZE_FIELDS,
       Flow.NEXT,
       false,
-      "run the instance initialiser of the active constructor f on this o",
+      "add the private methods of class constructor f to o, then call its instance initialiser on"
+          + " o; nothing if it has neither",
       SOURCE,
       SOURCE),
   CREATE_ARGUMENTS(
@@ -737,6 +800,17 @@ public enum Opcode {
       SOURCE,
       RANGE,
       COUNT,
+      SOURCE,
+      CONSTANT),
+  CALL_EVAL_SPREAD(
+      Op.CALL_EVAL_SPREAD,
+      Flow.NEXT,
+      false,
+      "CALL_EVAL with the arguments in array a",
+      DEST,
+      SOURCE,
+      SOURCE,
+      SOURCE,
       SOURCE,
       CONSTANT),
   CONSTRUCT(
@@ -835,7 +909,7 @@ public enum Opcode {
       Op.ITERATOR_RESULT,
       Flow.BRANCH,
       false,
-      "v = r.value; goto target if r.done; TypeError if r is no object",
+      "goto target if r.done, else v = r.value; TypeError if r is no object",
       DEST,
       SOURCE,
       TARGET),
@@ -886,7 +960,8 @@ public enum Opcode {
       Op.YIELD,
       Flow.SUSPEND,
       false,
-      "suspend with v; on resumption d = value and m = 0 next, 2 return (a throw is thrown here)",
+      "suspend with v; on resumption d = value and m = 0 next, 2 return (a throw is thrown here);"
+          + " nothing is awaited",
       DEST,
       DEST,
       SOURCE),
@@ -894,8 +969,8 @@ public enum Opcode {
       Op.YIELD_DELEGATE,
       Flow.SUSPEND,
       false,
-      "suspend with result object v as it is; on resumption d = value and m = 0 next, 1 throw, 2"
-          + " return",
+      "yield*: suspend with v, in a sync generator the result object to hand out as it is, in an"
+          + " async one the value; on resumption d = value and m = 0 next, 1 throw, 2 return",
       DEST,
       DEST,
       SOURCE),
@@ -905,7 +980,7 @@ public enum Opcode {
       Flow.SUSPEND,
       false,
       "end of parameter binding of a generator: hand out the generator object"),
-  RETURN(Op.RETURN, Flow.RETURN, false, "return v", SOURCE),
+  RETURN(Op.RETURN, Flow.RETURN, false, "return v; nothing is awaited", SOURCE),
   THROW(Op.THROW, Flow.THROW, false, "throw v", SOURCE),
   THROW_ERROR(
       Op.THROW_ERROR, Flow.THROW, false, "throw a native error: constant ThrowTemplate", CONSTANT),

@@ -1,0 +1,30 @@
+package org.ashlar.vm.code;
+
+import org.ashlar.vm.source.SourceText;
+
+/** An early error: the text is no valid program. The run time turns it into a SyntaxError. */
+public final class CompileException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient SourceText source;
+  private final int offset;
+
+  /**
+   * An early error at a place.
+   *
+   * @param offset where in the text, in UTF-16 units
+   */
+  public CompileException(String message, SourceText source, int offset) {
+    super(message, null, false, false);
+    this.source = source;
+    this.offset = offset;
+  }
+
+  public SourceText source() {
+    return source;
+  }
+
+  public int offset() {
+    return offset;
+  }
+}
