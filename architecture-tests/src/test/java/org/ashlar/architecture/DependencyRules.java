@@ -1,0 +1,121 @@
+package org.ashlar.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which part may use which library, and which part another part. */
+final class DependencyRules {
+  private DependencyRules() {}
+
+  static ArchRule pluginsDoNotDependOnEachOther(String root) {
+    return slices()
+        .matching(root + ".(*)..")
+        .should()
+        .notDependOnEachOther()
+        .ignoreDependency(DescribedPredicate.alwaysTrue(), not(plugins(root)))
+        // Assembling the product is naming its parts.
+        .ignoreDependency(
+            resideInAPackage(root + ".distribution.."), DescribedPredicate.alwaysTrue());
+  }
+
+  private static DescribedPredicate<JavaClass> plugins(String root) {
+    return resideInAnyPackage(
+        root + ".vm..", root + ".gc..", root + ".jit..", root + ".io..", root + ".profiler..");
+  }
+
+  static ArchRule sdkDependsOnContractsAlone(String root) {
+    return classes()
+        .that()
+        .resideInAnyPackage(root + ".api..", root + ".spi..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                root + ".api..",
+                root + ".spi..",
+                "java..",
+                // The processor that turns declared tables into classes at compile time.
+                "javax.annotation.processing..",
+                "javax.lang.model..",
+                "javax.tools..",
+                "org.jspecify.annotations..",
+                "org.reactivestreams..",
+                "org.osgi.annotation.."));
+  }
+
+  static ArchRule nettyAndReactorOnlyInIo(String root) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(root + ".io..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.netty..", "reactor..");
+  }
+
+  static ArchRule rocksDbOnlyInTheProfileStore(String root) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(root + ".profiler.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.rocksdb..");
+  }
+
+  static ArchRule felixOnlyInTheKernel(String root) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(root + ".distribution.kernel..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.felix..");
+  }
+
+  static ArchRule osgiOnlyInActivatorsAndTheKernel(String root) {
+    return noClasses()
+        .that(
+            not(simpleNameEndingWith("Activator"))
+                .and(not(resideInAPackage(root + ".distribution.kernel.."))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.osgi.framework..");
+  }
+
+  static ArchRule guiceOnlyInModulesActivatorsAndTheKernel(String root) {
+    return noClasses()
+        .that(
+            not(simpleNameEndingWith("Module"))
+                .and(not(simpleNameEndingWith("Activator")))
+                .and(not(resideInAPackage(root + ".distribution.kernel.."))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.google.inject..", "jakarta.inject..");
+  }
+
+  static ArchRule classFilesOnlyInTheCompilerAndItsVerifier(String root) {
+    return noClasses()
+        // The virtual machine checks what a compiler hands to it before it defines the class.
+        .that()
+        .resideOutsideOfPackages(root + ".jit..", root + ".vm.tier..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.lang.classfile..");
+  }
+
+  static ArchRule jdkInternalsOnlyInCarriers(String root) {
+    return noClasses()
+        // Continuations have no public form; the carrier that uses them has a fallback without.
+        .that()
+        .resideOutsideOfPackage(root + ".distribution.kernel..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.internal..");
+  }
+}

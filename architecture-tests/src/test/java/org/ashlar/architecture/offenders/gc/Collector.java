@@ -1,0 +1,3 @@
+package org.ashlar.architecture.offenders.gc;
+
+public final class Collector {}

@@ -1,0 +1,3 @@
+package org.ashlar.architecture.offenders.vm.interpreter;
+
+public final class Loop {}

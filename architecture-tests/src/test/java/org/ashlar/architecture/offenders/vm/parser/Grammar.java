@@ -1,0 +1,3 @@
+package org.ashlar.architecture.offenders.vm.parser;
+
+public final class Grammar {}
