@@ -1,0 +1,140 @@
+package org.ashlar.distribution.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The JDKs here are directories with a {@code release} file and a {@code bin/java} that prints its
+ * own home and arguments.
+ */
+class LauncherEndToEndTest {
+  private static final Path LAUNCHER = Path.of(System.getProperty("ashlar.home"), "bin", "ashlar");
+
+  @TempDir Path directory;
+
+  private Path old;
+  private Path current;
+
+  @BeforeEach
+  void makeJdks() throws IOException {
+    old = jdk("old", "17.0.15");
+    current = jdk("current", "25.0.1");
+  }
+
+  @Test
+  void passesProgramAndArgumentsOn() throws Exception {
+    Outcome outcome =
+        run(LAUNCHER, Map.of("ASHLAR_JAVA_HOME", current.toString()), "a b.js", "--x", "");
+
+    assertThat(outcome.lines())
+        .startsWith(current.toString())
+        .endsWith("org.ashlar.distribution.cli.Main", "a b.js", "--x", "");
+    assertThat(outcome.status()).isZero();
+  }
+
+  @Test
+  void asksForTheOptionsOfTheAotCache() throws Exception {
+    Outcome outcome = run(LAUNCHER, Map.of("ASHLAR_JAVA_HOME", current.toString()));
+
+    assertThat(outcome.lines())
+        .contains("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders")
+        .anyMatch(line -> line.startsWith("-XX:AOTCache=") && line.endsWith("lib/ashlar.aot"));
+  }
+
+  @Test
+  void distributionCarriesATrainedCache() {
+    assertThat(LAUNCHER.resolveSibling("../lib/ashlar.aot")).isNotEmptyFile();
+  }
+
+  @Test
+  void refusesTheNamedJdkWhenItIsTooOld() throws Exception {
+    Outcome outcome = run(LAUNCHER, Map.of("ASHLAR_JAVA_HOME", old.toString()));
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.lines())
+        .containsExactly("ashlar: ASHLAR_JAVA_HOME (" + old + ") is not a JDK 25 or newer.");
+  }
+
+  @Test
+  void passesOverAnOldJavaHomeAndAnOldJavaOnThePath() throws Exception {
+    Outcome outcome =
+        run(
+            LAUNCHER,
+            Map.of("JAVA_HOME", old.toString(), "PATH", old + "/bin:" + System.getenv("PATH")));
+
+    assertThat(outcome.lines()).isNotEmpty().first().isNotEqualTo(old.toString());
+    assertThat(outcome.lines()).noneMatch(line -> line.contains("missing"));
+  }
+
+  @Test
+  void prefersJavaHomeWhenItIsNewEnough() throws Exception {
+    Outcome outcome = run(LAUNCHER, Map.of("JAVA_HOME", current.toString()));
+
+    assertThat(outcome.lines()).startsWith(current.toString());
+  }
+
+  @Test
+  void remembersTheFindAndNoticesWhenItIsGone() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", current.toString());
+    run(LAUNCHER, environment);
+    Path memory = directory.resolve("cache/ashlar/java-home");
+    assertThat(memory).content().isEqualTo(current + "\n" + current + "\n");
+
+    Path other = jdk("other", "26");
+    Files.writeString(memory, current + "\n" + other + "\n");
+    assertThat(run(LAUNCHER, environment).lines()).startsWith(other.toString());
+
+    Files.delete(other.resolve("bin/java"));
+    assertThat(run(LAUNCHER, environment).lines()).startsWith(current.toString());
+  }
+
+  @Test
+  void worksThroughASymbolicLink() throws Exception {
+    Path link = Files.createSymbolicLink(directory.resolve("ashlar-link"), LAUNCHER);
+
+    Outcome outcome = run(link, Map.of("ASHLAR_JAVA_HOME", current.toString()), "x.js");
+
+    assertThat(outcome.lines()).endsWith("org.ashlar.distribution.cli.Main", "x.js");
+  }
+
+  private Path jdk(String name, String version) throws IOException {
+    Path home = directory.resolve(name);
+    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+    Files.writeString(
+        home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+    Files.writeString(java, "#!/bin/sh\necho '" + home + "'\nprintf '%s\\n' \"$@\"\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return home;
+  }
+
+  private Outcome run(Path launcher, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    Path output = directory.resolve("output");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments)).toList())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().keySet().removeAll(List.of("JAVA_HOME", "ASHLAR_JAVA_HOME"));
+    builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    return new Outcome(
+        process.exitValue(), Files.readString(output, StandardCharsets.UTF_8).lines().toList());
+  }
+
+  private record Outcome(int status, List<String> lines) {}
+}
