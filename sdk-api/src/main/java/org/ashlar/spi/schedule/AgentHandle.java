@@ -10,20 +10,24 @@ public interface AgentHandle {
   void wake();
 
   /**
-   * Runs the agent on the calling thread until it waits or ends, or until {@code stop} says so at a
-   * slice end. Only for caller-driven carriers; others return at once. If another thread drives the
-   * agent already, waits until that thread is done or {@code stop} says so.
+   * Runs the agent on the calling thread until {@code stop} says so at a slice end or the agent
+   * ends; while the agent waits, the thread waits for its next wake-up. Only for caller-driven
+   * schedulers; others return at once. If another thread drives the agent, waits until that thread
+   * stops or {@code stop} says so. Whoever makes {@code stop} true calls {@link #wake}.
    *
-   * @param stop asked before each slice
+   * @param stop asked before each slice, by the calling thread; must not wait or call the scheduler
    */
   void drive(BooleanSupplier stop);
 
-  /** Processor time used by the agent so far, in nanoseconds, up to the last slice end. */
+  /** Lets {@link #allocatedBytes} be measured from the next slice on; costs some nanoseconds. */
+  void measureAllocation();
+
+  /** Time the agent spent on a worker so far, in nanoseconds. */
   long cpuNanoseconds();
 
   /**
-   * Bytes allocated by the agent so far as the worker's allocation counter measured them, up to the
-   * last slice end or {@link Slice#yieldNow}; -1 if the JVM does not measure.
+   * Bytes allocated by the agent as its worker's counter measured them, up to the last slice end or
+   * {@link Slice#yieldNow}; -1 if not measured.
    */
   long allocatedBytes();
 

@@ -1,0 +1,135 @@
+package org.ashlar.engine.schedule;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A thread that runs agents while it holds a permit, and stands in the idle list otherwise. */
+final class Worker {
+  private static final long IDLE_NANOSECONDS = 5_000_000_000L;
+
+  private final PoolScheduler scheduler;
+  private final Thread thread;
+  private final AtomicBoolean compensated = new AtomicBoolean();
+  private volatile boolean activated;
+  private volatile @Nullable PoolAgent current;
+
+  Worker(PoolScheduler scheduler, int number) {
+    this.scheduler = scheduler;
+    this.thread = new Thread(null, this::run, "ashlar-worker-" + number);
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void activate() {
+    activated = true;
+    LockSupport.unpark(thread);
+  }
+
+  void wakeForClose() {
+    LockSupport.unpark(thread);
+  }
+
+  void join() {
+    if (Thread.currentThread() == thread) {
+      return;
+    }
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Nullable PoolAgent current() {
+    return current;
+  }
+
+  void begin(PoolAgent agent) {
+    current = agent;
+  }
+
+  void end() {
+    current = null;
+    endCompensation();
+  }
+
+  /** Called by the watchdog: another worker runs because this one is held up. */
+  boolean startCompensation() {
+    return compensated.compareAndSet(false, true);
+  }
+
+  void endCompensation() {
+    if (compensated.get() && compensated.compareAndSet(true, false)) {
+      scheduler.endCompensation();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!scheduler.isClosed()) {
+        PoolAgent agent = scheduler.hasSurplus() ? null : scheduler.takeReady();
+        if (agent == null) {
+          if (!waitForWork()) {
+            return;
+          }
+        } else if (!agent.run(this)) {
+          scheduler.becomeIdle(this);
+          if (!awaitActivation()) {
+            return;
+          }
+        }
+      }
+    } finally {
+      scheduler.forget(this);
+    }
+  }
+
+  /** Returns the permit; comes back with one, or with false if the thread should end. */
+  private boolean waitForWork() {
+    scheduler.becomeIdle(this);
+    scheduler.releasePermit();
+    if (scheduler.hasReady() && scheduler.tryAcquirePermit()) {
+      if (!scheduler.leaveIdle(this)) {
+        // Somebody chose this worker meanwhile and brought a permit; one is enough.
+        awaitFlag();
+        scheduler.releasePermit();
+      }
+      return true;
+    }
+    return awaitActivation();
+  }
+
+  private boolean awaitActivation() {
+    long deadline = System.nanoTime() + IDLE_NANOSECONDS;
+    while (!activated) {
+      if (scheduler.isClosed()) {
+        return false;
+      }
+      long left = deadline - System.nanoTime();
+      if (left <= 0 && scheduler.leaveIdle(this)) {
+        return false;
+      }
+      LockSupport.parkNanos(this, Math.max(left, 1_000_000));
+    }
+    activated = false;
+    return true;
+  }
+
+  private void awaitFlag() {
+    while (!activated) {
+      LockSupport.park(this);
+    }
+    activated = false;
+  }
+}

@@ -1,0 +1,271 @@
+package org.ashlar.spi.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.ashlar.spi.schedule.AgentTask.Outcome;
+import org.ashlar.spi.schedule.Scheduler.CarrierKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every {@link Scheduler} keeps to, on whatever carrier. */
+@Timeout(60)
+public abstract class SchedulerContract {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** The scheduler under test, opened before and closed after each test. */
+  protected Scheduler scheduler;
+
+  /** A new scheduler; pools get the given number of workers. */
+  protected abstract Scheduler newScheduler(int workers);
+
+  @BeforeEach
+  void open() {
+    scheduler = newScheduler(2);
+  }
+
+  @AfterEach
+  void close() {
+    scheduler.close();
+  }
+
+  /** A registered agent. */
+  protected final TestAgent agent() {
+    TestAgent agent = new TestAgent();
+    scheduler.register(agent);
+    return agent;
+  }
+
+  /** Waits for a condition, driving the agent if nobody else does. */
+  protected final void await(TestAgent agent, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    BooleanSupplier over = () -> condition.getAsBoolean() || System.nanoTime() - deadline > 0;
+    if (scheduler.carrier() == CarrierKind.CALLER) {
+      agent.handle().drive(over);
+    } else {
+      while (!over.getAsBoolean()) {
+        LockSupport.parkNanos(200_000);
+      }
+    }
+    assertThat(condition.getAsBoolean()).as("in time").isTrue();
+  }
+
+  @Test
+  void anAgentRunsOnlyAfterItIsWoken() {
+    TestAgent agent = agent();
+    AtomicBoolean ran = new AtomicBoolean();
+    assertThat(agent.handle().slices()).isZero();
+    agent.post(
+        slice -> {
+          assertThat(slice.fuel()).isPositive();
+          ran.set(true);
+          return Outcome.WAITING;
+        });
+    await(agent, ran::get);
+  }
+
+  @Test
+  void anEndedAgentIsNeverRunAgain() {
+    TestAgent agent = agent();
+    AtomicInteger runs = new AtomicInteger();
+    agent.post(
+        slice -> {
+          runs.incrementAndGet();
+          return Outcome.DONE;
+        });
+    await(agent, () -> runs.get() == 1);
+    agent.post(
+        slice -> {
+          runs.incrementAndGet();
+          return Outcome.DONE;
+        });
+    TestAgent other = agent();
+    AtomicBoolean ran = new AtomicBoolean();
+    other.post(
+        slice -> {
+          ran.set(true);
+          return Outcome.WAITING;
+        });
+    await(other, ran::get);
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void aWakeUpDuringASliceIsNotLost() {
+    for (int round = 0; round < 2_000; round++) {
+      TestAgent agent = agent();
+      AtomicInteger runs = new AtomicInteger();
+      agent.post(
+          slice -> {
+            // Woken from inside: the mailbox was empty when the slice looked at it.
+            agent.post(
+                again -> {
+                  runs.incrementAndGet();
+                  return Outcome.WAITING;
+                });
+            runs.incrementAndGet();
+            return Outcome.WAITING;
+          });
+      await(agent, () -> runs.get() == 2);
+    }
+  }
+
+  @Test
+  void messagesFromManyThreadsAllArriveAndNeverOverlap() throws InterruptedException {
+    TestAgent agent = agent();
+    AtomicInteger received = new AtomicInteger();
+    long[] plain = new long[1];
+    List<Thread> senders = new ArrayList<>();
+    for (int sender = 0; sender < 4; sender++) {
+      senders.add(
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    for (int i = 0; i < 5_000; i++) {
+                      agent.post(
+                          slice -> {
+                            plain[0]++;
+                            received.incrementAndGet();
+                            return Outcome.WAITING;
+                          });
+                    }
+                  }));
+    }
+    await(agent, () -> received.get() == 20_000);
+    for (Thread sender : senders) {
+      sender.join();
+    }
+    assertThat(agent.wasOnTwoWorkers).isFalse();
+    assertThat(plain[0]).isEqualTo(20_000);
+  }
+
+  @Test
+  void aFaultEndsOneAgentAndNoOther() {
+    TestAgent broken = agent();
+    broken.post(
+        slice -> {
+          throw new IllegalStateException("on purpose");
+        });
+    await(broken, () -> broken.fault != null);
+    assertThat(broken.fault).hasMessage("on purpose");
+    TestAgent other = agent();
+    AtomicBoolean ran = new AtomicBoolean();
+    other.post(
+        slice -> {
+          ran.set(true);
+          return Outcome.WAITING;
+        });
+    await(other, ran::get);
+  }
+
+  @Test
+  void wakeUpsAreNeverEarly() {
+    TestAgent agent = agent();
+    TimeProvider time = scheduler.time();
+    for (long delay : new long[] {0, 100_000, 1_000_000, 5_000_000, 60_000_000}) {
+      AtomicLong fired = new AtomicLong();
+      TimeProvider.WakeUp wakeUp =
+          time.newWakeUp(
+              () -> {
+                fired.set(time.now());
+                agent.handle().wake();
+              });
+      long deadline = time.now() + delay;
+      wakeUp.at(deadline);
+      await(agent, () -> fired.get() != 0);
+      assertThat(fired.get() - deadline).as("lateness after %d ns", delay).isNotNegative();
+    }
+  }
+
+  @Test
+  void armingAgainReplacesAndCancellingDisarms() {
+    TestAgent agent = agent();
+    TimeProvider time = scheduler.time();
+    AtomicInteger first = new AtomicInteger();
+    AtomicInteger second = new AtomicInteger();
+    TimeProvider.WakeUp moved = time.newWakeUp(first::incrementAndGet);
+    moved.at(time.now() + Duration.ofHours(1).toNanos());
+    moved.at(time.now() + Duration.ofDays(90).toNanos());
+    moved.at(time.now() + 2_000_000);
+    TimeProvider.WakeUp cancelled = time.newWakeUp(second::incrementAndGet);
+    cancelled.at(time.now() + 4_000_000);
+    cancelled.cancel();
+    AtomicBoolean last = new AtomicBoolean();
+    time.newWakeUp(
+            () -> {
+              last.set(true);
+              agent.handle().wake();
+            })
+        .at(time.now() + 20_000_000);
+    await(agent, last::get);
+    assertThat(first).hasValue(1);
+    assertThat(second).hasValue(0);
+  }
+
+  @Test
+  void manyWakeUpsFireInTheirOrderWithinATick() {
+    TestAgent agent = agent();
+    TimeProvider time = scheduler.time();
+    int count = 500;
+    long start = time.now() + 50_000_000;
+    List<Long> fired = Collections.synchronizedList(new ArrayList<>());
+    for (int i = 0; i < count; i++) {
+      long deadline = start + (i * 7919L % count) * 100_000;
+      time.newWakeUp(
+              () -> {
+                fired.add(deadline);
+                agent.handle().wake();
+              })
+          .at(deadline);
+    }
+    await(agent, () -> fired.size() == count);
+    long latest = start;
+    for (long deadline : fired) {
+      assertThat(deadline).isGreaterThan(latest - 1_000_000);
+      latest = Math.max(latest, deadline);
+    }
+  }
+
+  @Test
+  void allocationIsMeasuredWhenAskedFor() {
+    TestAgent agent = agent();
+    agent.handle().measureAllocation();
+    AtomicInteger length = new AtomicInteger();
+    agent.post(
+        slice -> {
+          byte[] garbage = new byte[1_000_000];
+          length.set(garbage.length);
+          return Outcome.WAITING;
+        });
+    await(agent, () -> agent.handle().slices() > 0);
+    assertThat(length).hasValue(1_000_000);
+    assertThat(agent.handle().allocatedBytes()).isBetween(1_000_000L, 2_000_000L);
+    assertThat(agent.handle().cpuNanoseconds()).isPositive();
+  }
+
+  @Test
+  void aClosedSchedulerRunsNothingAndTakesNothing() {
+    TestAgent agent = agent();
+    scheduler.close();
+    AtomicBoolean ran = new AtomicBoolean();
+    agent.post(
+        slice -> {
+          ran.set(true);
+          return Outcome.WAITING;
+        });
+    LockSupport.parkNanos(5_000_000);
+    assertThat(ran).isFalse();
+    assertThatIllegalStateException().isThrownBy(this::agent);
+  }
+}
