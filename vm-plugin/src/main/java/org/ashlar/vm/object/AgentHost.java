@@ -1,0 +1,53 @@
+package org.ashlar.vm.object;
+
+import org.ashlar.vm.code.SourceCompiler;
+import org.ashlar.vm.completion.ErrorKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent asks of the layers above it: conversions that objects need, errors, compilation,
+ * limits, and the host hooks of clauses 9.5, 9.6, 16.2 and 27.2. One instance may serve many
+ * agents.
+ */
+public interface AgentHost {
+  /** A new native error object of the running realm, with its stack captured. */
+  JsObject newError(Agent agent, ErrorKind kind, String message);
+
+  /** ToObject of a primitive that is neither undefined nor null. */
+  JsObject wrapPrimitive(Agent agent, Object value);
+
+  /** The target of a bound function, or Java null for any other function. */
+  @Nullable JsFunction boundTarget(JsFunction function);
+
+  /** Whether IsArray follows a proxy to an array; TypeError if the proxy is revoked. */
+  boolean isArrayProxy(Agent agent, JsObject object);
+
+  /**
+   * The length that ArraySetLength makes of a value, or -1 for a RangeError. May run guest code.
+   */
+  long toArrayLength(Agent agent, Object value);
+
+  /** The compiler of source text. */
+  SourceCompiler compiler();
+
+  /** A poll found the agent's flag set: terminate, yield, or note the request; returns to go on. */
+  void polled(Agent agent);
+
+  /** The heap quota is reached: trace, then return or throw a termination. */
+  void heapLimitReached(Agent agent, long bytes);
+
+  /** HostPromiseRejectionTracker. */
+  void promiseRejected(Agent agent, JsObject promise, Object reason);
+
+  /** HostPromiseRejectionTracker, operation "handle". */
+  void promiseHandled(Agent agent, JsObject promise);
+
+  /** A guest exception left a job. */
+  void jobFailed(Agent agent, Object thrown);
+
+  /** HostEnsureCanCompileStrings; throws to refuse. */
+  default void checkCompileStrings(Agent agent, Realm realm) {}
+
+  /** Something was posted to the agent's mailbox by another thread; wakes whoever runs it. */
+  default void wake(Agent agent) {}
+}

@@ -1,0 +1,151 @@
+package org.ashlar.vm.object;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.ashlar.vm.shape.StorageClass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A realm (clause 9.3): intrinsics, global object, global bindings, template objects.
+ *
+ * <p>An untouched realm holds no intrinsic: each is made when first asked for. The protocol flags
+ * start true and fall once, when a program patches what they stand for; fast paths test them.
+ */
+public final class Realm {
+  private final Agent agent;
+  private final IntrinsicFactory factory;
+  private final JsObject[] intrinsics = new JsObject[Intrinsic.values().length];
+  private @Nullable GlobalObject global;
+  private @Nullable Map<Object, JsObject> templates;
+
+  /** Host data of the realm: what {@code $262}, console or CommonJS attach. */
+  private @Nullable Object hostDefined;
+
+  /**
+   * %ArrayIteratorPrototype%.next and %Array.prototype%[@@iterator] are pristine, so array
+   * iteration may go by index.
+   */
+  public boolean arrayIterationIntact = true;
+
+  /**
+   * %Promise.prototype%.then and constructor are pristine, so await and resolution may link
+   * reactions directly.
+   */
+  public boolean promiseThenIntact = true;
+
+  /** No species constructor of %Array% was patched. */
+  public boolean arraySpeciesIntact = true;
+
+  /** %RegExp.prototype% exec, flags and symbols are pristine. */
+  public boolean regExpIntact = true;
+
+  public Realm(Agent agent, IntrinsicFactory factory) {
+    this.agent = agent;
+    this.factory = factory;
+  }
+
+  public Agent agent() {
+    return agent;
+  }
+
+  /** An intrinsic, made now if this is its first use. */
+  public JsObject intrinsic(Intrinsic id) {
+    JsObject present = intrinsics[id.ordinal()];
+    return present != null ? present : make(id);
+  }
+
+  /** An intrinsic if it was made already. */
+  public @Nullable JsObject intrinsicIfMade(Intrinsic id) {
+    return intrinsics[id.ordinal()];
+  }
+
+  /** An intrinsic that is a function. */
+  public JsFunction function(Intrinsic id) {
+    return (JsFunction) intrinsic(id);
+  }
+
+  private JsObject make(Intrinsic id) {
+    Realm caller = agent.realm;
+    agent.realm = this;
+    try {
+      JsObject made = factory.create(this, id);
+      JsObject meanwhile = intrinsics[id.ordinal()];
+      if (meanwhile != null) {
+        return meanwhile;
+      }
+      intrinsics[id.ordinal()] = made;
+      return made;
+    } finally {
+      agent.realm = caller;
+    }
+  }
+
+  /**
+   * Registers an intrinsic that is made together with another one, before the other refers to it.
+   */
+  public void register(Intrinsic id, JsObject made) {
+    intrinsics[id.ordinal()] = made;
+  }
+
+  public GlobalObject global() {
+    GlobalObject present = global;
+    if (present == null) {
+      present =
+          new GlobalObject(
+              agent.group().roots().exotic, intrinsic(Intrinsic.OBJECT_PROTOTYPE), this);
+      global = present;
+      factory.defineGlobals(this, present);
+    }
+    return present;
+  }
+
+  public @Nullable Object hostDefined() {
+    return hostDefined;
+  }
+
+  public void setHostDefined(@Nullable Object hostDefined) {
+    this.hostDefined = hostDefined;
+  }
+
+  /** The template object of a tagged template site, or Java null before its first evaluation. */
+  public @Nullable JsObject template(Object site) {
+    return templates == null ? null : templates.get(site);
+  }
+
+  public void setTemplate(Object site, JsObject template) {
+    if (templates == null) {
+      templates = new IdentityHashMap<>();
+    }
+    templates.put(site, template);
+  }
+
+  /** A new ordinary object that inherits from %Object.prototype%. */
+  public JsObject newObject() {
+    return new MediumObject(
+        agent.group().roots().ordinary(StorageClass.MEDIUM), intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+  }
+
+  /** A new ordinary object. */
+  public JsObject newObject(@Nullable JsObject prototype) {
+    return new MediumObject(agent.group().roots().ordinary(StorageClass.MEDIUM), prototype);
+  }
+
+  /** A new empty array. */
+  public JsArray newArray() {
+    return new JsArray(agent.group().roots().array, intrinsic(Intrinsic.ARRAY_PROTOTYPE));
+  }
+
+  /** A new array that takes ownership of {@code values}, in which Java null is a hole. */
+  public JsArray newArray(Object[] values) {
+    return newArray(values, values.length);
+  }
+
+  /**
+   * A new array over dense storage ({@code int[]}, {@code double[]} or {@code Object[]}) that it
+   * takes ownership of.
+   */
+  public JsArray newArray(Object dense, int length) {
+    return new JsArray(
+        agent.group().roots().array, intrinsic(Intrinsic.ARRAY_PROTOTYPE), dense, length);
+  }
+}

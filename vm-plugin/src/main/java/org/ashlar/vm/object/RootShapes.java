@@ -1,0 +1,38 @@
+package org.ashlar.vm.object;
+
+import org.ashlar.vm.shape.Shape;
+import org.ashlar.vm.shape.StorageClass;
+
+/** The empty shapes that objects of a sharing group start from. */
+public final class RootShapes {
+  /** Arrays. */
+  public final Shape array = Shape.root(StorageClass.NONE);
+
+  /** Script functions whose name, length and prototype are still virtual. */
+  public final Shape function = Shape.root(StorageClass.NONE);
+
+  /** Built-in functions. */
+  public final Shape builtinFunction = Shape.root(StorageClass.NONE);
+
+  /**
+   * Prototypes, constructors and namespaces of intrinsics: their values are made when first read.
+   */
+  public final Shape intrinsic = Shape.lazyRoot(StorageClass.NONE);
+
+  /** Objects of built-in classes, and exotic objects. */
+  public final Shape exotic = Shape.root(StorageClass.NONE);
+
+  private final Shape small = Shape.root(StorageClass.SMALL);
+  private final Shape medium = Shape.root(StorageClass.MEDIUM);
+  private final Shape large = Shape.root(StorageClass.LARGE);
+
+  /** The root of ordinary objects in a storage class. */
+  public Shape ordinary(StorageClass storage) {
+    return switch (storage) {
+      case SMALL -> small;
+      case MEDIUM -> medium;
+      case LARGE -> large;
+      case NONE -> exotic;
+    };
+  }
+}

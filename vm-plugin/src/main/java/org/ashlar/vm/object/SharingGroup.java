@@ -1,0 +1,21 @@
+package org.ashlar.vm.object;
+
+import org.ashlar.vm.value.KeyTable;
+
+/**
+ * What the agents of one trust domain share: interned keys, root shapes and, through them,
+ * transitions, code and feedback. Thread-safe. Default is one per engine; untrusted tenants may
+ * have their own.
+ */
+public final class SharingGroup {
+  private final KeyTable keys = new KeyTable();
+  private final RootShapes roots = new RootShapes();
+
+  public KeyTable keys() {
+    return keys;
+  }
+
+  public RootShapes roots() {
+    return roots;
+  }
+}
