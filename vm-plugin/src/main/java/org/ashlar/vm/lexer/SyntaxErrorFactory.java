@@ -1,0 +1,8 @@
+package org.ashlar.vm.lexer;
+
+/** Makes the exception for text that is no token; the parser decides which type it is. */
+@FunctionalInterface
+public interface SyntaxErrorFactory {
+  /** The exception to throw for an error between two offsets. */
+  RuntimeException create(String message, int start, int end);
+}

@@ -1,0 +1,49 @@
+package org.ashlar.vm.parser;
+
+import org.ashlar.vm.source.SourceText;
+
+/**
+ * An early error: source text that is no program. Whoever asked for the parse turns it into a guest
+ * SyntaxError.
+ */
+public final class SyntaxException extends RuntimeException {
+  private final SourceText source;
+  private final int start;
+  private final int end;
+
+  public SyntaxException(String message, SourceText source, int start, int end) {
+    super(message, null, false, false);
+    this.source = source;
+    this.start = start;
+    this.end = end;
+  }
+
+  /** What is wrong, as a guest sees it in the {@code message} of its SyntaxError. */
+  public String message() {
+    return String.valueOf(getMessage());
+  }
+
+  public SourceText source() {
+    return source;
+  }
+
+  /** The offset at which the offending text starts. */
+  public int start() {
+    return start;
+  }
+
+  /** The offset behind the offending text. */
+  public int end() {
+    return end;
+  }
+
+  /** The line of {@link #start()}, from 1. */
+  public int line() {
+    return source.line(start);
+  }
+
+  /** The column of {@link #start()}, from 1. */
+  public int column() {
+    return source.column(start);
+  }
+}
