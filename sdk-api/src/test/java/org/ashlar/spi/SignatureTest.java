@@ -54,6 +54,7 @@ class SignatureTest {
           .filter(file -> file.endsWith("package-info.class"))
           .map(file -> CLASSES.relativize(file.getParent()).toString().replace('/', '.'))
           .filter(name -> name.equals("org.ashlar.api") || name.startsWith("org.ashlar.spi"))
+          .filter(name -> !name.endsWith(".processor"))
           .sorted(Comparator.naturalOrder())
           .toList();
     }

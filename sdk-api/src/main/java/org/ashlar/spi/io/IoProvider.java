@@ -1,12 +1,14 @@
 package org.ashlar.spi.io;
 
-import org.ashlar.spi.host.Nondeterminism;
-import org.ashlar.spi.schedule.TimeProvider;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Service of an input/output plug-in. Safe for use by any thread; nothing of it blocks the caller,
  * and results arrive on threads that are not workers.
+ *
+ * <p>A plug-in that brings its own time, such as a simulation, offers {@link
+ * org.ashlar.spi.schedule.TimeProvider} and {@link org.ashlar.spi.host.Nondeterminism} as services
+ * beside this one; contexts created while they are there run by them.
  */
 @ConsumerType
 public interface IoProvider {
@@ -15,10 +17,4 @@ public interface IoProvider {
 
   /** Standard streams. */
   StreamAccess streams();
-
-  /** The time contexts run by: that of the machine, or a simulated one. */
-  TimeProvider time();
-
-  /** Wall clock and random numbers that fit the time. */
-  Nondeterminism nondeterminism();
 }

@@ -1,6 +1,6 @@
 /**
- * Asynchronous input and output: files, standard streams and the time of a context. Not here: what
- * a program sees of it. Entry type: {@link org.ashlar.spi.io.IoProvider}.
+ * Asynchronous input and output: files and standard streams. Not here: what a program sees of it.
+ * Entry type: {@link org.ashlar.spi.io.IoProvider}.
  */
 @NullMarked
 @Version("0.1.0")

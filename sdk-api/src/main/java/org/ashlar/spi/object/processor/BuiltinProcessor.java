@@ -51,7 +51,7 @@ public final class BuiltinProcessor extends AbstractProcessor {
       classes.computeIfAbsent(owner, key -> new ArrayList<>()).add(BuiltinMethod.of(method));
     }
     classes.forEach(this::write);
-    return true;
+    return false;
   }
 
   private void write(TypeElement owner, List<BuiltinMethod> methods) {

@@ -1,0 +1,441 @@
+package org.ashlar.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.Context;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.api.HostFunction;
+import org.ashlar.api.Limits;
+import org.ashlar.api.ScriptException;
+import org.ashlar.api.Source;
+import org.ashlar.api.TerminationException;
+import org.ashlar.api.Value;
+import org.ashlar.spi.schedule.AgentHandle;
+import org.ashlar.spi.schedule.Scheduler;
+import org.ashlar.spi.schedule.TimeProvider;
+import org.ashlar.spi.vm.ContextSettings;
+import org.ashlar.spi.vm.GuestAccess;
+import org.ashlar.spi.vm.GuestContext;
+import org.ashlar.spi.vm.GuestException;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * A context as its host sees it.
+ *
+ * <p>Implementation note. A call from outside is a {@link GuestCall} in the mailbox, and its thread
+ * waits (or, in caller-driven mode, runs the agent). A call from a host function of the same
+ * context is run at once on the access that function was given; which thread is inside which
+ * context is noted in the engine, because a thread-local would not follow an agent. Results for
+ * stages are completed on a virtual thread each, so that code of the host never runs on a worker.
+ */
+final class PlatformContext implements Context {
+  /** The exit code of programs that exceed a limit. */
+  static final int QUOTA_EXIT_CODE = 75;
+
+  private static final int CANCELLED_EXIT_CODE = 130;
+  private static final Executor HOST_CODE = task -> Thread.ofVirtual().start(task);
+
+  private final PlatformEngine engine;
+  private final GuestContext guest;
+  private final String name;
+  private final ContextSettings settings;
+  private final AgentHandle handle;
+  private final boolean callerDriven;
+  private final HostConversion conversion = new HostConversion(this);
+  private TimeProvider.@Nullable WakeUp deadline;
+  private TimeProvider.@Nullable WakeUp processorLimit;
+  private PlatformEngine.@Nullable Machine machine;
+  private @Nullable Entry innermost;
+  private volatile @Nullable PlatformContext waitingFor;
+
+  PlatformContext(
+      PlatformEngine engine,
+      PlatformEngine.Machine machine,
+      GuestContext guest,
+      ContextSettings settings) {
+    this.engine = engine;
+    this.machine = machine;
+    this.guest = guest;
+    this.name = settings.name();
+    this.settings = settings;
+    Scheduler scheduler = engine.scheduler();
+    this.callerDriven = scheduler.carrier() == Scheduler.CarrierKind.CALLER;
+    this.handle = scheduler.register(guest);
+  }
+
+  /** Arms the limits and defines the functions. */
+  void start(Map<String, HostFunction> functions) {
+    Limits limits = settings.limits();
+    if (limits.heapBytes() != Limits.UNLIMITED) {
+      handle.measureAllocation();
+    }
+    TimeProvider time = engine.scheduler().time();
+    Duration latest = limits.deadline();
+    if (latest != null) {
+      TimeProvider.WakeUp wakeUp =
+          time.newWakeUp(
+              () ->
+                  guest.terminate(
+                      new TerminationException(
+                          ErrorCode.DEADLINE_EXCEEDED, QUOTA_EXIT_CODE, latest)));
+      wakeUp.at(time.now() + latest.toNanos());
+      deadline = wakeUp;
+    }
+    Duration processor = limits.cpuTime();
+    if (processor != null) {
+      processorLimit = time.newWakeUp(() -> checkProcessorTime(time, processor));
+      checkProcessorTime(time, processor);
+    }
+    functions.forEach(
+        (functionName, function) ->
+            await(
+                access -> {
+                  access.setMember(
+                      access.global(),
+                      functionName,
+                      conversion.newFunction(access, functionName, function));
+                  return functionName;
+                }));
+  }
+
+  /** The context can't have used more than what has passed, so this is looked at rarely. */
+  private void checkProcessorTime(TimeProvider time, Duration limit) {
+    long left = limit.toNanos() - handle.cpuNanoseconds();
+    TimeProvider.WakeUp wakeUp = processorLimit;
+    if (left <= 0) {
+      guest.terminate(
+          new TerminationException(
+              ErrorCode.CPU_QUOTA_EXCEEDED,
+              QUOTA_EXIT_CODE,
+              Duration.ofNanos(handle.cpuNanoseconds()),
+              limit));
+    } else if (wakeUp != null) {
+      wakeUp.at(time.now() + Math.max(left, 1_000_000));
+    }
+  }
+
+  PlatformEngine.@Nullable Machine releaseMachine() {
+    PlatformEngine.Machine released = machine;
+    machine = null;
+    TimeProvider.WakeUp armed = deadline;
+    if (armed != null) {
+      armed.cancel();
+    }
+    armed = processorLimit;
+    if (armed != null) {
+      armed.cancel();
+    }
+    return released;
+  }
+
+  // Inside and outside.
+
+  /** One stay of a thread inside the context; entries nest when host code calls back in. */
+  record Entry(
+      GuestAccess access, Thread thread, @Nullable Entry outer, @Nullable PlatformContext before) {}
+
+  Entry enter(GuestAccess access) {
+    Thread thread = Thread.currentThread();
+    Entry entry = new Entry(access, thread, innermost, engine.contextOf(thread));
+    innermost = entry;
+    engine.noteInside(thread, this);
+    return entry;
+  }
+
+  void leave(Entry entry) {
+    innermost = entry.outer();
+    engine.noteInside(entry.thread(), entry.before());
+  }
+
+  /** The access of the calling thread, if it runs host code of this very context. */
+  private @Nullable GuestAccess accessHere() {
+    if (engine.contextOf(Thread.currentThread()) != this) {
+      return null;
+    }
+    Entry entry = innermost;
+    return entry == null ? null : entry.access();
+  }
+
+  /** Runs an operation inside the context and waits for its result. */
+  <T> T await(Function<GuestAccess, T> operation) {
+    GuestAccess here = accessHere();
+    if (here != null) {
+      try {
+        return operation.apply(here);
+      } catch (GuestException e) {
+        throw toHost(here, e);
+      }
+    }
+    return awaitCall((access, call) -> call.complete(operation.apply(access)));
+  }
+
+  /** Queues an operation and waits until it completes its call. */
+  <T> T awaitCall(GuestCall.Operation<T> operation) {
+    PlatformContext caller = engine.contextOf(Thread.currentThread());
+    refuseCycle(caller);
+    GuestCall<T> call = post(operation);
+    if (caller != null) {
+      caller.waitingFor = this;
+    }
+    try {
+      if (callerDriven) {
+        handle.drive(call::isDone);
+      }
+      return call.result().get();
+    } catch (InterruptedException e) {
+      cancel();
+      Thread.currentThread().interrupt();
+      throw new AshlarException(e, ErrorCode.INTERRUPTED, name);
+    } catch (ExecutionException e) {
+      throw asThrown(e.getCause());
+    } finally {
+      if (caller != null) {
+        caller.waitingFor = null;
+      }
+    }
+  }
+
+  private void refuseCycle(@Nullable PlatformContext caller) {
+    if (caller == this) {
+      throw new AshlarException(ErrorCode.CALL_WOULD_DEADLOCK, name);
+    }
+    for (PlatformContext next = waitingFor; next != null; next = next.waitingFor) {
+      if (next == caller) {
+        throw new AshlarException(ErrorCode.CALL_WOULD_DEADLOCK, name);
+      }
+    }
+  }
+
+  <T> GuestCall<T> post(GuestCall.Operation<T> operation) {
+    GuestCall<T> call = new GuestCall<>(this, operation);
+    guest.post(call);
+    return call;
+  }
+
+  /** Queues an operation; the stage completes on a thread where host code may run. */
+  <T> CompletionStage<T> async(GuestCall.Operation<T> operation) {
+    return onHostThread(post(operation).result());
+  }
+
+  private static <T> CompletionStage<T> onHostThread(CompletionStage<T> stage) {
+    CompletableFuture<T> visible = new CompletableFuture<>();
+    stage.whenCompleteAsync(
+        (value, failure) -> {
+          if (failure == null) {
+            visible.complete(value);
+          } else {
+            visible.completeExceptionally(unwrapped(failure));
+          }
+        },
+        HOST_CODE);
+    return visible;
+  }
+
+  /** A call was completed: whoever drives the agent for it looks again. */
+  void callChanged() {
+    if (callerDriven) {
+      handle.wake();
+    }
+  }
+
+  private static Throwable unwrapped(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  private static RuntimeException asThrown(@Nullable Throwable failure) {
+    if (failure instanceof AshlarException exception) {
+      return exception;
+    }
+    return new AshlarException(failure, ErrorCode.INTERNAL_ERROR, String.valueOf(failure));
+  }
+
+  /** A thrown guest value as hosts see it. */
+  ScriptException toHost(GuestAccess access, GuestException e) {
+    return new ScriptException(e.code(), e.details(), conversion.toValue(access, e.thrown()));
+  }
+
+  HostConversion conversion() {
+    return conversion;
+  }
+
+  GuestContext guest() {
+    return guest;
+  }
+
+  // The API.
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Value eval(Source source) {
+    if (source.kind() != Source.Kind.MODULE) {
+      return await(access -> conversion.toValue(access, access.evaluate(source)));
+    }
+    if (accessHere() != null) {
+      throw new AshlarException(ErrorCode.CALL_WOULD_DEADLOCK, name);
+    }
+    return this.<Value>awaitCall((access, call) -> evaluateModule(access, source, call));
+  }
+
+  private void evaluateModule(GuestAccess access, Source source, GuestCall<Value> call) {
+    follow(access, access.evaluate(source), call);
+    guest
+        .whenIdle()
+        .whenComplete(
+            (idle, failure) -> {
+              if (failure == null && !call.isDone()) {
+                call.fail(
+                    new ScriptException(
+                        ErrorCode.TOP_LEVEL_AWAIT_UNSETTLED,
+                        new ScriptException.Details("", source.name(), List.of(), null),
+                        null));
+              }
+            });
+  }
+
+  @Override
+  public CompletionStage<Value> evalAsync(Source source) {
+    return async(
+        (access, call) -> {
+          if (source.kind() == Source.Kind.MODULE) {
+            evaluateModule(access, source, call);
+          } else {
+            follow(access, access.evaluate(source), call);
+          }
+        });
+  }
+
+  /** Completes a call with a value, or with what a promise is settled with. */
+  void follow(GuestAccess access, Object value, GuestCall<Value> call) {
+    if (access.type(value) != Value.Type.PROMISE) {
+      call.complete(conversion.toValue(access, value));
+      return;
+    }
+    access.whenSettled(
+        value,
+        (later, fulfilled, settled) -> {
+          if (fulfilled) {
+            call.complete(conversion.toValue(later, settled));
+          } else {
+            call.fail(
+                new ScriptException(
+                    ErrorCode.SCRIPT_ERROR,
+                    later.describe(settled),
+                    conversion.toValue(later, settled)));
+          }
+        });
+  }
+
+  @Override
+  public Publisher<Value> evalStream(Source source) {
+    return new IterationPublisher(
+        this, () -> await(access -> access.asyncIterator(access.evaluate(source))));
+  }
+
+  @Override
+  public Value global() {
+    return await(access -> conversion.toValue(access, access.global()));
+  }
+
+  @Override
+  public Value toValue(@Nullable Object hostValue) {
+    return await(access -> conversion.toValue(access, conversion.toGuest(access, hostValue)));
+  }
+
+  @Override
+  public CompletionStage<Void> whenIdle() {
+    CompletableFuture<Void> result = new CompletableFuture<>();
+    guest
+        .whenIdle()
+        .whenComplete(
+            (idle, failure) -> {
+              if (failure == null) {
+                result.complete(null);
+              } else {
+                Throwable cause = unwrapped(failure);
+                result.completeExceptionally(
+                    cause instanceof AshlarException reason ? GuestCall.copy(reason) : cause);
+              }
+              callChanged();
+            });
+    return onHostThread(result);
+  }
+
+  @Override
+  public void runUntilIdle() {
+    CompletableFuture<Void> idle = new CompletableFuture<>();
+    guest
+        .whenIdle()
+        .whenComplete(
+            (done, failure) -> {
+              if (failure == null) {
+                idle.complete(null);
+              } else {
+                idle.completeExceptionally(unwrapped(failure));
+              }
+              callChanged();
+            });
+    try {
+      if (callerDriven) {
+        handle.drive(idle::isDone);
+      }
+      idle.get();
+    } catch (InterruptedException e) {
+      cancel();
+      Thread.currentThread().interrupt();
+      throw new AshlarException(e, ErrorCode.INTERRUPTED, name);
+    } catch (ExecutionException e) {
+      RuntimeException thrown = asThrown(e.getCause());
+      throw thrown instanceof AshlarException reason ? GuestCall.copy(reason) : thrown;
+    }
+  }
+
+  @Override
+  public void cancel() {
+    guest.terminate(new TerminationException(ErrorCode.CANCELLED, CANCELLED_EXIT_CODE));
+  }
+
+  @Override
+  public Statistics statistics() {
+    Statistics inner = guest.statistics();
+    return new Statistics(
+        inner.retainedBytes(),
+        Math.max(inner.allocatedBytes(), handle.allocatedBytes()),
+        handle.cpuNanoseconds(),
+        inner.reductions(),
+        handle.slices());
+  }
+
+  @Override
+  public void close() {
+    CompletableFuture<Void> done = closeAsync().toCompletableFuture();
+    if (engine.contextOf(Thread.currentThread()) == this) {
+      return;
+    }
+    if (callerDriven) {
+      guest.whenClosed().whenComplete((closed, failure) -> handle.wake());
+      handle.drive(() -> guest.whenClosed().toCompletableFuture().isDone());
+    }
+    done.join();
+  }
+
+  @Override
+  public CompletionStage<Void> closeAsync() {
+    guest.close();
+    return onHostThread(guest.whenClosed());
+  }
+}

@@ -1,0 +1,214 @@
+package org.ashlar.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.Context;
+import org.ashlar.api.ContextBuilder;
+import org.ashlar.api.Engine;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.spi.PluginConfiguration;
+import org.ashlar.spi.ServiceSlot;
+import org.ashlar.spi.schedule.Scheduler;
+import org.ashlar.spi.schedule.TimeProvider;
+import org.ashlar.spi.vm.ContextSettings;
+import org.ashlar.spi.vm.GuestContext;
+import org.ashlar.spi.vm.VirtualMachine;
+import org.ashlar.spi.vm.VmProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Contexts over the current virtual-machine plug-in. When that is exchanged, new contexts use the
+ * new one; the old machine is closed with its last context.
+ */
+final class PlatformEngine implements Engine {
+  private final Platform platform;
+  private final boolean ownsPlatform;
+  private final Map<String, String> machineOptions;
+  private final ServiceSlot<VmProvider> providers;
+  private final ServiceSlot.Registration registration;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicLong numbers = new AtomicLong();
+  private final Map<Long, PlatformContext> contexts = new ConcurrentSkipListMap<>();
+  private final Map<Thread, PlatformContext> threadsInside = new ConcurrentHashMap<>();
+  private @Nullable Machine machine;
+  private boolean closed;
+
+  PlatformEngine(Platform platform, boolean ownsPlatform, Map<String, String> options) {
+    this.platform = platform;
+    this.ownsPlatform = ownsPlatform;
+    this.machineOptions = PluginConfiguration.ofPrefix("vm", options).values();
+    this.providers = platform.services().slot(VmProvider.class);
+    this.registration = providers.onChange(this::leaveMachine);
+  }
+
+  /** A virtual machine and the number of its open contexts, guarded by the engine's lock. */
+  static final class Machine {
+    private final VirtualMachine virtualMachine;
+    private int users;
+    private boolean left;
+
+    Machine(VirtualMachine virtualMachine) {
+      this.virtualMachine = virtualMachine;
+    }
+  }
+
+  @Override
+  public ContextBuilder newContext() {
+    return new PlatformContextBuilder(this);
+  }
+
+  @Override
+  public List<Context> contexts() {
+    return List.copyOf(contexts.values());
+  }
+
+  @Override
+  public List<String> components() {
+    List<String> lines = new ArrayList<>();
+    VmProvider provider = providers.current();
+    if (provider != null) {
+      lines.add(provider.description());
+    }
+    lines.addAll(platform.plugins().names());
+    return lines;
+  }
+
+  Platform platform() {
+    return platform;
+  }
+
+  Scheduler scheduler() {
+    return platform.scheduler();
+  }
+
+  /** The time of new contexts: a plug-in's, if one brings its own, else the scheduler's. */
+  TimeProvider time() {
+    TimeProvider own = platform.services().slot(TimeProvider.class).current();
+    return own != null ? own : platform.scheduler().time();
+  }
+
+  long nextNumber() {
+    return numbers.incrementAndGet();
+  }
+
+  /** Makes a guest context on the current machine and counts it. */
+  PlatformContext open(long number, ContextSettings settings) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new AshlarException(ErrorCode.ENGINE_CLOSED);
+      }
+      Machine used = machine;
+      if (used == null) {
+        VmProvider provider = providers.current();
+        if (provider == null) {
+          throw new AshlarException(ErrorCode.NO_VIRTUAL_MACHINE);
+        }
+        used = new Machine(provider.newVirtualMachine(machineOptions));
+        machine = used;
+      }
+      GuestContext guest = used.virtualMachine.newContext(settings);
+      used.users++;
+      PlatformContext context = new PlatformContext(this, used, guest, settings);
+      contexts.put(number, context);
+      guest.whenClosed().whenComplete((done, failure) -> release(number, context));
+      return context;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void release(long number, PlatformContext context) {
+    contexts.remove(number);
+    VirtualMachine unused = null;
+    lock.lock();
+    try {
+      Machine used = context.releaseMachine();
+      if (used != null && --used.users == 0 && used.left) {
+        unused = used.virtualMachine;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (unused != null) {
+      unused.close();
+    }
+  }
+
+  /** The plug-in changed: the next context gets a new machine. */
+  private void leaveMachine() {
+    VirtualMachine unused = null;
+    lock.lock();
+    try {
+      Machine old = machine;
+      machine = null;
+      if (old != null) {
+        old.left = true;
+        unused = old.users == 0 ? old.virtualMachine : null;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (unused != null) {
+      unused.close();
+    }
+  }
+
+  /** Notes that a thread runs host code on behalf of a context; null when it no longer does. */
+  void noteInside(Thread thread, @Nullable PlatformContext context) {
+    if (context == null) {
+      threadsInside.remove(thread);
+    } else {
+      threadsInside.put(thread, context);
+    }
+  }
+
+  /** The context on whose behalf a thread runs host code. */
+  @Nullable PlatformContext contextOf(Thread thread) {
+    return threadsInside.get(thread);
+  }
+
+  @Override
+  public void close() {
+    CompletableFuture<Void> done = closeAsync().toCompletableFuture();
+    if (contextOf(Thread.currentThread()) == null) {
+      for (Context context : contexts()) {
+        context.close();
+      }
+      done.join();
+    }
+  }
+
+  @Override
+  public CompletionStage<Void> closeAsync() {
+    Set<CompletableFuture<Void>> pending = ConcurrentHashMap.newKeySet();
+    lock.lock();
+    try {
+      closed = true;
+      for (PlatformContext context : contexts.values()) {
+        pending.add(context.closeAsync().toCompletableFuture());
+      }
+    } finally {
+      lock.unlock();
+    }
+    return CompletableFuture.allOf(pending.toArray(new CompletableFuture<?>[0]))
+        .thenRun(this::closeRest);
+  }
+
+  private void closeRest() {
+    registration.close();
+    leaveMachine();
+    if (ownsPlatform) {
+      platform.close();
+    }
+  }
+}

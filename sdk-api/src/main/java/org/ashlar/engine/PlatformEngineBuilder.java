@@ -1,0 +1,72 @@
+package org.ashlar.engine;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.Engine;
+import org.ashlar.api.EngineBuilder;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.engine.schedule.Schedulers;
+import org.ashlar.spi.PluginProvider;
+import org.ashlar.spi.schedule.Scheduler;
+import org.ashlar.spi.vm.VmProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of an engine, on a given platform or on one made for it. */
+final class PlatformEngineBuilder implements EngineBuilder {
+  private final @Nullable Platform given;
+  private final Map<String, String> options = new TreeMap<>();
+  private int workers;
+  private boolean callerDriven;
+
+  PlatformEngineBuilder(@Nullable Platform given) {
+    this.given = given;
+  }
+
+  @Override
+  public EngineBuilder option(String name, String value) {
+    options.put(name, value);
+    return this;
+  }
+
+  @Override
+  public EngineBuilder workers(int count) {
+    if (count < 1) {
+      throw new AshlarException(ErrorCode.INVALID_SETTING, "workers", count);
+    }
+    workers = count;
+    return this;
+  }
+
+  @Override
+  public EngineBuilder callerDriven() {
+    callerDriven = true;
+    return this;
+  }
+
+  @Override
+  public Engine build() {
+    Platform platform = given;
+    if (platform != null) {
+      return new PlatformEngine(platform, false, options);
+    }
+    boolean own = callerDriven || workers > 0;
+    Scheduler scheduler =
+        callerDriven
+            ? Schedulers.callerDriven()
+            : workers > 0 ? Schedulers.pool(workers) : Schedulers.shared();
+    Platform made = new Platform(scheduler, own, options);
+    try {
+      for (PluginProvider provider : Platform.discover(PlatformEngine.class.getClassLoader())) {
+        made.plugins().start(provider);
+      }
+      if (made.services().slot(VmProvider.class).current() == null) {
+        throw new AshlarException(ErrorCode.NO_VIRTUAL_MACHINE);
+      }
+      return new PlatformEngine(made, true, options);
+    } catch (RuntimeException | Error e) {
+      made.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,294 @@
+package org.ashlar.engine;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.api.Value;
+import org.ashlar.spi.vm.GuestAccess;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** A guest value with its context; of a primitive also the copy. */
+final class PlatformValue implements Value {
+  private static final long MAXIMUM_SAFE_INTEGER = (1L << 53) - 1;
+
+  private final PlatformContext context;
+  private final Type type;
+  private final Object guestValue;
+  private final @Nullable Object primitive;
+
+  PlatformValue(PlatformContext context, Type type, Object guestValue, @Nullable Object primitive) {
+    this.context = context;
+    this.type = type;
+    this.guestValue = guestValue;
+    this.primitive = primitive;
+  }
+
+  boolean belongsTo(PlatformContext other) {
+    return context == other;
+  }
+
+  /** The guest value, in its own context or, if it is a primitive, copied into another. */
+  Object in(GuestAccess access, PlatformContext target) {
+    if (context == target) {
+      return guestValue;
+    }
+    Object copy = primitive;
+    if (copy != null) {
+      return access.fromHost(copy);
+    }
+    return switch (type) {
+      case UNDEFINED -> access.undefined();
+      case NULL -> access.nullValue();
+      default -> throw new AshlarException(ErrorCode.FOREIGN_VALUE, context.name(), target.name());
+    };
+  }
+
+  @Override
+  public Type type() {
+    return type;
+  }
+
+  // Primitives.
+
+  @Override
+  public boolean fitsInInt() {
+    return primitive instanceof Integer
+        || primitive instanceof Double number
+            && number == number.intValue()
+            && !isNegativeZero(number);
+  }
+
+  @Override
+  public boolean fitsInLong() {
+    return switch (primitive) {
+      case Integer whole -> true;
+      case Double number ->
+          Math.abs(number) <= MAXIMUM_SAFE_INTEGER
+              && number == Math.rint(number)
+              && !isNegativeZero(number);
+      case BigInteger big -> big.bitLength() < Long.SIZE;
+      case null, default -> false;
+    };
+  }
+
+  private static boolean isNegativeZero(double number) {
+    return number == 0 && 1 / number < 0;
+  }
+
+  @Override
+  public boolean asBoolean() {
+    if (primitive instanceof Boolean flag) {
+      return flag;
+    }
+    throw wrongType("boolean");
+  }
+
+  @Override
+  public int asInt() {
+    if (fitsInInt() && primitive instanceof Number number) {
+      return number.intValue();
+    }
+    throw wrongType("int");
+  }
+
+  @Override
+  public long asLong() {
+    if (fitsInLong() && primitive instanceof Number number) {
+      return number.longValue();
+    }
+    throw wrongType("long");
+  }
+
+  @Override
+  public double asDouble() {
+    if (type == Type.NUMBER && primitive instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw wrongType("number");
+  }
+
+  @Override
+  public String asString() {
+    if (primitive instanceof String text) {
+      return text;
+    }
+    throw wrongType("string");
+  }
+
+  @Override
+  public BigInteger asBigInteger() {
+    return switch (primitive) {
+      case BigInteger big -> big;
+      case Integer whole -> BigInteger.valueOf(whole);
+      case Double number
+          when number == Math.rint(number) && !number.isInfinite() && !isNegativeZero(number) ->
+          new BigDecimal(number).toBigInteger();
+      case null, default -> throw wrongType("BigInt");
+    };
+  }
+
+  private AshlarException wrongType(String wanted) {
+    return new AshlarException(ErrorCode.WRONG_VALUE_TYPE, type, wanted);
+  }
+
+  // Objects.
+
+  private void requireMembers() {
+    if (isNullish()) {
+      throw wrongType("object");
+    }
+  }
+
+  private Value wrap(GuestAccess access, Object value) {
+    return context.conversion().toValue(access, value);
+  }
+
+  private Object[] toGuest(GuestAccess access, @Nullable Object[] arguments) {
+    Object[] values = new Object[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      values[i] = context.conversion().toGuest(access, arguments[i]);
+    }
+    return values;
+  }
+
+  @Override
+  public Value member(String name) {
+    requireMembers();
+    return context.await(access -> wrap(access, access.member(guestValue, name)));
+  }
+
+  @Override
+  public boolean hasMember(String name) {
+    return isObject() && context.await(access -> access.hasMember(guestValue, name));
+  }
+
+  @Override
+  public void setMember(String name, @Nullable Object value) {
+    requireMembers();
+    context.await(
+        access -> {
+          access.setMember(guestValue, name, context.conversion().toGuest(access, value));
+          return name;
+        });
+  }
+
+  @Override
+  public List<String> memberKeys() {
+    return isObject() ? context.await(access -> access.memberKeys(guestValue)) : List.of();
+  }
+
+  @Override
+  public Value element(long index) {
+    requireMembers();
+    return context.await(access -> wrap(access, access.element(guestValue, index)));
+  }
+
+  @Override
+  public void setElement(long index, @Nullable Object value) {
+    requireMembers();
+    context.await(
+        access -> {
+          access.setElement(guestValue, index, context.conversion().toGuest(access, value));
+          return index;
+        });
+  }
+
+  @Override
+  public long length() {
+    if (primitive instanceof String text) {
+      return text.length();
+    }
+    requireMembers();
+    return context.await(access -> access.length(guestValue));
+  }
+
+  @Override
+  public Value call(@Nullable Object... arguments) {
+    return context.await(
+        access ->
+            wrap(access, access.call(guestValue, access.undefined(), toGuest(access, arguments))));
+  }
+
+  @Override
+  public Value invoke(String method, @Nullable Object... arguments) {
+    requireMembers();
+    return context.await(
+        access ->
+            wrap(
+                access,
+                access.call(
+                    access.member(guestValue, method), guestValue, toGuest(access, arguments))));
+  }
+
+  @Override
+  public Value construct(@Nullable Object... arguments) {
+    return context.await(
+        access -> wrap(access, access.construct(guestValue, toGuest(access, arguments))));
+  }
+
+  @Override
+  public CompletionStage<Value> callAsync(@Nullable Object... arguments) {
+    return context.async(
+        (access, call) ->
+            context.follow(
+                access,
+                access.call(guestValue, access.undefined(), toGuest(access, arguments)),
+                call));
+  }
+
+  @Override
+  public CompletionStage<Value> toStage() {
+    return isPromise()
+        ? context.async((access, call) -> context.follow(access, guestValue, call))
+        : CompletableFuture.completedFuture(this);
+  }
+
+  @Override
+  public Publisher<Value> toPublisher() {
+    requireMembers();
+    return new IterationPublisher(
+        context, () -> context.await(access -> access.asyncIterator(guestValue)));
+  }
+
+  @Override
+  public <T> T as(Class<T> target) {
+    return InterfaceAdapter.adapt(this, target);
+  }
+
+  @Override
+  public String toDisplayString() {
+    return context.await(access -> access.display(guestValue));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (!(other instanceof PlatformValue value) || value.type != type) {
+      return false;
+    }
+    Object copy = primitive;
+    if (copy == null) {
+      return value.context == context && value.guestValue == guestValue
+          || type == Type.UNDEFINED
+          || type == Type.NULL;
+    }
+    return type == Type.NUMBER ? asDouble() == value.asDouble() : copy.equals(value.primitive);
+  }
+
+  @Override
+  public int hashCode() {
+    Object copy = primitive;
+    return copy == null
+        ? isNullish() ? type.hashCode() : System.identityHashCode(guestValue)
+        : type == Type.NUMBER ? Double.hashCode(asDouble() + 0.0) : copy.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return primitive != null ? primitive.toString() : type.toString();
+  }
+}
