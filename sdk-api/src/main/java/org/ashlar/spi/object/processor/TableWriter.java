@@ -84,8 +84,8 @@ final class TableWriter {
     out.append("\n  @Override\n  public Object call")
         .append(arity)
         .append("(int id, Agent agent, BuiltinFunction callee, Object thisValue");
-    for (char c : names.toCharArray()) {
-      out.append(", Object ").append(c);
+    for (int i = 0; i < arity; i++) {
+      out.append(", Object ").append(names.charAt(i));
     }
     out.append(") {\n    return switch (id) {\n");
     for (int id = 0; id < methods.size(); id++) {
