@@ -1,5 +1,7 @@
 package org.ashlar.vm.object;
 
+import java.time.ZoneId;
+import java.util.concurrent.ThreadLocalRandom;
 import org.ashlar.vm.code.SourceCompiler;
 import org.ashlar.vm.completion.ErrorKind;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,21 @@ public interface AgentHost {
 
   /** HostEnsureCanCompileStrings; throws to refuse. */
   default void checkCompileStrings(Agent agent, Realm realm) {}
+
+  /** A uniformly distributed number from 0 to 1, exclusive of 1. */
+  default double random(Agent agent) {
+    return ThreadLocalRandom.current().nextDouble();
+  }
+
+  /** HostSystemUTCEpochNanoseconds in milliseconds. */
+  default double currentTimeMillis(Agent agent) {
+    return System.currentTimeMillis();
+  }
+
+  /** The time zone of local time. */
+  default ZoneId timeZone(Agent agent) {
+    return ZoneId.systemDefault();
+  }
 
   /** Something was posted to the agent's mailbox by another thread; wakes whoever runs it. */
   default void wake(Agent agent) {}
