@@ -1,0 +1,42 @@
+package org.ashlar.vm.execution;
+
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.Job;
+import org.ashlar.vm.object.Realm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens when a promise settles (clause 27.2.1.2): the fulfil and the reject reaction in one
+ * object, which may be registered with one promise at a time.
+ */
+public abstract class PromiseReaction {
+  @Nullable PromiseReaction next;
+
+  /** The async-context snapshot at registration, in which the reaction runs. */
+  @Nullable Object asyncContext;
+
+  /** Realm of the job for an outcome. */
+  protected abstract Realm jobRealm(Agent agent, boolean rejected);
+
+  /** Runs the reaction; {@code argument} is the value or the reason. */
+  protected abstract void run(Agent agent, boolean rejected, Object argument);
+
+  /** NewPromiseReactionJob. */
+  static final class ReactionJob extends Job {
+    private final PromiseReaction reaction;
+    private final boolean rejected;
+    private final Object argument;
+
+    ReactionJob(Realm realm, PromiseReaction reaction, boolean rejected, Object argument) {
+      super(realm, reaction.asyncContext);
+      this.reaction = reaction;
+      this.rejected = rejected;
+      this.argument = argument;
+    }
+
+    @Override
+    public void run(Agent agent) {
+      reaction.run(agent, rejected, argument);
+    }
+  }
+}
