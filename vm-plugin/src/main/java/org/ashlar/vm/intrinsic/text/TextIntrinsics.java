@@ -12,6 +12,9 @@ public final class TextIntrinsics {
   /** The intrinsic, or Java null if another package makes it. */
   public static @Nullable JsObject create(Realm realm, Intrinsic id) {
     return switch (id) {
+      case STRING -> StringConstructor.create(realm);
+      case STRING_PROTOTYPE -> StringPrototype.create(realm);
+      case STRING_ITERATOR_PROTOTYPE -> StringIteratorPrototype.create(realm);
       default -> null;
     };
   }
