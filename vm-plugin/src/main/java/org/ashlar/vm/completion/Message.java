@@ -74,6 +74,30 @@ public enum Message {
   PRIVATE_METHOD_WRITE("Private method '%s' is not writable"),
   PRIVATE_NO_GETTER("'%s' was defined without a getter"),
   PRIVATE_NO_SETTER("'%s' was defined without a setter"),
+  // Clause 10.5: proxies
+  PROXY_REVOKED("Cannot perform '%s' on a proxy that has been revoked"),
+  PROXY_PROTOTYPE_INVALID("'getPrototypeOf' on proxy: trap returned neither object nor null"),
+  PROXY_PROTOTYPE_DIFFERS(
+      "'getPrototypeOf' on proxy: proxy target is non-extensible but the trap did not return its"
+          + " actual prototype"),
+  PROXY_SET_PROTOTYPE_DIFFERS(
+      "'setPrototypeOf' on proxy: trap returned truish for setting a new prototype on the"
+          + " non-extensible proxy target"),
+  PROXY_EXTENSIBLE_DIFFERS(
+      "'isExtensible' on proxy: trap result does not reflect extensibility of proxy target (which"
+          + " is '%s')"),
+  PROXY_STILL_EXTENSIBLE(
+      "'preventExtensions' on proxy: trap returned truish but the proxy target is extensible"),
+  PROXY_DESCRIPTOR_INVALID(
+      "'getOwnPropertyDescriptor' on proxy: trap returned neither object nor undefined for"
+          + " property '%s'"),
+  PROXY_INVARIANT("'%s' on proxy: trap result for property '%s' contradicts the target: %s"),
+  PROXY_KEY_INVALID("%s is not a valid property name"),
+  PROXY_KEY_DUPLICATE("'ownKeys' on proxy: trap returned duplicate entries for '%s'"),
+  PROXY_KEYS_ADDED(
+      "'ownKeys' on proxy: trap returned extra keys but proxy target is non-extensible"),
+  PROXY_CONSTRUCT_INVALID("proxy [[Construct]] must return an object: %s"),
+  PROXY_NON_OBJECT("Cannot create proxy with a non-object as target or handler"),
   // Any text of a caller
   TEXT("%s");
 
