@@ -54,7 +54,7 @@ public final class Elements {
 
   /** The double to store for a number, with NaN made canonical. */
   public static double canonical(double value) {
-    return value == value ? value : Double.NaN;
+    return Double.isNaN(value) ? Double.NaN : value;
   }
 
   public static boolean isHole(double value) {

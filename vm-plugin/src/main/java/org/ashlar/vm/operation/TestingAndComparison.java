@@ -217,7 +217,7 @@ public final class TestingAndComparison {
     }
     double m = x.doubleValue();
     double n = y.doubleValue();
-    return m != m || n != n ? Ordering.UNDEFINED : order(m < n);
+    return Double.isNaN(m) || Double.isNaN(n) ? Ordering.UNDEFINED : order(m < n);
   }
 
   private static Ordering order(boolean less) {

@@ -129,7 +129,7 @@ public final class TypeConversion {
       return i;
     }
     double number = toDouble(agent, value);
-    if (number != number) {
+    if (Double.isNaN(number)) {
       return 0;
     }
     return number < 0 ? Math.ceil(number) + 0.0 : Math.floor(number);

@@ -26,7 +26,7 @@ public final class SameValue {
         && !(right instanceof BigInteger)) {
       double a = ((Number) left).doubleValue();
       double b = ((Number) right).doubleValue();
-      return a == b || (a != a && b != b);
+      return a == b || (Double.isNaN(a) && Double.isNaN(b));
     }
     return sameNonNumber(left, right);
   }
