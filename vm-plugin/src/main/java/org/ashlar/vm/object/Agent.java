@@ -258,5 +258,8 @@ public final class Agent {
    */
   public void prototypeChanged(JsObject object) {
     object.flags |= JsObject.PROTOTYPE_REPLACED;
+    if ((object.flags & JsObject.WATCHED) != 0) {
+      Watch.changed(object, org.ashlar.vm.value.Keys.RETURN);
+    }
   }
 }

@@ -49,16 +49,28 @@ public final class IntrinsicBuilder {
   /** The constructor of a table, inheriting from another constructor. */
   public static IntrinsicBuilder constructor(
       Realm realm, BuiltinTable table, JsObject parent, @Nullable Intrinsic prototype) {
-    int id = constructorRow(table);
+    return constructor(realm, table, constructorRow(table), parent, prototype).functions(table);
+  }
+
+  /** The constructor of one row of a table that has several. */
+  public static IntrinsicBuilder constructor(
+      Realm realm, BuiltinTable table, int id, JsObject parent, @Nullable Intrinsic prototype) {
+    IntrinsicBuilder builder = function(realm, table, id, table.name(id), parent);
+    if (prototype != null) {
+      builder.target.rawPut(realm.agent(), Keys.PROTOTYPE, new LazyIntrinsic(realm, prototype), 0);
+    }
+    return builder;
+  }
+
+  /** A function that is an intrinsic itself and may get lazy properties. */
+  public static IntrinsicBuilder function(
+      Realm realm, BuiltinTable table, int id, String name, JsObject parent) {
     Agent agent = realm.agent();
     BuiltinFunction made =
         new BuiltinFunction(agent.group().roots().intrinsic, parent, realm, table, id, null);
     made.rawPut(agent, Keys.LENGTH, table.length(id), Attributes.CONFIGURABLE);
-    made.rawPut(agent, Keys.NAME, table.name(id), Attributes.CONFIGURABLE);
-    if (prototype != null) {
-      made.rawPut(agent, Keys.PROTOTYPE, new LazyIntrinsic(realm, prototype), 0);
-    }
-    return new IntrinsicBuilder(realm, made).functions(table);
+    made.rawPut(agent, Keys.NAME, name, Attributes.CONFIGURABLE);
+    return new IntrinsicBuilder(realm, made);
   }
 
   private static int constructorRow(BuiltinTable table) {
@@ -143,6 +155,12 @@ public final class IntrinsicBuilder {
   public IntrinsicBuilder alias(String name, String original) {
     Object function = java.util.Objects.requireNonNull(target.rawGet(key(agent, original)));
     return put(name, function, Attributes.HIDDEN);
+  }
+
+  /** Reports patches of the object to the realm; the last step before {@link #build}. */
+  public IntrinsicBuilder watched(Intrinsic id) {
+    realm.watch(id, target);
+    return this;
   }
 
   public JsObject build() {

@@ -2,6 +2,7 @@ package org.ashlar.vm.object;
 
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.shape.Shape;
+import org.ashlar.vm.value.Keys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,13 @@ public abstract class JsFunction extends JsObject {
   /** [[Construct]]; only if {@link #isConstructor}. The array is the callee's from now on. */
   public JsObject construct(Agent agent, int room, Object[] arguments, JsObject newTarget) {
     throw Errors.typeError(agent, Message.NOT_A_CONSTRUCTOR, className());
+  }
+
+  /** What Function.prototype.toString shows. */
+  public String sourceText() {
+    return "function "
+        + (rawGet(Keys.NAME) instanceof CharSequence name ? name : "")
+        + "() { [native code] }";
   }
 
   /** The realm of GetFunctionRealm; bound functions and proxies answer with their target's. */

@@ -36,6 +36,9 @@ public class JsObject {
   /** {@link #flags}: the prototype is not the one the object was made with. */
   public static final int PROTOTYPE_REPLACED = 1 << 1;
 
+  /** {@link #flags}: writes to named properties are reported to the realm, see {@link Watch}. */
+  public static final int WATCHED = 1 << 2;
+
   private static final int MAX_NAMED = 1020;
   private static final Object[] NO_REFERENCES = new Object[0];
   private static final long[] NO_NUMBERS = new long[0];
@@ -218,6 +221,9 @@ public class JsObject {
     if (key instanceof IndexKey index) {
       ElementStore.put(agent, this, index.index(), value, attributes);
       return;
+    }
+    if ((flags & WATCHED) != 0) {
+      Watch.changed(this, key);
     }
     prepareNamed(key);
     if (isDictionary()) {

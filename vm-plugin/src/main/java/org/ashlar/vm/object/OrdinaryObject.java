@@ -166,6 +166,9 @@ public final class OrdinaryObject {
     if ((attributes & Attributes.CONFIGURABLE) == 0) {
       return false;
     }
+    if ((object.flags & JsObject.WATCHED) != 0) {
+      Watch.changed(object, key);
+    }
     object.rawRemove(key);
     return true;
   }

@@ -3,6 +3,9 @@ package org.ashlar.vm.object;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.ashlar.vm.shape.StorageClass;
+import org.ashlar.vm.value.Keys;
+import org.ashlar.vm.value.PropertyKey;
+import org.ashlar.vm.value.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +88,29 @@ public final class Realm {
    */
   public void register(Intrinsic id, JsObject made) {
     intrinsics[id.ordinal()] = made;
+  }
+
+  /** From now on writes to an intrinsic are reported to {@link #patched}. */
+  public void watch(Intrinsic id, JsObject object) {
+    Watch.place(this, id, object);
+  }
+
+  /** A program changed a property of a watched intrinsic: the flags that rely on it fall. */
+  void patched(Intrinsic id, PropertyKey key) {
+    switch (id) {
+      case ARRAY_PROTOTYPE -> {
+        arrayIterationIntact &= key != Symbol.ITERATOR;
+        arraySpeciesIntact &= key != Keys.CONSTRUCTOR;
+      }
+      case ARRAY -> arraySpeciesIntact &= key != Symbol.SPECIES;
+      case ARRAY_ITERATOR_PROTOTYPE ->
+          arrayIterationIntact &= key != Keys.NEXT && key != Keys.RETURN;
+      case ITERATOR_PROTOTYPE, OBJECT_PROTOTYPE -> arrayIterationIntact &= key != Keys.RETURN;
+      case PROMISE_PROTOTYPE -> promiseThenIntact &= key != Keys.THEN && key != Keys.CONSTRUCTOR;
+      case PROMISE -> promiseThenIntact &= key != Keys.RESOLVE && key != Symbol.SPECIES;
+      case REGEXP_PROTOTYPE -> regExpIntact = false;
+      default -> {}
+    }
   }
 
   public GlobalObject global() {

@@ -19,6 +19,9 @@ public final class RootShapes {
    */
   public final Shape intrinsic = Shape.lazyRoot(StorageClass.NONE);
 
+  /** Error objects: their stack is made when first read. */
+  public final Shape error = Shape.lazyRoot(StorageClass.NONE);
+
   /** Objects of built-in classes, and exotic objects. */
   public final Shape exotic = Shape.root(StorageClass.NONE);
 

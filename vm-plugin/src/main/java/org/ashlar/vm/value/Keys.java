@@ -42,6 +42,7 @@ public final class Keys {
   public static final StringKey RESOLVE = key("resolve");
   public static final StringKey RETURN = key("return");
   public static final StringKey SET = key("set");
+  public static final StringKey STACK_TRACE_LIMIT = key("stackTraceLimit");
   public static final StringKey SIZE = key("size");
   public static final StringKey SOURCE = key("source");
   public static final StringKey STACK = key("stack");
