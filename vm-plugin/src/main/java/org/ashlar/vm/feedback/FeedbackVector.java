@@ -21,6 +21,9 @@ public final class FeedbackVector {
   /** Calls of the code block so far, saturating and racy: a heat measure. */
   public int calls;
 
+  /** What the execution layer learnt about objects that this code constructs, or Java null. */
+  public @Nullable Object allocation;
+
   public FeedbackVector(int slots) {
     kinds = new int[slots];
     caches = new Object[slots];

@@ -13,6 +13,9 @@ public final class GlobalLinks {
   private final CodeUnit unit;
   public @Nullable GlobalCell[] cells;
 
+  /** The active script or module of the unit's code, or Java null. */
+  public @Nullable Object scriptOrModule;
+
   public GlobalLinks(Realm realm, CodeUnit unit) {
     this.realm = realm;
     this.unit = unit;

@@ -472,6 +472,15 @@ public class JsObject {
         : get(agent, IndexKey.of(index), this);
   }
 
+  /**
+   * [[Set]] of an array index with this object as the receiver, see {@link #getElement}.
+   *
+   * @return whether it succeeded
+   */
+  public boolean setElement(Agent agent, int index, Object value) {
+    return set(agent, IndexKey.of(index), value, this);
+  }
+
   /** The class name that messages and the inspector use when there is no better one. */
   public String className() {
     return "Object";

@@ -1,0 +1,76 @@
+package org.ashlar.vm.execution;
+
+import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.feedback.FeedbackVector;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.LargeObject;
+import org.ashlar.vm.object.MediumObject;
+import org.ashlar.vm.object.SmallObject;
+import org.ashlar.vm.shape.Shape;
+import org.ashlar.vm.shape.StorageClass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a constructor learnt about its objects: the storage class that fits their final shape.
+ *
+ * <p>The first objects start in the medium class; after a few the class is fixed. Shared by realms
+ * and agents; a lost update only delays the decision.
+ */
+public final class AllocationSite {
+  private static final int SAMPLES = 4;
+
+  private StorageClass storage = StorageClass.MEDIUM;
+  private int seen;
+  private int references;
+  private int numbers;
+
+  /** The site of a constructor's code. */
+  public static AllocationSite of(CodeBlock code) {
+    FeedbackVector feedback = FeedbackVector.of(code, code.body());
+    if (feedback.allocation instanceof AllocationSite present) {
+      return present;
+    }
+    AllocationSite made = new AllocationSite();
+    feedback.allocation = made;
+    return made;
+  }
+
+  /** Whether the storage class is decided. */
+  public boolean settled() {
+    return seen >= SAMPLES;
+  }
+
+  public StorageClass storage() {
+    return storage;
+  }
+
+  /** Looks at an object whose constructor has returned. */
+  void observe(Agent agent, JsObject made) {
+    Shape shape = made.shape;
+    if (shape.isDictionary()) {
+      return;
+    }
+    references = Math.max(references, shape.referenceCount());
+    numbers = Math.max(numbers, shape.numberCount());
+    seen++;
+    if (seen >= SAMPLES) {
+      storage = StorageClass.fitting(references, numbers);
+    }
+  }
+
+  JsObject allocate(Agent agent, @Nullable JsObject prototype) {
+    return allocate(agent, storage, prototype);
+  }
+
+  /** A new empty ordinary object in a storage class. */
+  public static JsObject allocate(Agent agent, StorageClass storage, @Nullable JsObject prototype) {
+    Shape root = agent.group().roots().ordinary(storage);
+    return switch (storage) {
+      case SMALL -> new SmallObject(root, prototype);
+      case MEDIUM -> new MediumObject(root, prototype);
+      case LARGE -> new LargeObject(root, prototype);
+      case NONE -> new JsObject(root, prototype);
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package org.ashlar.vm.execution;
+
+import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.AgentHost;
+
+/** What execution asks of the layers above it: the interpreter and the tiers. */
+public interface ExecutionHost extends AgentHost {
+  /** The interpreter's entry for a kind of code; set in the code block when it is first called. */
+  CodeEntry interpreterEntry(CodeBlock code);
+
+  /**
+   * Runs a frame from its pc until it returns, throws or suspends. The result is a value or a
+   * {@link Suspension}. Sets and restores {@code agent.frame}; the realm is the caller's business.
+   *
+   * @param room stack left
+   */
+  Object run(Agent agent, int room, Frame frame);
+
+  /** Who decides what is compiled. */
+  TierPolicy tierPolicy();
+}

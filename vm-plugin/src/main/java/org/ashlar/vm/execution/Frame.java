@@ -1,0 +1,103 @@
+package org.ashlar.vm.execution;
+
+import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.object.GlobalLinks;
+import org.ashlar.vm.object.JsFunction;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.StackFrame;
+import org.ashlar.vm.value.Undefined;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a code block, running or suspended, in the interpreter's format: registers and
+ * an instruction index. Fields are public for the loop; nobody else writes them but who resumes a
+ * suspended frame.
+ */
+public final class Frame implements StackFrame {
+  public final CodeBlock code;
+  public final @Nullable Object[] registers;
+  public final @Nullable ScriptFunction function;
+  public final @Nullable Environment environment;
+  public final GlobalLinks links;
+
+  /** this of the frame; Java null in a derived constructor before super(). */
+  public @Nullable Object thisValue;
+
+  /** new.target, or undefined. */
+  public Object newTarget = Undefined.UNDEFINED;
+
+  /** All arguments, if the code asks for them (CodeBlock.USES_ARGUMENTS). */
+  public Object[] arguments = JsFunction.NO_ARGUMENTS;
+
+  /** Index of the instruction being executed, or of the next one while suspended. */
+  public int pc;
+
+  public @Nullable StackFrame caller;
+
+  /** The generator or async activation this frame belongs to, for frames that may suspend. */
+  public @Nullable Object activation;
+
+  /** What a suspension hands out: the yielded or awaited value. */
+  public Object transfer = Undefined.UNDEFINED;
+
+  /** Registers that receive value and mode at resumption; -1 if there is none. */
+  public int valueRegister = -1;
+
+  public int modeRegister = -1;
+
+  /** A frame of a function. */
+  public Frame(ScriptFunction function, @Nullable Object thisValue, @Nullable Object[] registers) {
+    this.code = function.code;
+    this.registers = registers;
+    this.function = function;
+    this.environment = function.environment;
+    this.links = function.links;
+    this.thisValue = thisValue;
+  }
+
+  /** A frame of a script, module or eval. */
+  public Frame(
+      CodeBlock code,
+      GlobalLinks links,
+      @Nullable Environment environment,
+      @Nullable Object thisValue,
+      @Nullable Object[] registers) {
+    this.code = code;
+    this.registers = registers;
+    this.function = null;
+    this.environment = environment;
+    this.links = links;
+    this.thisValue = thisValue;
+  }
+
+  @Override
+  public @Nullable StackFrame caller() {
+    return caller;
+  }
+
+  @Override
+  public CodeBlock code() {
+    return code;
+  }
+
+  @Override
+  public int pc() {
+    return pc;
+  }
+
+  @Override
+  public @Nullable JsFunction function() {
+    return function;
+  }
+
+  @Override
+  public Object thisValue() {
+    Object value = thisValue;
+    return value == null ? Undefined.UNDEFINED : value;
+  }
+
+  /** The home object of the running function, or Java null. */
+  public @Nullable JsObject homeObject() {
+    return function == null ? null : function.homeObject();
+  }
+}
