@@ -4,6 +4,7 @@ import org.ashlar.vm.intrinsic.control.ControlIntrinsics;
 import org.ashlar.vm.intrinsic.fundamental.FundamentalIntrinsics;
 import org.ashlar.vm.intrinsic.global.GlobalIntrinsics;
 import org.ashlar.vm.intrinsic.indexed.IndexedIntrinsics;
+import org.ashlar.vm.intrinsic.indexed.TypedArrayIntrinsics;
 import org.ashlar.vm.intrinsic.keyed.KeyedIntrinsics;
 import org.ashlar.vm.intrinsic.memory.MemoryIntrinsics;
 import org.ashlar.vm.intrinsic.number.NumberIntrinsics;
@@ -103,7 +104,8 @@ public final class StandardIntrinsics implements IntrinsicFactory {
   }
 
   private static @Nullable JsObject lateClauses(Realm realm, Intrinsic id) {
-    JsObject made = StructuredIntrinsics.create(realm, id);
+    JsObject made = TypedArrayIntrinsics.create(realm, id);
+    made = made != null ? made : StructuredIntrinsics.create(realm, id);
     made = made != null ? made : MemoryIntrinsics.create(realm, id);
     made = made != null ? made : ReflectionIntrinsics.create(realm, id);
     return made != null ? made : GlobalIntrinsics.create(realm, id);

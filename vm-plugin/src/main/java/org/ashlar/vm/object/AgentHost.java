@@ -67,4 +67,22 @@ public interface AgentHost {
 
   /** Something was posted to the agent's mailbox by another thread; wakes whoever runs it. */
   default void wake(Agent agent) {}
+
+  /**
+   * Suspends the agent until it is notified at an address, for Atomics.wait. A host without agent
+   * threads has nobody who could notify and refuses.
+   *
+   * @param memory the shared block; equal blocks are equal addresses
+   * @param timeout milliseconds, possibly infinite
+   * @return {@code "ok"} or {@code "timed-out"}
+   */
+  default String waitOn(
+      Agent agent, java.lang.foreign.MemorySegment memory, int offset, double timeout) {
+    throw Errors.typeError(agent, org.ashlar.vm.completion.Message.CANNOT_BLOCK);
+  }
+
+  /** Wakes agents that wait at an address; returns how many. */
+  default int notifyWaiters(java.lang.foreign.MemorySegment memory, int offset, double most) {
+    return 0;
+  }
 }

@@ -1,0 +1,52 @@
+package org.ashlar.vm.intrinsic.indexed;
+
+import org.ashlar.spi.object.BuiltinKind;
+import org.ashlar.vm.exotic.ElementType;
+import org.ashlar.vm.object.Intrinsic;
+import org.ashlar.vm.object.IntrinsicBuilder;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Realm;
+import org.jspecify.annotations.Nullable;
+
+/** How a realm makes the typed array intrinsics (clause 23.2). */
+public final class TypedArrayIntrinsics {
+  private TypedArrayIntrinsics() {}
+
+  /** The intrinsic, or Java null if it is none of clause 23.2. */
+  public static @Nullable JsObject create(Realm realm, Intrinsic id) {
+    if (id == Intrinsic.TYPED_ARRAY) {
+      return IntrinsicBuilder.constructor(
+              realm, TypedArrayConstructorTable.TABLE, Intrinsic.TYPED_ARRAY_PROTOTYPE)
+          .build();
+    }
+    if (id == Intrinsic.TYPED_ARRAY_PROTOTYPE) {
+      return IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+          .constructorProperty(Intrinsic.TYPED_ARRAY)
+          .functions(TypedArrayPrototypeTable.TABLE)
+          .functions(TypedArraySearchTable.TABLE)
+          .functions(TypedArrayIterationTable.TABLE)
+          .build();
+    }
+    for (ElementType type : ElementType.values()) {
+      if (id == type.constructor()) {
+        return constructor(realm, type);
+      }
+      if (id == type.prototype()) {
+        return IntrinsicBuilder.object(realm, Intrinsic.TYPED_ARRAY_PROTOTYPE)
+            .constructorProperty(type.constructor())
+            .put("BYTES_PER_ELEMENT", type.size(), 0)
+            .build();
+      }
+    }
+    return null;
+  }
+
+  private static JsObject constructor(Realm realm, ElementType type) {
+    TypedArrayConstructorsTable table = TypedArrayConstructorsTable.TABLE;
+    int row = table.require(type.arrayName(), BuiltinKind.CONSTRUCTOR);
+    return IntrinsicBuilder.constructor(
+            realm, table, row, realm.intrinsic(Intrinsic.TYPED_ARRAY), type.prototype())
+        .put("BYTES_PER_ELEMENT", type.size(), 0)
+        .build();
+  }
+}

@@ -1,0 +1,223 @@
+package org.ashlar.vm.intrinsic.structured;
+
+import java.math.BigInteger;
+import java.util.function.LongBinaryOperator;
+import org.ashlar.spi.object.Builtin;
+import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.exotic.ByteStore;
+import org.ashlar.vm.exotic.ElementType;
+import org.ashlar.vm.exotic.TypedArrayObject;
+import org.ashlar.vm.intrinsic.indexed.TypedArrayOperations;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.EcmaSpec;
+import org.ashlar.vm.object.Errors;
+import org.ashlar.vm.object.Numbers;
+import org.ashlar.vm.operation.TypeConversion;
+import org.ashlar.vm.value.Undefined;
+
+/**
+ * The Atomics object (clause 25.4). Waiting needs agents that share memory and is refused where no
+ * agent could wake.
+ */
+final class AtomicsObject {
+  private AtomicsObject() {}
+
+  @EcmaSpec("sec-atomics.add")
+  @Builtin(name = "add")
+  static Object add(Agent agent, Object thisValue, Object array, Object index, Object value) {
+    return update(agent, array, index, value, (x, y) -> x + y, "add");
+  }
+
+  @EcmaSpec("sec-atomics.and")
+  @Builtin(name = "and")
+  static Object and(Agent agent, Object thisValue, Object array, Object index, Object value) {
+    return update(agent, array, index, value, (x, y) -> x & y, "and");
+  }
+
+  @EcmaSpec("sec-atomics.exchange")
+  @Builtin(name = "exchange")
+  static Object exchange(Agent agent, Object thisValue, Object array, Object index, Object value) {
+    return update(agent, array, index, value, (x, y) -> y, "exchange");
+  }
+
+  @EcmaSpec("sec-atomics.or")
+  @Builtin(name = "or")
+  static Object or(Agent agent, Object thisValue, Object array, Object index, Object value) {
+    return update(agent, array, index, value, (x, y) -> x | y, "or");
+  }
+
+  @EcmaSpec("sec-atomics.sub")
+  @Builtin(name = "sub")
+  static Object sub(Agent agent, Object thisValue, Object array, Object index, Object value) {
+    return update(agent, array, index, value, (x, y) -> x - y, "sub");
+  }
+
+  @EcmaSpec("sec-atomics.xor")
+  @Builtin(name = "xor")
+  static Object xor(Agent agent, Object thisValue, Object array, Object index, Object value) {
+    return update(agent, array, index, value, (x, y) -> x ^ y, "xor");
+  }
+
+  @EcmaSpec("sec-atomics.load")
+  @Builtin(name = "load")
+  static Object load(Agent agent, Object thisValue, Object array, Object index) {
+    TypedArrayObject view = requireInteger(agent, array, false, "load");
+    int at = locate(agent, view, index);
+    TypedArrayOperations.validate(agent, view, "Atomics.load");
+    return value(view.type(), AtomicBytes.get(view.buffer().store(), at, view.type().size()));
+  }
+
+  @EcmaSpec("sec-atomics.store")
+  @Builtin(name = "store")
+  static Object store(Agent agent, Object thisValue, Object array, Object index, Object value) {
+    TypedArrayObject view = requireInteger(agent, array, false, "store");
+    int at = locate(agent, view, index);
+    Object numeric = coerce(agent, view, value);
+    TypedArrayOperations.validate(agent, view, "Atomics.store");
+    AtomicBytes.update(view.buffer().store(), at, view.type().size(), (x, y) -> y, bits(numeric));
+    return numeric;
+  }
+
+  @EcmaSpec("sec-atomics.compareexchange")
+  @Builtin(name = "compareExchange")
+  static Object compareExchange(
+      Agent agent,
+      Object thisValue,
+      Object array,
+      Object index,
+      Object expected,
+      Object replacement) {
+    TypedArrayObject view = requireInteger(agent, array, false, "compareExchange");
+    int at = locate(agent, view, index);
+    Object wanted = coerce(agent, view, expected);
+    Object fresh = coerce(agent, view, replacement);
+    TypedArrayOperations.validate(agent, view, "Atomics.compareExchange");
+    ElementType type = view.type();
+    ByteStore narrowed = ByteStore.unshared(type.size());
+    type.set(narrowed, 0, wanted);
+    long expectedBits = AtomicBytes.get(narrowed, 0, type.size());
+    long freshBits = bits(fresh);
+    LongBinaryOperator operation = (x, y) -> x == expectedBits ? y : x;
+    return value(
+        type, AtomicBytes.update(view.buffer().store(), at, type.size(), operation, freshBits));
+  }
+
+  @EcmaSpec("sec-atomics.islockfree")
+  @Builtin(name = "isLockFree")
+  static Object isLockFree(Agent agent, Object thisValue, Object size) {
+    double bytes = TypeConversion.toIntegerOrInfinity(agent, size);
+    return bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8;
+  }
+
+  @EcmaSpec("sec-atomics.pause")
+  @Builtin(name = "pause", length = 0)
+  static Object pause(Agent agent, Object thisValue, Object iterations) {
+    boolean integral =
+        iterations instanceof Integer
+            || (iterations instanceof Double d && d == Math.rint(d) && !d.isInfinite());
+    if (iterations != Undefined.UNDEFINED && !integral) {
+      throw Errors.typeError(agent, Message.INVALID_INDEX, iterations);
+    }
+    Thread.onSpinWait();
+    return Undefined.UNDEFINED;
+  }
+
+  @EcmaSpec("sec-atomics.wait")
+  @Builtin(name = "wait")
+  static Object waitFor(
+      Agent agent, Object thisValue, Object array, Object index, Object value, Object timeout) {
+    TypedArrayObject view = requireInteger(agent, array, true, "wait");
+    if (!view.buffer().isShared()) {
+      throw Errors.typeError(agent, Message.NOT_SHARED_TYPED_ARRAY);
+    }
+    int at = locate(agent, view, index);
+    long expected = bits(view.type().coerce(agent, value));
+    double limit = TypeConversion.toDouble(agent, timeout);
+    if (!agent.canBlock) {
+      throw Errors.typeError(agent, Message.CANNOT_BLOCK);
+    }
+    long present = AtomicBytes.get(view.buffer().store(), at, view.type().size());
+    long mask = view.type().size() == Long.BYTES ? -1L : 0xFFFF_FFFFL;
+    if (present != (expected & mask)) {
+      return "not-equal";
+    }
+    return agent
+        .host()
+        .waitOn(
+            agent,
+            view.buffer().store().segment(),
+            at,
+            Double.isNaN(limit) ? Double.POSITIVE_INFINITY : Math.max(limit, 0));
+  }
+
+  @EcmaSpec("sec-atomics.notify")
+  @Builtin(name = "notify", length = 3)
+  static Object notifyWaiters(
+      Agent agent, Object thisValue, Object array, Object index, Object count) {
+    TypedArrayObject view = requireInteger(agent, array, true, "notify");
+    int at = locate(agent, view, index);
+    double most =
+        count == Undefined.UNDEFINED
+            ? Double.POSITIVE_INFINITY
+            : Math.max(TypeConversion.toIntegerOrInfinity(agent, count), 0);
+    if (!view.buffer().isShared()) {
+      return 0;
+    }
+    return agent.host().notifyWaiters(view.buffer().store().segment(), at, most);
+  }
+
+  private static Object update(
+      Agent agent,
+      Object array,
+      Object index,
+      Object operand,
+      LongBinaryOperator operation,
+      String method) {
+    TypedArrayObject view = requireInteger(agent, array, false, method);
+    int at = locate(agent, view, index);
+    Object numeric = coerce(agent, view, operand);
+    TypedArrayOperations.validate(agent, view, "Atomics." + method);
+    ElementType type = view.type();
+    return value(
+        type, AtomicBytes.update(view.buffer().store(), at, type.size(), operation, bits(numeric)));
+  }
+
+  /** ValidateIntegerTypedArray. */
+  private static TypedArrayObject requireInteger(
+      Agent agent, Object array, boolean waitable, String method) {
+    TypedArrayObject view = TypedArrayOperations.validate(agent, array, "Atomics." + method);
+    if (!view.type().isAtomic(waitable)) {
+      throw Errors.typeError(agent, Message.NOT_INTEGER_TYPED_ARRAY);
+    }
+    return view;
+  }
+
+  /** ValidateAtomicAccess: the byte offset of the element. */
+  private static int locate(Agent agent, TypedArrayObject view, Object index) {
+    int length = view.length();
+    long at = TypeConversion.toIndex(agent, index);
+    if (at >= length) {
+      throw Errors.rangeError(agent, Message.INVALID_INDEX, at);
+    }
+    return view.at(at);
+  }
+
+  /** ToBigInt, or ToIntegerOrInfinity as a number value. */
+  private static Object coerce(Agent agent, TypedArrayObject view, Object value) {
+    return view.type().isBigInt()
+        ? TypeConversion.toBigInt(agent, value)
+        : Numbers.box(TypeConversion.toIntegerOrInfinity(agent, value));
+  }
+
+  private static long bits(Object numeric) {
+    return numeric instanceof BigInteger big
+        ? big.longValue()
+        : TypeConversion.toInt32(((Number) numeric).doubleValue());
+  }
+
+  private static Object value(ElementType type, long bits) {
+    ByteStore one = ByteStore.unshared(Long.BYTES);
+    one.setLong(0, bits);
+    return type.get(one, 0);
+  }
+}
