@@ -12,6 +12,10 @@ public final class FundamentalIntrinsics {
   /** The intrinsic, or Java null if another package makes it. */
   public static @Nullable JsObject create(Realm realm, Intrinsic id) {
     return switch (id) {
+      case BOOLEAN -> BooleanConstructor.create(realm);
+      case BOOLEAN_PROTOTYPE -> BooleanPrototype.create(realm);
+      case SYMBOL -> SymbolConstructor.create(realm);
+      case SYMBOL_PROTOTYPE -> SymbolPrototype.create(realm);
       default -> null;
     };
   }

@@ -1,6 +1,11 @@
 package org.ashlar.vm.intrinsic.structured;
 
-/** The wording of an unexpected token, with as much of the text around it as Node shows. */
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.operation.ObjectOperations;
+import org.ashlar.vm.value.IndexKey;
+import org.ashlar.vm.value.PropertyKey;
+
+/** The wording of the longer errors of JSON, with as much context as Node shows. */
 final class JsonMessages {
   private static final int CONTEXT_UNITS = 10;
 
@@ -19,5 +24,40 @@ final class JsonMessages {
     String context = text.substring(start, end);
     return "Unexpected token '%s', %s\"%s\"%s is not valid JSON"
         .formatted(token, before, context, after);
+  }
+
+  /** Names the objects of a cycle: {@code open[first]} up to {@code depth}, closed by a key. */
+  static String circular(
+      JsObject[] open, PropertyKey[] keys, int first, int depth, PropertyKey closing) {
+    StringBuilder text =
+        new StringBuilder("Converting circular structure to JSON\n    --> starting at ");
+    appendObject(text, open[first]);
+    int afterGap = depth - first > 4 ? depth - 1 : first + 1;
+    for (int i = first + 1; i < depth; i++) {
+      if (i > first + 1 && i < afterGap) {
+        continue;
+      }
+      if (i > first + 1 && i == afterGap) {
+        text.append("\n    |     ...");
+      }
+      appendKey(text.append("\n    |     "), keys[i]);
+      appendObject(text.append(" -> "), open[i]);
+    }
+    appendKey(text.append("\n    --- "), closing);
+    return text.append(" closes the circle").toString();
+  }
+
+  private static void appendObject(StringBuilder text, JsObject object) {
+    text.append("object with constructor '")
+        .append(ObjectOperations.constructorName(object))
+        .append('\'');
+  }
+
+  private static void appendKey(StringBuilder text, PropertyKey key) {
+    if (key instanceof IndexKey) {
+      text.append("index ").append(key.toDisplayString());
+    } else {
+      text.append("property '").append(key.toDisplayString()).append('\'');
+    }
   }
 }

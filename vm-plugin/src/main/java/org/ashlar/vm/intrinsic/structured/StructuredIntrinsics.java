@@ -43,6 +43,7 @@ public final class StructuredIntrinsics {
               .functions(AtomicsObjectTable.TABLE)
               .tag("Atomics")
               .build();
+      case JSON -> JsonObject.create(realm);
       default -> null;
     };
   }
