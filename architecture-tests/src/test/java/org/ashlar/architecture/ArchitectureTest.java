@@ -61,7 +61,8 @@ class ArchitectureTest {
                     type -> type.getPackageName().split("\\.", 4)[2], Collectors.counting()));
 
     assertThat(classesByModule)
-        .containsOnlyKeys("api", "spi", "vm", "gc", "jit", "io", "profiler", "distribution");
+        .containsOnlyKeys(
+            "api", "spi", "engine", "vm", "gc", "jit", "io", "profiler", "distribution");
     assertThat(classesByModule.get("vm")).isGreaterThan(Census.VIRTUAL_MACHINE_CLASSES);
     assertThat(PRODUCT_CLASSES.size()).isGreaterThan(Census.ALL_CLASSES);
   }

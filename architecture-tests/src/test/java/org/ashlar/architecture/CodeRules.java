@@ -156,6 +156,9 @@ final class CodeRules {
     return noClasses()
         .that()
         .resideInAPackage(root + "..")
+        // Value.as promises an object that implements an interface of the embedder's.
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".engine.InterfaceAdapter")
         .should()
         .dependOnClassesThat(
             resideInAPackage("java.lang.reflect..")

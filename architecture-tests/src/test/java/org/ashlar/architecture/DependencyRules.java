@@ -11,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 
 /** Which part may use which library, and which part another part. */
 final class DependencyRules {
@@ -33,22 +34,33 @@ final class DependencyRules {
   }
 
   static ArchRule sdkDependsOnContractsAlone(String root) {
-    return classes()
-        .that()
-        .resideInAnyPackage(root + ".api..", root + ".spi..")
-        .should()
-        .onlyDependOnClassesThat(
-            resideInAnyPackage(
-                root + ".api..",
-                root + ".spi..",
-                "java..",
-                // The processor that turns declared tables into classes at compile time.
-                "javax.annotation.processing..",
-                "javax.lang.model..",
-                "javax.tools..",
-                "org.jspecify.annotations..",
-                "org.reactivestreams..",
-                "org.osgi.annotation.."));
+    ArchRule contracts =
+        classes()
+            .that()
+            .resideInAnyPackage(root + ".api..", root + ".spi..")
+            .should()
+            .onlyDependOnClassesThat(contracts(root));
+    ArchRule engine =
+        classes()
+            .that()
+            .resideInAPackage(root + ".engine..")
+            .should()
+            .onlyDependOnClassesThat(contracts(root).or(resideInAPackage(root + ".engine..")));
+    return CompositeArchRule.of(contracts).and(engine);
+  }
+
+  private static DescribedPredicate<JavaClass> contracts(String root) {
+    return resideInAnyPackage(
+        root + ".api..",
+        root + ".spi..",
+        "java..",
+        // The processor that turns declared tables into classes at compile time.
+        "javax.annotation.processing..",
+        "javax.lang.model..",
+        "javax.tools..",
+        "org.jspecify.annotations..",
+        "org.reactivestreams..",
+        "org.osgi.annotation..");
   }
 
   static ArchRule nettyAndReactorOnlyInIo(String root) {
@@ -113,7 +125,7 @@ final class DependencyRules {
     return noClasses()
         // Continuations have no public form; the carrier that uses them has a fallback without.
         .that()
-        .resideOutsideOfPackage(root + ".distribution.kernel..")
+        .resideOutsideOfPackage(root + ".distribution.carrier..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jdk.internal..");
