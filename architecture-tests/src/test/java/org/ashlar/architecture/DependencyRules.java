@@ -54,6 +54,8 @@ final class DependencyRules {
         root + ".api..",
         root + ".spi..",
         "java..",
+        // Bytes allocated by a thread: a public part of the JDK, outside of java.
+        "com.sun.management..",
         // The processor that turns declared tables into classes at compile time.
         "javax.annotation.processing..",
         "javax.lang.model..",
