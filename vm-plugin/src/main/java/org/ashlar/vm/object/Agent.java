@@ -34,6 +34,7 @@ public final class Agent {
   private final HeapAccount account;
   private final JobQueue jobs = new JobQueue();
   private final ConcurrentLinkedQueue<Job> mailbox = new ConcurrentLinkedQueue<>();
+  private long moduleOrder;
   private final Map<String, Symbol> symbolRegistry = new HashMap<>();
 
   /**
@@ -179,6 +180,11 @@ public final class Agent {
 
   public void leaveNative(int weight) {
     room += weight;
+  }
+
+  /** The next position in the order in which modules became asynchronous (clause 9.6.3). */
+  public long nextModuleOrder() {
+    return ++moduleOrder;
   }
 
   // ---- Limits ----

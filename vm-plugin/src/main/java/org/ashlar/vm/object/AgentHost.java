@@ -2,6 +2,7 @@ package org.ashlar.vm.object;
 
 import java.time.ZoneId;
 import java.util.concurrent.ThreadLocalRandom;
+import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.SourceCompiler;
 import org.ashlar.vm.completion.ErrorKind;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public interface AgentHost {
   /** A new native error object of the running realm, with its stack captured. */
   JsObject newError(Agent agent, ErrorKind kind, String message);
+
+  /** A SyntaxError of the running realm for an early error, which remembers the place. */
+  default JsObject newSyntaxError(Agent agent, CompileException early) {
+    return newError(agent, ErrorKind.SYNTAX_ERROR, early.getMessage());
+  }
 
   /** ToObject of a primitive that is neither undefined nor null. */
   JsObject wrapPrimitive(Agent agent, Object value);

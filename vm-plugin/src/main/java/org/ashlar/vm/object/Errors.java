@@ -1,5 +1,6 @@
 package org.ashlar.vm.object;
 
+import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.completion.ThrowCompletion;
@@ -30,6 +31,11 @@ public final class Errors {
 
   public static ThrowCompletion syntaxError(Agent agent, Message message, Object... arguments) {
     return of(agent, ErrorKind.SYNTAX_ERROR, message.format(arguments));
+  }
+
+  /** SyntaxError for a text that does not compile; the host adds where. */
+  public static ThrowCompletion earlyError(Agent agent, CompileException early) {
+    return new ThrowCompletion(agent.host().newSyntaxError(agent, early));
   }
 
   /** RangeError for a call with too little room. */

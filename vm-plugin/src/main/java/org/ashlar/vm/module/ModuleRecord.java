@@ -1,0 +1,88 @@
+package org.ashlar.vm.module;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.ashlar.vm.execution.PromiseObject;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.EcmaSpec;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Realm;
+import org.ashlar.vm.value.PropertyKey;
+import org.jspecify.annotations.Nullable;
+
+/** An abstract module record (clause 16.2.1.4) of one realm. */
+public abstract class ModuleRecord {
+  private final Realm realm;
+  private final String url;
+  private @Nullable ModuleNamespace namespace;
+
+  /**
+   * A module that is not linked.
+   *
+   * @param url its identity in the module map, and the referrer of its imports
+   */
+  protected ModuleRecord(Realm realm, String url) {
+    this.realm = realm;
+    this.url = url;
+  }
+
+  public final Realm realm() {
+    return realm;
+  }
+
+  public final String url() {
+    return url;
+  }
+
+  /** GetExportedNames; {@code seen} cuts cycles of star exports. */
+  abstract Collection<PropertyKey> exportedNames(Agent agent, Set<ModuleRecord> seen);
+
+  /**
+   * ResolveExport; {@code seen} cuts cycles. Java null if there is no such export, or {@link
+   * ResolvedBinding#AMBIGUOUS}.
+   */
+  abstract @Nullable ResolvedBinding resolveExport(
+      Agent agent, PropertyKey name, Set<ExportQuery> seen);
+
+  /** One step of a resolution, to detect circular re-exports. */
+  record ExportQuery(ModuleRecord module, PropertyKey name) {}
+
+  /**
+   * Makes all bindings of the graph; throws a guest SyntaxError where an import cannot be resolved.
+   */
+  public abstract void link(Agent agent);
+
+  /** Evaluates the graph; the promise settles when it is done. */
+  public abstract PromiseObject evaluate(Agent agent);
+
+  /** GetModuleNamespace. */
+  @EcmaSpec("sec-getmodulenamespace")
+  public final ModuleNamespace namespace(Agent agent) {
+    ModuleNamespace present = namespace;
+    if (present == null) {
+      List<ModuleNamespace.Export> exports = new ArrayList<>();
+      for (PropertyKey name : new LinkedHashSet<>(exportedNames(agent, new LinkedHashSet<>()))) {
+        ResolvedBinding binding = resolveExport(agent, name, new LinkedHashSet<>());
+        if (binding != null && binding != ResolvedBinding.AMBIGUOUS) {
+          exports.add(new ModuleNamespace.Export(name, binding));
+        }
+      }
+      present = ModuleNamespace.create(agent, exports);
+      namespace = present;
+    }
+    return present;
+  }
+
+  /** The object of {@code import.meta}, made on first use; only source text modules have one. */
+  public @Nullable JsObject importMeta(Agent agent) {
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return url;
+  }
+}
