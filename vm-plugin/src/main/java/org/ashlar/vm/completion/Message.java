@@ -122,6 +122,17 @@ public enum Message {
   CANNOT_BLOCK("Atomics.wait cannot be called in this context"),
   REDUCE_OF_EMPTY("Reduce of empty array with no initial value"),
   COMPARATOR_NOT_FUNCTION("The comparison function must be either a function or undefined"),
+  // Clause 20: fundamental objects
+  CALLED_ON_NON_OBJECT("%s called on non-object"),
+  CANNOT_PREVENT_EXTENSIONS("Cannot prevent extensions"),
+  ENTRY_NOT_OBJECT("Iterator value %s is not an entry object"),
+  RESTRICTED_PROPERTY(
+      "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode functions"
+          + " or the arguments objects for calls to them"),
+  FUNCTION_RECEIVER("Function.prototype.%s was called on %s, which is not a function"),
+  FUNCTION_TO_STRING_RECEIVER("Function.prototype.toString requires that 'this' be a Function"),
+  BIND_NOT_CALLABLE("Bind must be called on a function"),
+  INVALID_ARGUMENT("Invalid argument: %s"),
   // Any text of a caller
   TEXT("%s");
 

@@ -1,0 +1,82 @@
+package org.ashlar.vm.host;
+
+import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.exotic.BoundFunction;
+import org.ashlar.vm.exotic.PrimitiveObject;
+import org.ashlar.vm.exotic.Proxy;
+import org.ashlar.vm.exotic.StringObject;
+import org.ashlar.vm.intrinsic.fundamental.ErrorObject;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.AgentHost;
+import org.ashlar.vm.object.Errors;
+import org.ashlar.vm.object.Intrinsic;
+import org.ashlar.vm.object.JsArray;
+import org.ashlar.vm.object.JsFunction;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.operation.TypeConversion;
+import org.ashlar.vm.value.Symbol;
+import org.jspecify.annotations.Nullable;
+
+/** The answers to an agent that come from the built-ins and exotic objects alone. */
+public abstract class BaseHost implements AgentHost {
+  @Override
+  public JsObject newError(Agent agent, ErrorKind kind, String message) {
+    return ErrorObject.create(agent, agent.realm.intrinsic(prototype(kind)), message, null);
+  }
+
+  private static Intrinsic prototype(ErrorKind kind) {
+    return switch (kind) {
+      case ERROR -> Intrinsic.ERROR_PROTOTYPE;
+      case EVAL_ERROR -> Intrinsic.EVAL_ERROR_PROTOTYPE;
+      case RANGE_ERROR -> Intrinsic.RANGE_ERROR_PROTOTYPE;
+      case REFERENCE_ERROR -> Intrinsic.REFERENCE_ERROR_PROTOTYPE;
+      case SYNTAX_ERROR -> Intrinsic.SYNTAX_ERROR_PROTOTYPE;
+      case TYPE_ERROR -> Intrinsic.TYPE_ERROR_PROTOTYPE;
+      case URI_ERROR -> Intrinsic.URI_ERROR_PROTOTYPE;
+      case AGGREGATE_ERROR -> Intrinsic.AGGREGATE_ERROR_PROTOTYPE;
+      case SUPPRESSED_ERROR -> Intrinsic.SUPPRESSED_ERROR_PROTOTYPE;
+    };
+  }
+
+  @Override
+  public JsObject wrapPrimitive(Agent agent, Object value) {
+    if (value instanceof CharSequence text) {
+      return StringObject.create(agent, text, agent.realm.intrinsic(Intrinsic.STRING_PROTOTYPE));
+    }
+    Intrinsic prototype =
+        switch (value) {
+          case Boolean b -> Intrinsic.BOOLEAN_PROTOTYPE;
+          case Symbol s -> Intrinsic.SYMBOL_PROTOTYPE;
+          case java.math.BigInteger b -> Intrinsic.BIGINT_PROTOTYPE;
+          default -> Intrinsic.NUMBER_PROTOTYPE;
+        };
+    return PrimitiveObject.create(agent, value, agent.realm.intrinsic(prototype));
+  }
+
+  @Override
+  public @Nullable JsFunction boundTarget(JsFunction function) {
+    return function instanceof BoundFunction bound ? bound.target() : null;
+  }
+
+  @Override
+  public boolean isArrayProxy(Agent agent, JsObject object) {
+    JsObject at = object;
+    while (at instanceof Proxy proxy) {
+      JsObject target = proxy.target();
+      if (target == null) {
+        throw Errors.typeError(agent, Message.PROXY_REVOKED, "IsArray");
+      }
+      at = target;
+    }
+    return at != object && at instanceof JsArray;
+  }
+
+  @Override
+  public long toArrayLength(Agent agent, Object value) {
+    // Both conversions are visible to a program whose valueOf counts them.
+    long length = TypeConversion.toUint32(agent, value);
+    double number = TypeConversion.toDouble(agent, value);
+    return length == number ? length : -1;
+  }
+}

@@ -1,0 +1,43 @@
+package org.ashlar.vm.intrinsic.fundamental;
+
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.JsFunction;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.shape.Attributes;
+import org.ashlar.vm.shape.Shape;
+import org.ashlar.vm.value.Keys;
+import org.jspecify.annotations.Nullable;
+
+/** An object with [[ErrorData]] (clause 20.5). */
+public final class ErrorObject extends JsObject {
+  private ErrorObject(Shape shape, @Nullable JsObject prototype) {
+    super(shape, prototype);
+  }
+
+  /**
+   * A new error with its stack captured.
+   *
+   * @param message text of the message property, or Java null for none
+   * @param above the innermost frames up to and with this function are left out
+   */
+  public static ErrorObject create(
+      Agent agent,
+      @Nullable JsObject prototype,
+      @Nullable CharSequence message,
+      @Nullable JsFunction above) {
+    ErrorObject made = new ErrorObject(agent.group().roots().error, prototype);
+    StackTrace stack = StackTrace.capture(agent, made, message, above);
+    if (stack != null) {
+      made.rawPut(agent, Keys.STACK, stack, Attributes.HIDDEN);
+    }
+    if (message != null) {
+      made.rawPut(agent, Keys.MESSAGE, message, Attributes.HIDDEN);
+    }
+    return made;
+  }
+
+  @Override
+  public String className() {
+    return "Error";
+  }
+}

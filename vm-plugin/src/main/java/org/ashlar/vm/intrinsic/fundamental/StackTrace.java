@@ -1,0 +1,166 @@
+package org.ashlar.vm.intrinsic.fundamental;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.code.FunctionKind;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.GlobalObject;
+import org.ashlar.vm.object.Intrinsic;
+import org.ashlar.vm.object.JsFunction;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.LazyValue;
+import org.ashlar.vm.object.StackFrame;
+import org.ashlar.vm.operation.ObjectOperations;
+import org.ashlar.vm.source.SourceText;
+import org.ashlar.vm.value.Keys;
+import org.ashlar.vm.value.NumberToText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames that were running when an error was made; the text in V8's format is made when the
+ * stack property is first read.
+ *
+ * <p>The heading is taken when the frames are, because programs expect that later changes of name
+ * or message do not show. Nothing here runs guest code.
+ */
+final class StackTrace extends LazyValue {
+  private static final int DEFAULT_LIMIT = 10;
+  private static final int MAX_LIMIT = 10_000;
+
+  private record Entry(CodeBlock code, int pc, @Nullable JsFunction function, Object thisValue) {}
+
+  private final String heading;
+  private final List<Entry> entries;
+
+  private StackTrace(String heading, List<Entry> entries) {
+    this.heading = heading;
+    this.entries = entries;
+  }
+
+  /** The present stack, or Java null if Error.stackTraceLimit is no number. */
+  static @Nullable StackTrace capture(
+      Agent agent, JsObject error, @Nullable CharSequence message, @Nullable JsFunction above) {
+    int limit = limit(agent);
+    if (limit < 0) {
+      return null;
+    }
+    List<Entry> entries = new ArrayList<>(Math.min(limit, DEFAULT_LIMIT));
+    boolean skipping = above != null && isRunning(agent, above);
+    for (StackFrame at = agent.frame; at != null && entries.size() < limit; at = at.caller()) {
+      if (!skipping) {
+        entries.add(new Entry(at.code(), at.pc(), at.function(), at.thisValue()));
+      } else if (at.function() == above) {
+        skipping = false;
+      }
+    }
+    return new StackTrace(heading(error, message), entries);
+  }
+
+  private static boolean isRunning(Agent agent, JsFunction function) {
+    for (StackFrame at = agent.frame; at != null; at = at.caller()) {
+      if (at.function() == function) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int limit(Agent agent) {
+    JsObject constructor = agent.realm.intrinsicIfMade(Intrinsic.ERROR);
+    if (constructor == null) {
+      return DEFAULT_LIMIT;
+    }
+    Object limit = constructor.rawGet(Keys.STACK_TRACE_LIMIT);
+    if (limit instanceof Integer || limit instanceof Double) {
+      return (int) Math.clamp(((Number) limit).doubleValue(), 0, MAX_LIMIT);
+    }
+    return -1;
+  }
+
+  private static String heading(JsObject error, @Nullable CharSequence message) {
+    String name = text(plainValue(error, Keys.NAME), "Error");
+    String detail =
+        message != null ? message.toString() : text(plainValue(error, Keys.MESSAGE), "");
+    if (name.isEmpty()) {
+      return detail;
+    }
+    return detail.isEmpty() ? name : name + ": " + detail;
+  }
+
+  private static String text(@Nullable Object value, String fallback) {
+    return value instanceof CharSequence text
+        ? text.toString()
+        : value instanceof Integer || value instanceof Double
+            ? NumberToText.toText(((Number) value).doubleValue())
+            : fallback;
+  }
+
+  private static @Nullable Object plainValue(JsObject object, org.ashlar.vm.value.StringKey key) {
+    for (JsObject at = object; at != null; at = at.prototype) {
+      Object value = at.rawGet(key);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Object materialize() {
+    StringBuilder text = new StringBuilder(heading);
+    for (Entry entry : entries) {
+      text.append("\n    at ");
+      append(text, entry);
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, Entry entry) {
+    String name = functionName(entry);
+    if (name.isEmpty()) {
+      appendPlace(text, entry);
+      return;
+    }
+    text.append(name).append(" (");
+    appendPlace(text, entry);
+    text.append(')');
+  }
+
+  private static void appendPlace(StringBuilder text, Entry entry) {
+    SourceText source = entry.code.unit().source();
+    int offset = entry.code.body().positions().offset(entry.pc);
+    int at = offset < 0 ? entry.code.start() : offset;
+    text.append(source.name())
+        .append(':')
+        .append(source.line(at))
+        .append(':')
+        .append(source.column(at));
+  }
+
+  private static String functionName(Entry entry) {
+    JsFunction function = entry.function;
+    if (function == null) {
+      return "";
+    }
+    CodeBlock code = entry.code;
+    String name = code.name();
+    if (name.isEmpty() && function.rawGet(Keys.NAME) instanceof CharSequence given) {
+      name = given.toString();
+    }
+    FunctionKind kind = code.kind();
+    if (kind.isClassConstructor()) {
+      return "new " + (name.isEmpty() ? "<anonymous>" : name);
+    }
+    if (!kind.isArrow()
+        && entry.thisValue instanceof JsObject receiver
+        && !(receiver instanceof GlobalObject)) {
+      String type =
+          receiver instanceof JsFunction ? "Function" : ObjectOperations.constructorName(receiver);
+      return name.startsWith(type + ".")
+          ? name
+          : type + "." + (name.isEmpty() ? "<anonymous>" : name);
+    }
+    return name;
+  }
+}
