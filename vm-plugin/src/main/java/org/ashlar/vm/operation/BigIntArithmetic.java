@@ -6,6 +6,7 @@ import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.value.BigIntText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations on BigInts that can grow or take long (clause 6.1.6.2).
@@ -276,6 +277,17 @@ public final class BigIntArithmetic {
     }
     charge(agent, value.bitLength() + count);
     return checked(agent, value.shiftLeft((int) count));
+  }
+
+  /** {@code StringToBigInt}, with polls where it is long; Java null if the text is no integer. */
+  @EcmaSpec("sec-stringtobigint")
+  public static @Nullable BigInteger parse(Agent agent, CharSequence text) {
+    if (text.length() <= LEAF_DIGITS) {
+      return BigIntText.parse(text);
+    }
+    charge(agent, 4L * text.length());
+    BigInteger value = BigIntText.parse(text, (left, right) -> product(agent, left, right));
+    return value == null ? null : checked(agent, value);
   }
 
   /** {@code BigInt::toString}, with polls where it is long. */

@@ -175,7 +175,7 @@ public final class TypeConversion {
       case BigInteger b -> b;
       case Boolean b -> b ? BigInteger.ONE : BigInteger.ZERO;
       case CharSequence s -> {
-        BigInteger parsed = stringToBigInt(s);
+        BigInteger parsed = BigIntArithmetic.parse(agent, s);
         if (parsed == null) {
           throw Errors.syntaxError(agent, Message.CANNOT_CONVERT_TO_BIGINT, s);
         }

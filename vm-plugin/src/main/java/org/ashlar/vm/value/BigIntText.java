@@ -23,8 +23,19 @@ public final class BigIntText {
 
   private BigIntText() {}
 
+  /** How the products of a conversion are made: the one place where it can take long. */
+  public interface Product {
+    /** The product of two non-negative numbers. */
+    BigInteger of(BigInteger left, BigInteger right);
+  }
+
   /** {@code StringToBigInt}: null where the text is not an integer literal as a whole. */
   public static @Nullable BigInteger parse(CharSequence source) {
+    return parse(source, BigInteger::multiply);
+  }
+
+  /** {@link #parse(CharSequence)} with products made by the caller, who may need safe points. */
+  public static @Nullable BigInteger parse(CharSequence source, Product product) {
     String text = source.toString();
     int start = TextToNumber.skipWhiteSpace(text);
     int end = text.length();
@@ -44,20 +55,24 @@ public final class BigIntText {
             default -> 10;
           };
       if (radix != 10) {
-        return parseDigits(text, start + 2, end, radix);
+        return parseDigits(text, start + 2, end, radix, product);
       }
     }
     if (first == '-' || first == '+') {
-      BigInteger magnitude = parseDigits(text, start + 1, end, 10);
+      BigInteger magnitude = parseDigits(text, start + 1, end, 10, product);
       return magnitude != null && first == '-' ? magnitude.negate() : magnitude;
     }
-    return parseDigits(text, start, end, 10);
+    return parseDigits(text, start, end, 10, product);
   }
 
   /** The value of the digits from {@code start} to {@code end}; null if one of them is none. */
   public static @Nullable BigInteger parseDigits(
       CharSequence source, int start, int end, int radix) {
-    String text = source.toString();
+    return parseDigits(source.toString(), start, end, radix, BigInteger::multiply);
+  }
+
+  private static @Nullable BigInteger parseDigits(
+      String text, int start, int end, int radix, Product product) {
     if (start >= end) {
       return null;
     }
@@ -76,7 +91,7 @@ public final class BigIntText {
     if (Integer.bitCount(radix) == 1) {
       return parseBits(text, from, end, Integer.numberOfTrailingZeros(radix));
     }
-    return parseLarge(text, from, end, radix, powers(end - from, radix));
+    return parseLarge(text, from, end, radix, powers(end - from, radix, product), product);
   }
 
   /** An upper bound of the bits that {@code digits} digits of {@code radix} need. */
@@ -106,7 +121,7 @@ public final class BigIntText {
   }
 
   /** powers[k] = radix^(PARSE_CHUNK_DIGITS * 2^k), as many as splitting {@code digits} needs. */
-  private static BigInteger[] powers(int digits, int radix) {
+  private static BigInteger[] powers(int digits, int radix, Product product) {
     int levels = 0;
     while (((long) PARSE_CHUNK_DIGITS << levels) < digits) {
       levels++;
@@ -116,22 +131,22 @@ public final class BigIntText {
       powers[level] =
           level == 0
               ? BigInteger.valueOf(radix).pow(PARSE_CHUNK_DIGITS)
-              : powers[level - 1].multiply(powers[level - 1]);
+              : product.of(powers[level - 1], powers[level - 1]);
     }
     return powers;
   }
 
   private static BigInteger parseLarge(
-      String text, int start, int end, int radix, BigInteger[] powers) {
+      String text, int start, int end, int radix, BigInteger[] powers, Product product) {
     int digits = end - start;
     if (digits <= PARSE_CHUNK_DIGITS) {
       return new BigInteger(text.substring(start, end), radix);
     }
     int level = 31 - Integer.numberOfLeadingZeros((digits - 1) / PARSE_CHUNK_DIGITS);
     int middle = end - (PARSE_CHUNK_DIGITS << level);
-    BigInteger high = parseLarge(text, start, middle, radix, powers);
-    BigInteger low = parseLarge(text, middle, end, radix, powers);
-    return high.multiply(powers[level]).add(low);
+    BigInteger high = parseLarge(text, start, middle, radix, powers, product);
+    BigInteger low = parseLarge(text, middle, end, radix, powers, product);
+    return product.of(high, powers[level]).add(low);
   }
 
   /** {@code BigInt::toString} for radix ten. */
