@@ -2,9 +2,9 @@ package org.ashlar.vm.intrinsic.indexed;
 
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.exotic.ArrayBufferObject;
+import org.ashlar.vm.exotic.ArrayBufferOperations;
 import org.ashlar.vm.exotic.ElementType;
 import org.ashlar.vm.exotic.TypedArrayObject;
-import org.ashlar.vm.intrinsic.structured.ArrayBufferOperations;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;

@@ -3,6 +3,7 @@ package org.ashlar.vm.intrinsic.structured;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.exotic.ArrayBufferOperations;
 import org.ashlar.vm.exotic.DataViewObject;
 import org.ashlar.vm.exotic.TypedArrayObject;
 import org.ashlar.vm.object.Agent;

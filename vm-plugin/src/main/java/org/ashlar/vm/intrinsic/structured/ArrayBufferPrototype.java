@@ -4,6 +4,7 @@ import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.exotic.ArrayBufferObject;
+import org.ashlar.vm.exotic.ArrayBufferOperations;
 import org.ashlar.vm.exotic.ByteStore;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;

@@ -2,14 +2,18 @@ package org.ashlar.vm.intrinsic.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Objects;
+import org.ashlar.vm.unicode.UnicodeProperties;
 import org.ashlar.vm.value.TextToNumber;
 
 /**
  * Algorithms on flat strings that the methods of String share. Case mapping and normalisation are
- * the JDK's: both follow the Unicode data in full, special casing and the final sigma included, and
- * pass lone surrogates through.
+ * the JDK's: both follow the Unicode data in full, special casing included, and pass lone
+ * surrogates through.
  */
 public final class TextFunctions {
+  private static final char SIGMA = '\u03A3';
+
   private TextFunctions() {}
 
   /** {@code TrimString}: without white space and line terminators at the chosen ends. */
@@ -32,7 +36,39 @@ public final class TextFunctions {
 
   /** The full Unicode mapping to lower case, independent of any locale. */
   public static String toLowerCase(String text) {
-    return text.toLowerCase(Locale.ROOT);
+    int sigma = text.indexOf(SIGMA);
+    if (sigma < 0) {
+      return text.toLowerCase(Locale.ROOT);
+    }
+    // the JDK looks for the end of the word by other rules than the Unicode data
+    StringBuilder lower = new StringBuilder(text.length());
+    int copied = 0;
+    for (; sigma >= 0; sigma = text.indexOf(SIGMA, copied)) {
+      lower.append(text.substring(copied, sigma).toLowerCase(Locale.ROOT));
+      lower.append(isFinalSigma(text, sigma) ? '\u03C2' : '\u03C3');
+      copied = sigma + 1;
+    }
+    return lower.append(text.substring(copied).toLowerCase(Locale.ROOT)).toString();
+  }
+
+  /** The condition Final_Sigma: a cased letter before and none after, but for what is ignorable. */
+  private static boolean isFinalSigma(String text, int sigma) {
+    int before = sigma;
+    while (before > 0 && is("Case_Ignorable", text.codePointBefore(before))) {
+      before -= Character.charCount(text.codePointBefore(before));
+    }
+    if (before == 0 || !is("Cased", text.codePointBefore(before))) {
+      return false;
+    }
+    int after = sigma + 1;
+    while (after < text.length() && is("Case_Ignorable", text.codePointAt(after))) {
+      after += Character.charCount(text.codePointAt(after));
+    }
+    return after == text.length() || !is("Cased", text.codePointAt(after));
+  }
+
+  private static boolean is(String property, int codePoint) {
+    return Objects.requireNonNull(UnicodeProperties.lone(property)).contains(codePoint);
   }
 
   /** The text in a normalisation form. */

@@ -44,19 +44,4 @@ class UriTextTest {
     assertThat(UriText.escape("a b+\u00fc\u20ac")).isEqualTo("a%20b+%FC%u20AC");
     assertThat(UriText.unescape("a%20b+%FC%u20AC%u12%zz")).isEqualTo("a b+\u00fc\u20ac%u12%zz");
   }
-
-  @Test
-  void loneSurrogatesAreFoundAndReplaced() {
-    assertThat(TextFunctions.loneSurrogate("a\ud83d\ude00b")).isEqualTo(-1);
-    assertThat(TextFunctions.loneSurrogate("a\ude00\ud83d")).isEqualTo(1);
-    assertThat(TextFunctions.toWellFormed("a\ude00\ud83d\ude00\ud83d"))
-        .isEqualTo("a\ufffd\ud83d\ude00\ufffd");
-  }
-
-  @Test
-  void trimmingKnowsAllWhiteSpace() {
-    assertThat(TextFunctions.trim("\ufeff\u2029 a\u3000", true, true)).isEqualTo("a");
-    assertThat(TextFunctions.trim(" a ", false, true)).isEqualTo(" a");
-    assertThat(TextFunctions.trim("  ", true, true)).isEmpty();
-  }
 }

@@ -1,8 +1,6 @@
-package org.ashlar.vm.intrinsic.structured;
+package org.ashlar.vm.exotic;
 
 import org.ashlar.vm.completion.Message;
-import org.ashlar.vm.exotic.ArrayBufferObject;
-import org.ashlar.vm.exotic.ByteStore;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
@@ -32,7 +30,7 @@ public final class ArrayBufferOperations {
 
   /** The prototype comes first because finding it may run guest code. */
   @EcmaSpec("sec-allocatearraybuffer")
-  static ArrayBufferObject allocate(
+  public static ArrayBufferObject allocate(
       Agent agent, JsObject prototype, long bytes, long maxBytes, boolean shared) {
     if (maxBytes != ArrayBufferObject.FIXED && bytes > maxBytes) {
       throw Errors.rangeError(agent, Message.INVALID_BUFFER_LENGTH);
@@ -60,7 +58,7 @@ public final class ArrayBufferOperations {
 
   /** GetArrayBufferMaxByteLengthOption: FIXED where the specification says empty. */
   @EcmaSpec("sec-getarraybuffermaxbytelengthoption")
-  static long maxByteLengthOption(Agent agent, Object options) {
+  public static long maxByteLengthOption(Agent agent, Object options) {
     if (!(options instanceof JsObject object)) {
       return ArrayBufferObject.FIXED;
     }
@@ -72,7 +70,8 @@ public final class ArrayBufferOperations {
   }
 
   /** The this value of a method of ArrayBuffer or SharedArrayBuffer. */
-  static ArrayBufferObject require(Agent agent, Object value, boolean shared, String method) {
+  public static ArrayBufferObject require(
+      Agent agent, Object value, boolean shared, String method) {
     if (value instanceof ArrayBufferObject buffer && buffer.isShared() == shared) {
       return buffer;
     }
@@ -82,7 +81,7 @@ public final class ArrayBufferOperations {
   }
 
   /** TypeError if the buffer is detached. */
-  static void requireAttached(Agent agent, ArrayBufferObject buffer, String method) {
+  public static void requireAttached(Agent agent, ArrayBufferObject buffer, String method) {
     if (buffer.isDetached()) {
       throw Errors.typeError(agent, Message.DETACHED_BUFFER, method);
     }
