@@ -32,6 +32,7 @@ final class ClassParser {
     final List<Statement> staticFields = new ArrayList<>(0);
     final Map<String, String> privateNames = new HashMap<>(0);
     @Nullable FunctionNode constructor;
+    boolean privateInstanceMethods;
     int instanceFlags;
     int staticFlags;
 
@@ -124,14 +125,29 @@ final class ClassParser {
         body.constructor,
         List.copyOf(body.elements),
         initializer(
-            start, end, FunctionKind.INSTANCE_INITIALIZER, body.instanceFlags, body.instanceFields),
+            start,
+            end,
+            FunctionKind.INSTANCE_INITIALIZER,
+            body.instanceFlags,
+            body.instanceFields,
+            body.privateInstanceMethods),
         initializer(
-            start, end, FunctionKind.STATIC_INITIALIZER, body.staticFlags, body.staticFields));
+            start,
+            end,
+            FunctionKind.STATIC_INITIALIZER,
+            body.staticFlags,
+            body.staticFields,
+            false));
   }
 
   private @Nullable FunctionNode initializer(
-      int start, int end, FunctionKind kind, int flags, List<Statement> statements) {
-    if (statements.isEmpty()) {
+      int start,
+      int end,
+      FunctionKind kind,
+      int flags,
+      List<Statement> statements,
+      boolean needed) {
+    if (statements.isEmpty() && !needed) {
       return null;
     }
     int all =
@@ -217,6 +233,7 @@ final class ClassParser {
     }
     if (name instanceof PropertyName.Private privateName) {
       declarePrivate(body, privateName, modifiers.isStatic(), kind);
+      body.privateInstanceMethods |= !modifiers.isStatic();
     }
     FunctionNode function =
         core.functions.parseMethod(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ashlar.vm.ast.Expression;
 import org.ashlar.vm.ast.FunctionKind;
+import org.ashlar.vm.ast.FunctionNode;
 import org.ashlar.vm.ast.Parameter;
 import org.ashlar.vm.ast.Program;
 import org.ashlar.vm.ast.ProgramKind;
@@ -71,8 +72,30 @@ public final class Parser {
     if (!core.at(TokenKind.END)) {
       throw core.unexpected();
     }
-    Statement statement = new Statement.ExpressionStatement(start, core.previousEnd(), function);
+    Statement statement =
+        new Statement.ExpressionStatement(start, core.previousEnd(), withoutSelf(function));
     return new DynamicFunction(source, program(core, ProgramKind.FUNCTION, id, List.of(statement)));
+  }
+
+  /** A dynamic function is called anonymous, but does not see that name. */
+  private static Expression withoutSelf(Expression expression) {
+    if (!(expression instanceof Expression.FunctionExpression e)) {
+      return expression;
+    }
+    FunctionNode f = e.function();
+    var function =
+        new FunctionNode(
+            f.start(),
+            f.end(),
+            f.id(),
+            f.functionKind(),
+            f.flags(),
+            f.name(),
+            null,
+            f.parameters(),
+            f.bodyStart(),
+            f.statements());
+    return new Expression.FunctionExpression(e.start(), e.end(), function);
   }
 
   private static List<Parameter> parseParametersAlone(

@@ -34,7 +34,7 @@ public final class Binding {
     return id;
   }
 
-  /** The name; private names without the hash, synthetic ones a text that is no identifier. */
+  /** The name; private names with the hash, implicit ones a text that is no identifier. */
   public String name() {
     return name;
   }
@@ -96,6 +96,11 @@ public final class Binding {
     return parameterTwin;
   }
 
+  /** Whether there is a time in its scope when it has no value. */
+  boolean mayBeUninitialized() {
+    return kind.isLexical() || kind == BindingKind.PARAMETER && initializedAt > 0;
+  }
+
   /** Offset from which on code in the same activation sees it initialised. */
   int initializedAt() {
     return initializedAt;
@@ -107,6 +112,14 @@ public final class Binding {
 
   void capture() {
     captured = true;
+  }
+
+  /** Something may look the binding up by name, at any time. */
+  void expose() {
+    captured = true;
+    assigned = true;
+    referenced = true;
+    needsDeadZone |= mayBeUninitialized();
   }
 
   void requireDeadZone() {
@@ -124,6 +137,7 @@ public final class Binding {
   void noteExported() {
     exported = true;
     captured = true;
+    needsDeadZone |= kind.isLexical();
   }
 
   void makeStatic() {

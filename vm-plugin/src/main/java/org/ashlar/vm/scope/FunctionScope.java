@@ -20,12 +20,19 @@ public final class FunctionScope {
   private @Nullable Binding newTargetBinding;
   private @Nullable Binding activeFunctionBinding;
   private final int createdAt;
+  private final boolean classElement;
   private boolean dynamic;
+  private boolean requiresArguments;
 
-  FunctionScope(@Nullable FunctionNode node, @Nullable FunctionScope parent, int createdAt) {
+  FunctionScope(
+      @Nullable FunctionNode node,
+      @Nullable FunctionScope parent,
+      int createdAt,
+      boolean classElement) {
     this.node = node;
     this.parent = parent;
     this.createdAt = createdAt;
+    this.classElement = classElement;
   }
 
   /** The function, null for the top level of a program. */
@@ -65,8 +72,9 @@ public final class FunctionScope {
   }
 
   /**
-   * The arguments object, if it is needed; it is mapped if the function is sloppy and its
-   * parameters are simple.
+   * Where the arguments object goes, if it is needed: a binding of kind ARGUMENTS, or the {@code
+   * var arguments} of the function, which then does not start as undefined. It is mapped if {@link
+   * #mapsArguments()}.
    */
   public @Nullable Binding argumentsBinding() {
     return argumentsBinding;
@@ -117,6 +125,26 @@ public final class FunctionScope {
     return createdAt;
   }
 
+  /**
+   * Whether it is a method, constructor or initialiser of a class, none of which runs before the
+   * class has its name.
+   */
+  boolean isClassElement() {
+    return classElement;
+  }
+
+  boolean requiresArguments() {
+    return requiresArguments;
+  }
+
+  void requireArguments() {
+    requiresArguments = true;
+  }
+
+  void argumentsBinding(Binding binding) {
+    argumentsBinding = binding;
+  }
+
   void scopes(Scope outer, Scope parameters, Scope body) {
     outermost = outer;
     parameterScope = parameters;
@@ -133,7 +161,6 @@ public final class FunctionScope {
 
   void implicit(Binding binding) {
     switch (binding.kind()) {
-      case ARGUMENTS -> argumentsBinding = binding;
       case THIS -> thisBinding = binding;
       case NEW_TARGET -> newTargetBinding = binding;
       case ACTIVE_FUNCTION -> activeFunctionBinding = binding;
@@ -143,7 +170,6 @@ public final class FunctionScope {
 
   @Nullable Binding implicit(BindingKind kind) {
     return switch (kind) {
-      case ARGUMENTS -> argumentsBinding;
       case THIS -> thisBinding;
       case NEW_TARGET -> newTargetBinding;
       case ACTIVE_FUNCTION -> activeFunctionBinding;

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param place how to reach it
  * @param name the name, for {@link Place#GLOBAL} and {@link Place#DYNAMIC}
  * @param binding the binding, for {@link Place#REGISTER} and {@link Place#ENVIRONMENT}
- * @param hops for {@link Place#ENVIRONMENT}: how many environments to go out from the one that is
- *     current at the reference; every scope with {@link Scope#hasEnvironment()} counts one, 0 is
- *     the current one
+ * @param hops how many environments to go out from the one that is current at the reference, where
+ *     every scope with {@link Scope#hasEnvironment()} counts one: for {@link Place#ENVIRONMENT} to
+ *     the one that holds the slot, for {@link Place#DYNAMIC} to the first one to look into
  * @param needsDeadZoneCheck whether the reference may run before the binding is initialised
  */
 public record Resolution(

@@ -2,9 +2,11 @@ package org.ashlar.vm.scope;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ashlar.vm.ast.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +31,16 @@ public final class Scope {
   private final FunctionScope function;
   private final boolean strict;
   private final int start;
-  private final Map<String, Binding> named = new LinkedHashMap<>(4);
+  private final Map<String, Binding> named = new HashMap<>(4);
+  private @Nullable Map<String, Binding> privateNames;
+  private @Nullable Set<String> hoistedThrough;
   private final List<Binding> all = new ArrayList<>(4);
   private final List<Statement.FunctionDeclaration> functions = new ArrayList<>(0);
   private final List<String> variableNames = new ArrayList<>(0);
   private final List<String> hoistedFunctionNames = new ArrayList<>(0);
   private boolean dynamic;
   private boolean extensible;
+  private boolean simpleCatchParameter;
   private int environmentSize;
   private int environmentDepth = -1;
 
@@ -77,7 +82,7 @@ public final class Scope {
 
   /** Whether it is an environment at run time. */
   public boolean hasEnvironment() {
-    return environmentSize > 0 || dynamic || kind == ScopeKind.WITH;
+    return environmentSize > 0 || dynamic && kind != ScopeKind.GLOBAL;
   }
 
   /** How many slots the environment has. */
@@ -161,6 +166,59 @@ public final class Scope {
     named.put(binding.name(), binding);
   }
 
+  void addPrivate(Binding binding) {
+    all.add(binding);
+    Map<String, Binding> names = privateNames;
+    if (names == null) {
+      names = new HashMap<>();
+      privateNames = names;
+    }
+    names.put(binding.name(), binding);
+  }
+
+  @Nullable Binding privateBinding(String name) {
+    return privateNames == null ? null : privateNames.get(name);
+  }
+
+  /** Whether a {@code var} of this name inside belongs to a scope further out. */
+  boolean isHoistedThrough(String name) {
+    return hoistedThrough != null && hoistedThrough.contains(name);
+  }
+
+  void noteHoistedThrough(String name) {
+    Set<String> names = hoistedThrough;
+    if (names == null) {
+      names = new HashSet<>();
+      hoistedThrough = names;
+    }
+    names.add(name);
+  }
+
+  /**
+   * Whether it is a catch clause with a plain name, which a {@code var} inside may repeat (Annex
+   * B.3.4).
+   */
+  boolean hasSimpleCatchParameter() {
+    return simpleCatchParameter;
+  }
+
+  void noteSimpleCatchParameter() {
+    simpleCatchParameter = true;
+  }
+
+  /** Whether {@code var} declarations stop here. */
+  boolean holdsVariables() {
+    return switch (kind) {
+      case GLOBAL, MODULE, EVAL, FUNCTION, FUNCTION_BODY, STATIC_BLOCK -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether its variables are created in an environment outside the program. */
+  boolean exportsVariables() {
+    return kind == ScopeKind.EVAL && !strict;
+  }
+
   List<Statement.FunctionDeclaration> functions() {
     return functions;
   }
@@ -179,6 +237,15 @@ public final class Scope {
 
   void makeExtensible() {
     extensible = true;
+  }
+
+  /** Settles what being looked at by name means for the bindings. */
+  void finishDynamic() {
+    if (dynamic && kind != ScopeKind.GLOBAL) {
+      for (Binding binding : all) {
+        binding.expose();
+      }
+    }
   }
 
   /** Gives captured bindings their slots; parents first, because depths build on each other. */

@@ -1,5 +1,6 @@
 package org.ashlar.vm.scope;
 
+import org.ashlar.vm.ast.ClassElement;
 import org.ashlar.vm.ast.FunctionNode;
 import org.ashlar.vm.ast.Program;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class ScopeAnalysis {
   private final FunctionScope[] functions;
   private final @Nullable Scope[] useScopes;
   private final @Nullable Binding[] targets;
-  private final String[] names;
+  private final @Nullable String[] names;
   private final byte[] places;
   private final int[] hoisted;
   private final int bindingCount;
@@ -35,13 +36,16 @@ public final class ScopeAnalysis {
   static final byte GLOBAL = 2;
   static final byte DYNAMIC = 3;
 
+  /** By name, but beyond the scopes of the program itself. */
+  static final byte DYNAMIC_OUTSIDE = 4;
+
   ScopeAnalysis(
       Program program,
       Scope[] scopes,
       FunctionScope[] functions,
       @Nullable Scope[] useScopes,
       @Nullable Binding[] targets,
-      String[] names,
+      @Nullable String[] names,
       byte[] places,
       int[] hoisted,
       int bindingCount,
@@ -85,6 +89,11 @@ public final class ScopeAnalysis {
    * Where a reference, a declared name or a private name is found from where it stands. A target of
    * a {@code var} declaration is a reference like any other here: its initialiser may write to a
    * catch parameter or into a with object of the same name.
+   *
+   * <p>The name of a private field, and the {@link ClassElement.Field#computedNameId()} of a field
+   * with a computed name, are resolved from the initialiser function that defines the field; where
+   * the class is defined, its scope's own environment is the current one. The name of a private
+   * method is resolved from the class scope.
    */
   public Resolution resolution(int identifierId) {
     Scope use = useScopes[identifierId];
@@ -95,9 +104,9 @@ public final class ScopeAnalysis {
     Binding binding = targets[identifierId];
     byte place = places[identifierId];
     if (binding == null || place >= GLOBAL) {
-      Resolution.Place where =
-          place == DYNAMIC ? Resolution.Place.DYNAMIC : Resolution.Place.GLOBAL;
-      return new Resolution(where, name, null, 0, false);
+      Resolution.Place where = place == GLOBAL ? Resolution.Place.GLOBAL : Resolution.Place.DYNAMIC;
+      int hops = place == DYNAMIC_OUTSIDE ? use.environmentDepth() + 1 : 0;
+      return new Resolution(where, name, null, hops, false);
     }
     return resolve(binding, use, place == STATIC_CHECKED);
   }
@@ -147,7 +156,18 @@ public final class ScopeAnalysis {
     return resolve(binding, use, binding.needsDeadZone());
   }
 
-  static Resolution resolve(Binding binding, Scope use, boolean check) {
+  /**
+   * Where a binding is found from a scope, for bindings that code reaches without a name in the
+   * source.
+   */
+  public Resolution resolution(Binding binding, Scope use) {
+    if (binding.scope().kind() == ScopeKind.GLOBAL) {
+      return new Resolution(Resolution.Place.GLOBAL, binding.name(), null, 0, false);
+    }
+    return resolve(binding, use, binding.needsDeadZone());
+  }
+
+  private static Resolution resolve(Binding binding, Scope use, boolean check) {
     if (!binding.captured()) {
       return new Resolution(Resolution.Place.REGISTER, binding.name(), binding, 0, check);
     }
