@@ -14,6 +14,11 @@ public final class RegExpSyntaxException extends Exception {
         false);
   }
 
+  /** The error of a pattern that is well formed but needs too large a program. */
+  public static RegExpSyntaxException tooLarge(String pattern, RegExpFlags flags) {
+    return new RegExpSyntaxException(pattern, flags, PatternError.TOO_LARGE);
+  }
+
   /** The complete message. */
   public String text() {
     String message = getMessage();

@@ -1,0 +1,425 @@
+package org.ashlar.vm.regexp.compiler;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ashlar.vm.regexp.matcher.MatchOpcode;
+import org.ashlar.vm.regexp.matcher.MatchProgram;
+import org.ashlar.vm.regexp.syntax.Pattern;
+import org.ashlar.vm.regexp.syntax.PatternNode;
+import org.ashlar.vm.unicode.CodePointSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the program of a pattern.
+ *
+ * <p>Each part is written with knowledge of what may follow it: the units of which one must come
+ * next, or null where that is not known. Where the next unit decides between two branches no choice
+ * is left open, so that most loops over texts need no stack.
+ *
+ * <p>A <i>thorough</i> program contains no instruction that scans, and every fork in it is executed
+ * at most once at each position; counts are unrolled, because two rounds of a counted loop at one
+ * position are different states. That a fork may be skipped the second time rests on this: what
+ * happens from a fork and a position on depends on nothing else. The positions at which rounds of
+ * loops began, which the check for empty rounds compares, are no exception: the earlier visit can
+ * only have failed in the check if its round began at the same position, and then the head of that
+ * loop was visited at this position too and has failed as a whole.
+ */
+public final class PatternCompiler {
+  /** A program that unrolls to more than this is not worth its memory. */
+  private static final int MAXIMUM_THOROUGH_CODE = 1 << 16;
+
+  private static final int MAXIMUM_UNROLLED_COUNT = 4;
+  private static final int MAXIMUM_UNROLLED_CODE = 24;
+
+  private final Map<String, List<Integer>> groupsByName = new HashMap<>();
+  private final boolean unicodeMode;
+  private final boolean thorough;
+  private final ProgramBuilder builder;
+  private final PatternAnalysis analysis;
+
+  /** True while the body of a look behind is written, which matches from right to left. */
+  private boolean backwards;
+
+  private PatternCompiler(Pattern pattern, boolean unicodeMode, boolean thorough) {
+    this.unicodeMode = unicodeMode;
+    this.thorough = thorough;
+    builder =
+        new ProgramBuilder(
+            pattern.captureCount(), thorough ? MAXIMUM_THOROUGH_CODE : Integer.MAX_VALUE);
+    analysis = new PatternAnalysis(unicodeMode);
+    for (Pattern.GroupName name : pattern.names()) {
+      groupsByName.put(name.name(), name.groups());
+    }
+  }
+
+  /** The program that backtracks; null if it would be too large. */
+  public static @Nullable MatchProgram compile(Pattern pattern, boolean unicodeMode) {
+    return new PatternCompiler(pattern, unicodeMode, false).compile(pattern.root());
+  }
+
+  /** The program that never does work twice; null if the pattern admits none. */
+  public static @Nullable MatchProgram compileThorough(Pattern pattern, boolean unicodeMode) {
+    return ThoroughEligibility.isEligible(pattern.root())
+        ? new PatternCompiler(pattern, unicodeMode, true).compile(pattern.root())
+        : null;
+  }
+
+  private @Nullable MatchProgram compile(PatternNode root) {
+    emit(root, null);
+    builder.emit(MatchOpcode.MATCH);
+    return builder.hasOverflowed()
+        ? null
+        : builder.build(unicodeMode, StartPlanner.plan(root, analysis, builder, unicodeMode));
+  }
+
+  private void emit(PatternNode node, @Nullable CodePointSet follow) {
+    switch (node) {
+      case PatternNode.Empty empty -> {}
+      case PatternNode.CharacterSet set -> emitSet(set.set());
+      case PatternNode.Sequence sequence -> emitSequence(sequence.parts(), follow);
+      case PatternNode.Disjunction disjunction ->
+          emitDisjunction(disjunction.alternatives(), follow);
+      case PatternNode.Capture capture -> {
+        int start = 2 * capture.index();
+        builder.emit(MatchOpcode.SAVE, backwards ? start + 1 : start);
+        emit(capture.body(), follow);
+        builder.emit(MatchOpcode.SAVE, backwards ? start : start + 1);
+      }
+      case PatternNode.Quantified repeated -> emitQuantified(repeated, follow);
+      case PatternNode.BackReference reference ->
+          emitReferences(reference.groups(), reference.ignoreCase());
+      case PatternNode.NamedBackReference reference ->
+          emitReferences(
+              groupsByName.getOrDefault(reference.name(), List.of()), reference.ignoreCase());
+      case PatternNode.LineStart start ->
+          builder.emit(start.multiline() ? MatchOpcode.LINE_START : MatchOpcode.INPUT_START);
+      case PatternNode.LineEnd end ->
+          builder.emit(end.multiline() ? MatchOpcode.LINE_END : MatchOpcode.INPUT_END);
+      case PatternNode.WordBoundary boundary ->
+          builder.emit(
+              MatchOpcode.BOUNDARY,
+              builder.set(boundary.wordCharacters()),
+              boundary.negated() ? 1 : 0);
+      case PatternNode.Look look -> emitLook(look);
+    }
+  }
+
+  /** Of several groups of one name at most one has a capture, so all may be asked in turn. */
+  private void emitReferences(List<Integer> groups, boolean ignoreCase) {
+    for (int group : groups) {
+      builder.emit(MatchOpcode.BACK_REFERENCE, group, ignoreCase ? 1 : 0, backwards ? 1 : 0);
+    }
+  }
+
+  /** True if the members are single units that are never half of a pair in Unicode mode. */
+  private boolean isOfUnits(CodePointSet set) {
+    return !unicodeMode || CharacterShapes.isOfPlainUnits(set);
+  }
+
+  private void emitSet(CodePointSet set) {
+    if (set.isEmpty()) {
+      builder.emit(MatchOpcode.FAIL);
+    } else if (!isOfUnits(set)) {
+      builder.emit(backwards ? MatchOpcode.SET_BACK_WIDE : MatchOpcode.SET_WIDE, builder.set(set));
+    } else if (backwards) {
+      builder.emit(MatchOpcode.SET_BACK, builder.set(set));
+    } else if (set.size() == 1) {
+      builder.emit(MatchOpcode.UNIT, set.first());
+    } else if (set.size() == 2) {
+      builder.emit(MatchOpcode.EITHER_UNIT, set.first(), set.last());
+    } else {
+      builder.emit(MatchOpcode.SET, builder.set(set));
+    }
+  }
+
+  private void emitSequence(List<PatternNode> parts, @Nullable CodePointSet follow) {
+    if (backwards) {
+      for (int index = parts.size() - 1; index >= 0; index--) {
+        emit(parts.get(index), null);
+      }
+      return;
+    }
+    CodePointSet[] follows = new CodePointSet[parts.size()];
+    CodePointSet next = follow;
+    for (int index = parts.size() - 1; index >= 0; index--) {
+      follows[index] = next;
+      next = analysis.first(parts.get(index), next);
+    }
+    int index = 0;
+    while (index < parts.size()) {
+      int end = emitText(parts, index);
+      if (end == index) {
+        emit(parts.get(index), follows[index]);
+        end++;
+      }
+      index = end;
+    }
+  }
+
+  /** Emits the single characters from {@code start} on as one text; returns where they end. */
+  private int emitText(List<PatternNode> parts, int start) {
+    StringBuilder text = new StringBuilder();
+    int end = start;
+    while (end < parts.size()) {
+      int codePoint = CharacterShapes.literal(parts.get(end), unicodeMode);
+      if (codePoint < 0) {
+        break;
+      }
+      text.appendCodePoint(codePoint);
+      end++;
+    }
+    if (end - start < 2) {
+      return start;
+    }
+    builder.emit(MatchOpcode.TEXT, builder.text(text.toString()));
+    return end;
+  }
+
+  private void emitDisjunction(List<PatternNode> alternatives, @Nullable CodePointSet follow) {
+    PatternNode.CharacterSet merged = CharacterShapes.merge(alternatives);
+    if (merged != null) {
+      emitSet(merged.set());
+      return;
+    }
+    int count = alternatives.size();
+    CodePointSet[] firsts = new CodePointSet[count];
+    CodePointSet[] rests = new CodePointSet[count];
+    CodePointSet rest = CodePointSet.EMPTY;
+    for (int index = count - 1; index >= 0; index--) {
+      rests[index] = rest;
+      firsts[index] = backwards ? null : analysis.first(alternatives.get(index), follow);
+      rest = PatternAnalysis.union(rest, firsts[index]);
+    }
+    int[] exits = new int[count];
+    for (int index = 0; index < count - 1; index++) {
+      int fork = emitFork(firsts[index], rests[index]);
+      emit(alternatives.get(index), follow);
+      exits[index] = builder.emit(MatchOpcode.JUMP, 0);
+      builder.patch(fork, 1);
+    }
+    emit(alternatives.get(count - 1), follow);
+    for (int index = 0; index < count - 1; index++) {
+      builder.patch(exits[index], 1);
+    }
+  }
+
+  /** Emits a fork whose target is patched later; the guards say what each branch starts with. */
+  private int emitFork(@Nullable CodePointSet next, @Nullable CodePointSet target) {
+    if (thorough) {
+      return builder.emit(MatchOpcode.FORK_ONCE, 0, builder.newFork());
+    }
+    if (backwards || next == null && target == null) {
+      return builder.emit(MatchOpcode.FORK, 0);
+    }
+    return builder.emit(MatchOpcode.FORK_GUARDED, 0, builder.guard(next), builder.guard(target));
+  }
+
+  private void emitQuantified(PatternNode.Quantified repeated, @Nullable CodePointSet follow) {
+    PatternNode body = repeated.body();
+    int minimum = repeated.minimum();
+    int maximum = repeated.maximum();
+    if (maximum == 0 || body instanceof PatternNode.Empty) {
+      return;
+    }
+    PatternNode.CharacterSet single = CharacterShapes.asSet(body);
+    if (single != null && !backwards && !thorough) {
+      emitCharacterLoop(single, repeated, follow);
+      return;
+    }
+    CodePointSet first = backwards ? null : analysis.first(body, follow);
+    Loop loop =
+        new Loop(repeated, first, backwards ? null : follow, PatternAnalysis.union(first, follow));
+    if (minimum == 0 && maximum == 1) {
+      emitOptional(loop);
+    } else if (minimum == 0 && maximum == PatternNode.UNBOUNDED) {
+      emitStar(loop);
+    } else if (minimum == 1 && maximum == PatternNode.UNBOUNDED && isNeverEmpty(body)) {
+      emitPlus(loop);
+    } else if (thorough || mayUnroll(minimum, maximum, body)) {
+      emitUnrolled(loop);
+    } else {
+      emitCounted(loop);
+    }
+  }
+
+  private boolean isNeverEmpty(PatternNode body) {
+    return analysis.minimumLength(body) > 0;
+  }
+
+  private static boolean mayUnroll(int minimum, int maximum, PatternNode body) {
+    return minimum == maximum
+        && minimum <= MAXIMUM_UNROLLED_COUNT
+        && CharacterShapes.weight(body) <= MAXIMUM_UNROLLED_CODE;
+  }
+
+  /** A repetition, what its body and what follows start with, and what may follow its body. */
+  private record Loop(
+      PatternNode.Quantified repeated,
+      @Nullable CodePointSet first,
+      @Nullable CodePointSet follow,
+      @Nullable CodePointSet bodyFollow) {}
+
+  private void emitCharacterLoop(
+      PatternNode.CharacterSet body,
+      PatternNode.Quantified repeated,
+      @Nullable CodePointSet follow) {
+    int set = builder.set(body.set());
+    boolean wide = !isOfUnits(body.set());
+    int minimum = repeated.minimum();
+    int maximum = repeated.maximum();
+    CodePointSet first = analysis.first(body, null);
+    if (minimum == maximum || follow != null && first != null && first.isDisjoint(follow)) {
+      // Whatever is given back could not be followed by anything that matches. For a lazy loop:
+      // it cannot stop before the end of the run.
+      builder.emit(wide ? MatchOpcode.RUN_WIDE : MatchOpcode.RUN, set, minimum, maximum);
+      return;
+    }
+    int guard = builder.guard(follow);
+    int loop;
+    int resume;
+    if (repeated.greedy()) {
+      loop = wide ? MatchOpcode.GREEDY_WIDE : MatchOpcode.GREEDY;
+      resume = wide ? MatchOpcode.GREEDY_WIDE_RESUME : MatchOpcode.GREEDY_RESUME;
+    } else {
+      loop = wide ? MatchOpcode.LAZY_WIDE : MatchOpcode.LAZY;
+      resume = wide ? MatchOpcode.LAZY_WIDE_RESUME : MatchOpcode.LAZY_RESUME;
+    }
+    builder.emit(loop, set, minimum, maximum, guard);
+    builder.emit(resume, set, guard);
+  }
+
+  /** One round: forgets the captures inside, matches the body, and refuses an empty round. */
+  private void emitRound(Loop loop, boolean mayBeEmpty, @Nullable CodePointSet follow) {
+    PatternNode.Quantified repeated = loop.repeated;
+    if (repeated.endGroup() > repeated.firstGroup()) {
+      builder.emit(MatchOpcode.CLEAR, 2 * repeated.firstGroup(), 2 * repeated.endGroup());
+    }
+    if (mayBeEmpty || isNeverEmpty(repeated.body())) {
+      emit(repeated.body(), follow);
+      return;
+    }
+    int mark = builder.newRegister();
+    builder.emit(MatchOpcode.SAVE, mark);
+    emit(repeated.body(), follow);
+    builder.emit(MatchOpcode.REQUIRE_PROGRESS, mark);
+  }
+
+  private void emitOptional(Loop loop) {
+    if (loop.repeated.greedy()) {
+      int fork = emitFork(loop.first, loop.follow);
+      emitRound(loop, false, loop.follow);
+      builder.patch(fork, 1);
+    } else {
+      int fork = emitFork(loop.follow, loop.first);
+      int skip = builder.emit(MatchOpcode.JUMP, 0);
+      builder.patch(fork, 1);
+      emitRound(loop, false, loop.follow);
+      builder.patch(skip, 1);
+    }
+  }
+
+  private void emitStar(Loop loop) {
+    int head = builder.position();
+    if (loop.repeated.greedy()) {
+      int fork = emitFork(loop.first, loop.follow);
+      emitRound(loop, false, loop.bodyFollow);
+      builder.emit(MatchOpcode.LOOP, head);
+      builder.patch(fork, 1);
+    } else {
+      int fork = emitFork(loop.follow, loop.first);
+      int skip = builder.emit(MatchOpcode.JUMP, 0);
+      builder.patch(fork, 1);
+      emitRound(loop, false, loop.bodyFollow);
+      builder.emit(MatchOpcode.LOOP, head);
+      builder.patch(skip, 1);
+    }
+  }
+
+  /** The body must not match the empty string. */
+  private void emitPlus(Loop loop) {
+    int head = builder.position();
+    emitRound(loop, false, loop.bodyFollow);
+    if (loop.repeated.greedy()) {
+      int fork = emitFork(loop.first, loop.follow);
+      builder.emit(MatchOpcode.LOOP, head);
+      builder.patch(fork, 1);
+    } else {
+      int fork = emitFork(loop.follow, loop.first);
+      int skip = builder.emit(MatchOpcode.JUMP, 0);
+      builder.patch(fork, 1);
+      builder.emit(MatchOpcode.LOOP, head);
+      builder.patch(skip, 1);
+    }
+  }
+
+  private void emitUnrolled(Loop loop) {
+    PatternNode.Quantified repeated = loop.repeated;
+    for (int round = 0; round < repeated.minimum() && !builder.hasOverflowed(); round++) {
+      emitRound(loop, true, loop.bodyFollow);
+    }
+    if (repeated.maximum() == PatternNode.UNBOUNDED) {
+      emitStar(loop);
+      return;
+    }
+    int optional = repeated.maximum() - repeated.minimum();
+    int[] exits = new int[Math.min(optional, MAXIMUM_THOROUGH_CODE)];
+    int count = 0;
+    while (count < optional && !builder.hasOverflowed()) {
+      int fork = emitFork(null, null);
+      if (repeated.greedy()) {
+        exits[count++] = fork;
+      } else {
+        exits[count++] = builder.emit(MatchOpcode.JUMP, 0);
+        builder.patch(fork, 1);
+      }
+      emitRound(loop, false, loop.bodyFollow);
+    }
+    for (int index = 0; index < count; index++) {
+      builder.patch(exits[index], 1);
+    }
+  }
+
+  private void emitCounted(Loop loop) {
+    PatternNode.Quantified repeated = loop.repeated;
+    int counter = builder.newRegister();
+    builder.emit(MatchOpcode.ZERO, counter);
+    int head =
+        builder.emit(
+            MatchOpcode.COUNTED_HEAD,
+            counter,
+            repeated.minimum(),
+            repeated.maximum(),
+            0,
+            repeated.greedy() ? 1 : 0);
+    builder.emit(MatchOpcode.INCREMENT, counter);
+    if (isNeverEmpty(repeated.body())) {
+      emitRound(loop, true, loop.bodyFollow);
+    } else {
+      int mark = builder.newRegister();
+      builder.emit(MatchOpcode.SAVE, mark);
+      emitRound(loop, true, loop.bodyFollow);
+      builder.emit(MatchOpcode.REQUIRE_COUNTED_PROGRESS, mark, counter, repeated.minimum());
+    }
+    builder.emit(MatchOpcode.LOOP, head);
+    builder.patch(head, 4);
+  }
+
+  private void emitLook(PatternNode.Look look) {
+    boolean outer = backwards;
+    backwards = look.behind();
+    int height = builder.newRegister();
+    if (look.negated()) {
+      int start = builder.emit(MatchOpcode.NEGATIVE_LOOK, height, 0);
+      emit(look.body(), null);
+      builder.emit(MatchOpcode.NEGATIVE_LOOK_END, height);
+      builder.patch(start, 2);
+    } else {
+      int position = builder.newRegister();
+      builder.emit(MatchOpcode.LOOK, height, position);
+      emit(look.body(), null);
+      builder.emit(MatchOpcode.LOOK_END, height, position);
+    }
+    backwards = outer;
+  }
+}
