@@ -8,6 +8,9 @@ import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.shape.Attributes;
+import org.ashlar.vm.shape.Property;
+import org.ashlar.vm.shape.Shape;
+import org.ashlar.vm.shape.SlotKind;
 import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.PropertyKey;
 import org.ashlar.vm.value.StringKey;
@@ -19,19 +22,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Implementation note. The open arrays and objects are kept on a stack of its own, so the depth
  * of the text does not matter. Keys are looked up by their place in the text first: most texts
- * repeat a few keys, and a hit makes no string. On request every value gets a {@link JsonSource},
- * which is what a reviver is told about the text.
+ * repeat a few keys, and a hit makes no string. Objects at one depth tend to be alike, so the step
+ * from shape to shape that the last one took is tried first. On request every value gets a {@link
+ * JsonSource}, which is what a reviver is told about the text.
  */
 final class JsonParser {
   private static final int KEY_CACHE_SIZE = 256;
   private static final int VALUES_PER_POLL = 1024;
   private static final int BYTES_PER_VALUE = 24;
+  private static final int CHAIN_DEPTH = 6;
+  private static final int CHAIN_LENGTH = 24;
 
   private final Agent agent;
   private final String text;
   private final int length;
   private final boolean withSource;
   private final @Nullable StringKey[] keyCache = new StringKey[KEY_CACHE_SIZE];
+  private final @Nullable Shape[] chainBefore = new Shape[CHAIN_DEPTH * CHAIN_LENGTH];
+  private final @Nullable Shape[] chainAfter = new Shape[CHAIN_DEPTH * CHAIN_LENGTH];
   private int position;
 
   private JsObject[] open = new JsObject[16];
@@ -127,7 +135,7 @@ final class JsonParser {
     if (container instanceof JsArray array) {
       array.append(agent, value);
     } else if (key != null) {
-      container.rawPut(agent, key, value, Attributes.DEFAULT);
+      put(container, key, value);
     }
     JsonSource containerSource = openSources[depth - 1];
     if (containerSource != null && source != null) {
@@ -156,6 +164,30 @@ final class JsonParser {
                 ? "Expected ',' or ']' after array element in JSON at position "
                 : "Expected ',' or '}' after property value in JSON at position ")
             + position);
+  }
+
+  /** Adds a property the way the last object at this depth got its own, else the general way. */
+  private void put(JsObject container, PropertyKey key, Object value) {
+    Shape before = container.shape;
+    int count = before.count();
+    if (depth > CHAIN_DEPTH || count >= CHAIN_LENGTH || before.isDictionary()) {
+      container.rawPut(agent, key, value, Attributes.DEFAULT);
+      return;
+    }
+    int place = (depth - 1) * CHAIN_LENGTH + count;
+    Shape after = chainAfter[place];
+    if (after != null && before == chainBefore[place] && !after.isDeprecated()) {
+      Property added = after.property(count);
+      if (added.key() == key && SlotKind.holds(added.kind(), value)) {
+        container.extend(after, value);
+        return;
+      }
+    }
+    container.rawPut(agent, key, value, Attributes.DEFAULT);
+    if (container.shape.count() == count + 1 && !container.isDictionary()) {
+      chainBefore[place] = before;
+      chainAfter[place] = container.shape;
+    }
   }
 
   private void push(JsObject container) {
