@@ -193,8 +193,7 @@ public final class BytecodeCompiler implements SourceCompiler {
     for (Binding binding : scope.bindings()) {
       BindingKind kind = binding.kind();
       if (kind == BindingKind.LET || kind == BindingKind.CONST || kind == BindingKind.CLASS) {
-        result.add(
-            new ScriptCode.Lexical(keys.intern(binding.name()), kind == BindingKind.CONST));
+        result.add(new ScriptCode.Lexical(keys.intern(binding.name()), kind == BindingKind.CONST));
       }
     }
     return List.copyOf(result);

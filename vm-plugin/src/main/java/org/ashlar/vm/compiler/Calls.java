@@ -40,15 +40,11 @@ final class Calls {
         directEval(call, function, receiver, destination);
       } else if (needsArray(call.arguments())) {
         int array = argumentArray(call.arguments());
-        body.emitter
-            .at(offset)
-            .emit(Opcode.CALL_SPREAD, destination, function, receiver, array);
+        body.emitter.at(offset).emit(Opcode.CALL_SPREAD, destination, function, receiver, array);
       } else {
         int count = call.arguments().size();
         int first = argumentRange(call.arguments());
-        body.emitter
-            .at(offset)
-            .emit(Opcode.CALL, destination, function, receiver, first, count);
+        body.emitter.at(offset).emit(Opcode.CALL, destination, function, receiver, first, count);
       }
     }
     body.registers.release(mark);

@@ -160,8 +160,7 @@ final class Chains {
   }
 
   /** A call that is the first link of a chain: what it calls is no property of the chain. */
-  private int callBase(
-      Expression base, Expression call, int result, @Nullable Label nullish) {
+  private int callBase(Expression base, Expression call, int result, @Nullable Label nullish) {
     int receiver = Registers.UNDEFINED;
     int function;
     switch (base.kind()) {
@@ -218,9 +217,7 @@ final class Chains {
         } else {
           int mark = body.registers.mark();
           int key = body.expressions.operand(index.index());
-          body.emitter
-              .at(index.index().start())
-              .emit(Opcode.GET_ELEMENT, destination, object, key);
+          body.emitter.at(index.index().start()).emit(Opcode.GET_ELEMENT, destination, object, key);
           body.registers.release(mark);
         }
       }
@@ -228,9 +225,7 @@ final class Chains {
         Expression.PrivateMember member = (Expression.PrivateMember) link;
         int mark = body.registers.mark();
         int name = body.names.privateName(member.name());
-        body.emitter
-            .at(member.name().start())
-            .emit(Opcode.GET_PRIVATE, destination, object, name);
+        body.emitter.at(member.name().start()).emit(Opcode.GET_PRIVATE, destination, object, name);
         body.registers.release(mark);
       }
       default -> throw new AssertionError(link.kind());

@@ -80,8 +80,7 @@ final class Classes {
     for (Binding binding : scope.bindings()) {
       if (binding.kind().isPrivateName()) {
         int name = body.registers.allocate();
-        body.emitter.emit(
-            Opcode.NEW_PRIVATE_NAME, name, body.emitter.constant(binding.name()));
+        body.emitter.emit(Opcode.NEW_PRIVATE_NAME, name, body.emitter.constant(binding.name()));
         body.names.initialize(binding, name);
         body.registers.release(mark);
       }
@@ -165,9 +164,7 @@ final class Classes {
     FunctionNode initializer = node.staticInitializer();
     if (initializer != null) {
       body.functions.methodWithHome(initializer, "", constructor, function);
-      body.emitter
-          .at(node.start())
-          .emit(Opcode.CALL, function, function, constructor, 0, 0);
+      body.emitter.at(node.start()).emit(Opcode.CALL, function, function, constructor, 0, 0);
     }
   }
 
@@ -180,9 +177,7 @@ final class Classes {
     if (field.name() instanceof PropertyName.Private name) {
       int value = value(field, "#" + name.name());
       int key = body.names.privateName(name);
-      body.emitter
-          .at(field.start())
-          .emit(Opcode.DEFINE_PRIVATE_FIELD, object, key, value);
+      body.emitter.at(field.start()).emit(Opcode.DEFINE_PRIVATE_FIELD, object, key, value);
     } else {
       String fixed = Literals.fixedName(field.name());
       if (fixed == null) {
@@ -193,9 +188,7 @@ final class Classes {
         body.emitter.at(field.start()).emit(Opcode.DEFINE_ELEMENT, object, key, value);
       } else {
         int value = value(field, fixed);
-        body.emitter
-            .at(field.start())
-            .emit(Opcode.DEFINE_FIELD, object, body.key(fixed), value);
+        body.emitter.at(field.start()).emit(Opcode.DEFINE_FIELD, object, body.key(fixed), value);
       }
     }
     body.registers.release(mark);

@@ -32,7 +32,8 @@ final class Conditions {
       if (literal.value() != fallThroughIfTrue) {
         body.emitter.jump(Opcode.JUMP, literal.value() ? ifTrue : ifFalse);
       }
-    } else if (e instanceof Expression.Binary binary && comparison(binary.operator(), true) != null) {
+    } else if (e instanceof Expression.Binary binary
+        && comparison(binary.operator(), true) != null) {
       comparison(binary, ifTrue, ifFalse, fallThroughIfTrue);
     } else {
       int mark = body.registers.mark();
@@ -110,8 +111,7 @@ final class Conditions {
 
   private boolean isUndefined(Expression e) {
     if (e instanceof Expression.Identifier name) {
-      return name.name().equals("undefined")
-          && body.names.inPlace(name) == Registers.UNDEFINED;
+      return name.name().equals("undefined") && body.names.inPlace(name) == Registers.UNDEFINED;
     }
     return false;
   }

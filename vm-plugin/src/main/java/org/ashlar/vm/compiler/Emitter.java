@@ -203,8 +203,7 @@ final class Emitter {
       }
       int end = pc + opcode.length();
       for (int i = pc + 1; i < end; i++) {
-        if (code[i] == Registers.UNDEFINED
-            && opcode.operands().get(i - pc - 1) == Operand.SOURCE) {
+        if (code[i] == Registers.UNDEFINED && opcode.operands().get(i - pc - 1) == Operand.SOURCE) {
           code[i] = undefinedRegister;
           usesUndefined = true;
         }

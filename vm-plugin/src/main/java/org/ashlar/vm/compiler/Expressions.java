@@ -122,9 +122,7 @@ final class Expressions {
     }
     Resolution resolution = body.names.resolution(((Expression.Identifier) e).id());
     Binding binding = resolution.binding();
-    return binding != null
-        && resolution.place() == Resolution.Place.REGISTER
-        && binding.assigned();
+    return binding != null && resolution.place() == Resolution.Place.REGISTER && binding.assigned();
   }
 
   private static String nameOf(Expression e) {

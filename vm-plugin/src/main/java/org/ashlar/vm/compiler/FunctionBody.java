@@ -169,8 +169,7 @@ final class FunctionBody implements CodeBlock.BodyCompiler {
    * in slots.
    */
   private void createArguments(Body body, Binding arguments) {
-    int register =
-        arguments.captured() ? body.registers.allocate() : body.register(arguments);
+    int register = arguments.captured() ? body.registers.allocate() : body.register(arguments);
     int mark = body.registers.mark();
     if (function.mapsArguments()) {
       int[] slots = mappedSlots();

@@ -44,8 +44,7 @@ final class Functions {
   /** Creates a method with its home object. */
   void methodWithHome(FunctionNode node, String name, int home, int destination) {
     int index = body.emitter.function(codeBlock(body.unit, node, name));
-    body.emitter.emit(
-        Opcode.CREATE_METHOD, destination, index, body.currentEnvironment(), home);
+    body.emitter.emit(Opcode.CREATE_METHOD, destination, index, body.currentEnvironment(), home);
   }
 
   /** The code of a function, its body to be compiled at the first call. */
@@ -153,8 +152,7 @@ final class Functions {
     return false;
   }
 
-  private static List<String> privateNames(
-      Scope scope, @Nullable EvalScope around) {
+  private static List<String> privateNames(Scope scope, @Nullable EvalScope around) {
     List<String> names = new ArrayList<>();
     for (Scope at = scope; at != null; at = at.parent()) {
       if (at.kind() == ScopeKind.CLASS) {

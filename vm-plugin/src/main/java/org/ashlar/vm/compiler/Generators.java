@@ -32,8 +32,7 @@ final class Generators {
   void yield(Expression.Yield e, int destination) {
     int mark = body.registers.mark();
     Expression argument = e.argument();
-    int value =
-        argument == null ? Registers.UNDEFINED : body.expressions.operand(argument);
+    int value = argument == null ? Registers.UNDEFINED : body.expressions.operand(argument);
     if (e.delegate()) {
       delegate(value, destination, e.start());
     } else {

@@ -83,8 +83,7 @@ final class Iterations {
     region.open(body.emitter.position());
     Control.Iteration iteration =
         new Control.Iteration(breaks, body.environment, region, iterator, -1, s.await());
-    body.control =
-        new Control.Target(iteration, body.environment, labels, null, advance, false);
+    body.control = new Control.Target(iteration, body.environment, labels, null, advance, false);
     freshBindings(scope, outer);
     bind(s.left(), value);
     body.statements.statement(s.body());

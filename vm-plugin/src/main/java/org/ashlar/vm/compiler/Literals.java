@@ -68,9 +68,7 @@ final class Literals {
         Expression value = e.expressions().get(i);
         int inner = body.registers.mark();
         int operand = body.expressions.operand(value);
-        body.emitter
-            .at(value.start())
-            .emit(Opcode.TO_STRING, started ? part : text, operand);
+        body.emitter.at(value.start()).emit(Opcode.TO_STRING, started ? part : text, operand);
         body.registers.release(inner);
         append(started, text, part, e.start());
         started = true;
@@ -89,8 +87,7 @@ final class Literals {
   void array(Expression.ArrayLiteral e, int destination) {
     @Nullable Object @Nullable [] constants = constantElements(e.elements());
     if (constants != null) {
-      body.emitter.emit(
-          Opcode.NEW_ARRAY_COPY, destination, body.emitter.constant(constants));
+      body.emitter.emit(Opcode.NEW_ARRAY_COPY, destination, body.emitter.constant(constants));
       return;
     }
     int mark = body.registers.mark();
@@ -198,9 +195,7 @@ final class Literals {
       }
       case SPREAD_PROPERTY -> {
         int source = body.expressions.operand(((ObjectProperty.Spread) property).argument());
-        body.emitter
-            .at(property.start())
-            .emit(Opcode.COPY_DATA_PROPERTIES, object, source, 0, 0);
+        body.emitter.at(property.start()).emit(Opcode.COPY_DATA_PROPERTIES, object, source, 0, 0);
       }
       case PROTOTYPE_PROPERTY -> {
         int value = body.expressions.operand(((ObjectProperty.Prototype) property).value());
@@ -220,9 +215,7 @@ final class Literals {
       } else {
         value = body.expressions.operand(pair.value());
       }
-      body.emitter
-          .at(pair.start())
-          .emit(Opcode.DEFINE_FIELD, object, body.key(name), value);
+      body.emitter.at(pair.start()).emit(Opcode.DEFINE_FIELD, object, body.key(name), value);
       return;
     }
     int key = propertyKey(pair.name());
@@ -251,9 +244,7 @@ final class Literals {
     if (name instanceof PropertyName.Computed computed) {
       int mark = body.registers.mark();
       int value = body.expressions.operand(computed.expression());
-      body.emitter
-          .at(computed.expression().start())
-          .emit(Opcode.TO_PROPERTY_KEY, key, value);
+      body.emitter.at(computed.expression().start()).emit(Opcode.TO_PROPERTY_KEY, key, value);
       body.registers.release(mark);
     } else {
       fixedKey(fixedName(name), key);
@@ -282,14 +273,9 @@ final class Literals {
     int kind = methodKind(function);
     String fixed = fixedName(name);
     int value = body.registers.allocate();
-    if (fixed != null
-        && kind == METHOD
-        && enumerable == ENUMERABLE
-        && IndexKey.parse(fixed) < 0) {
+    if (fixed != null && kind == METHOD && enumerable == ENUMERABLE && IndexKey.parse(fixed) < 0) {
       body.functions.method(function, fixed, object, value);
-      body.emitter
-          .at(name.start())
-          .emit(Opcode.DEFINE_FIELD, object, body.key(fixed), value);
+      body.emitter.at(name.start()).emit(Opcode.DEFINE_FIELD, object, body.key(fixed), value);
       return;
     }
     int key = propertyKey(name);
@@ -299,9 +285,7 @@ final class Literals {
       body.functions.method(function, "", object, value);
       body.emitter.emit(Opcode.SET_FUNCTION_NAME, value, key, kind);
     }
-    body.emitter
-        .at(name.start())
-        .emit(Opcode.DEFINE_METHOD, object, value, key, kind | enumerable);
+    body.emitter.at(name.start()).emit(Opcode.DEFINE_METHOD, object, value, key, kind | enumerable);
   }
 
   static int methodKind(FunctionNode function) {

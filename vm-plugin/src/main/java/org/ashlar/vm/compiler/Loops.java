@@ -134,12 +134,7 @@ final class Loops {
 
   private static boolean visit(Expression e, Deque<Expression> pending) {
     switch (e.kind()) {
-      case IDENTIFIER,
-          THIS,
-          NULL_LITERAL,
-          BOOLEAN_LITERAL,
-          NUMBER_LITERAL,
-          STRING_LITERAL -> {}
+      case IDENTIFIER, THIS, NULL_LITERAL, BOOLEAN_LITERAL, NUMBER_LITERAL, STRING_LITERAL -> {}
       case MEMBER -> pending.push(((Expression.Member) e).object());
       case INDEX -> {
         pending.push(((Expression.Index) e).object());

@@ -71,8 +71,7 @@ final class ModuleEntries {
   }
 
   private int request(ModuleRequest request) {
-    List<Object> identity =
-        List.of(request.specifier(), request.attributes(), request.phase());
+    List<Object> identity = List.of(request.specifier(), request.attributes(), request.phase());
     return requestIndices.computeIfAbsent(identity, _ -> addRequest(request));
   }
 
@@ -83,10 +82,7 @@ final class ModuleEntries {
     }
     requests.add(
         new ModuleCode.Request(
-            request.specifier(),
-            List.copyOf(attributes),
-            phase(request.phase()),
-            request.start()));
+            request.specifier(), List.copyOf(attributes), phase(request.phase()), request.start()));
     return requests.size() - 1;
   }
 
@@ -151,10 +147,7 @@ final class ModuleEntries {
       for (ExportSpecifier specifier : statement.specifiers()) {
         indirectExports.add(
             new ModuleCode.IndirectExport(
-                key(specifier.exported()),
-                request,
-                key(specifier.local()),
-                specifier.start()));
+                key(specifier.exported()), request, key(specifier.local()), specifier.start()));
       }
       return;
     }
@@ -172,8 +165,7 @@ final class ModuleEntries {
   }
 
   private void local(String exported, String name) {
-    localExports.add(
-        new ModuleCode.LocalExport(key(exported), key(name), binding(name).slot()));
+    localExports.add(new ModuleCode.LocalExport(key(exported), key(name), binding(name).slot()));
   }
 
   private void declared(Statement.ExportDeclaration statement) {

@@ -125,9 +125,7 @@ final class Names {
 
   private void check(Resolution resolution, int register, int offset) {
     if (resolution.needsDeadZoneCheck()) {
-      body.emitter
-          .at(offset)
-          .emit(Opcode.CHECK_INITIALIZED, register, body.key(resolution.name()));
+      body.emitter.at(offset).emit(Opcode.CHECK_INITIALIZED, register, body.key(resolution.name()));
     }
   }
 
@@ -467,7 +465,10 @@ final class Names {
       loadUnchecked(resolution, register);
     } else {
       body.emitter.emit(
-          Opcode.LOAD_IMPLICIT_NAME, register, body.currentEnvironment(), body.key(resolution.name()));
+          Opcode.LOAD_IMPLICIT_NAME,
+          register,
+          body.currentEnvironment(),
+          body.key(resolution.name()));
     }
     return register;
   }

@@ -55,8 +55,7 @@ final class Patterns {
   }
 
   /** Evaluates what a leaf refers to, if that comes before its value; null if nothing does. */
-  private @Nullable Reference prepare(
-      Pattern leaf, boolean initialize, List<Expression> later) {
+  private @Nullable Reference prepare(Pattern leaf, boolean initialize, List<Expression> later) {
     if (leaf instanceof Pattern.Target target) {
       return body.assignments.references().prepare(target.expression(), later, false);
     }
@@ -68,8 +67,7 @@ final class Patterns {
     return null;
   }
 
-  private void store(
-      Pattern leaf, @Nullable Reference reference, int value, boolean initialize) {
+  private void store(Pattern leaf, @Nullable Reference reference, int value, boolean initialize) {
     if (reference != null) {
       body.assignments.references().store(reference, value);
     } else if (leaf instanceof Pattern.Binding binding) {
@@ -152,8 +150,7 @@ final class Patterns {
    *
    * @param keyRegister where a rest pattern wants the key, or -1
    */
-  private void property(
-      PatternProperty property, int value, int keyRegister, boolean initialize) {
+  private void property(PatternProperty property, int value, int keyRegister, boolean initialize) {
     String name = Literals.fixedName(property.name());
     boolean byName = name != null && IndexKey.parse(name) < 0;
     int key = -1;
@@ -254,12 +251,9 @@ final class Patterns {
     }
   }
 
-  private void step(
-      Control.Iteration control, int next, int value, Label exhausted, int offset) {
+  private void step(Control.Iteration control, int next, int value, Label exhausted, int offset) {
     control.region.close(body.emitter.position());
-    body.emitter
-        .at(offset)
-        .jump(Opcode.ITERATOR_STEP, exhausted, value, control.iterator, next);
+    body.emitter.at(offset).jump(Opcode.ITERATOR_STEP, exhausted, value, control.iterator, next);
     control.region.open(body.emitter.position());
   }
 

@@ -130,8 +130,7 @@ final class ProgramBody implements CodeBlock.BodyCompiler {
     }
     body.emitter.emit(Opcode.LOAD_EMPTY, value);
     for (String name : variableNames(scope)) {
-      body.emitter.emit(
-          Opcode.DECLARE_EVAL_VAR, body.currentEnvironment(), body.key(name), value);
+      body.emitter.emit(Opcode.DECLARE_EVAL_VAR, body.currentEnvironment(), body.key(name), value);
     }
     body.registers.release(mark);
   }

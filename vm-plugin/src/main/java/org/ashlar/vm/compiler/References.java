@@ -49,8 +49,7 @@ final class References {
         int self = body.names.thisOperand(target.start());
         int key = body.chains.superKey(target);
         int base = body.chains.superBase(target);
-        return new Reference(
-            Reference.Kind.SUPER, null, -1, self, key, base, "", target.start());
+        return new Reference(Reference.Kind.SUPER, null, -1, self, key, base, "", target.start());
       }
       default -> {
         body.expressions.effect(target);
@@ -102,8 +101,7 @@ final class References {
       body.emitter.at(index.start()).emit(Opcode.TO_REFERENCE_KEY, converted, object, key);
       key = converted;
     }
-    return new Reference(
-        Reference.Kind.ELEMENT, null, -1, object, key, -1, "", index.start());
+    return new Reference(Reference.Kind.ELEMENT, null, -1, object, key, -1, "", index.start());
   }
 
   /** Reads the target. */
@@ -155,12 +153,9 @@ final class References {
           body.names.assign(
               reference.requireResolution(), reference.prepared(), value, reference.offset());
       case PROPERTY ->
-          emitter.emit(
-              Opcode.SET_PROPERTY, reference.object(), body.key(reference.name()), value);
-      case ELEMENT ->
-          emitter.emit(Opcode.SET_ELEMENT, reference.object(), reference.key(), value);
-      case PRIVATE ->
-          emitter.emit(Opcode.SET_PRIVATE, reference.object(), reference.key(), value);
+          emitter.emit(Opcode.SET_PROPERTY, reference.object(), body.key(reference.name()), value);
+      case ELEMENT -> emitter.emit(Opcode.SET_ELEMENT, reference.object(), reference.key(), value);
+      case PRIVATE -> emitter.emit(Opcode.SET_PRIVATE, reference.object(), reference.key(), value);
       case SUPER ->
           emitter.emit(
               Opcode.SET_SUPER, reference.base(), reference.object(), reference.key(), value);

@@ -295,7 +295,6 @@ final class Statements {
 
   /** Throws an error of the engine. */
   void throwError(ErrorKind kind, String message) {
-    body.emitter.emit(
-        Opcode.THROW_ERROR, body.emitter.constant(new ThrowTemplate(kind, message)));
+    body.emitter.emit(Opcode.THROW_ERROR, body.emitter.constant(new ThrowTemplate(kind, message)));
   }
 }

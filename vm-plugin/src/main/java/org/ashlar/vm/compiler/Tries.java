@@ -121,9 +121,7 @@ final class Tries {
       } else {
         int mark = body.registers.mark();
         int value = body.expressions.operand(test);
-        body.emitter
-            .at(test.start())
-            .jump(Opcode.JUMP_IF_STRICT_EQUAL, label, discriminant, value);
+        body.emitter.at(test.start()).jump(Opcode.JUMP_IF_STRICT_EQUAL, label, discriminant, value);
         body.registers.release(mark);
       }
     }

@@ -91,15 +91,28 @@ final class FunctionWalker {
     if (existing != null) {
       if (existing.kind() == BindingKind.VAR) {
         function.argumentsBinding(existing);
+        captureMapped(function, parameters);
       }
       return;
     }
     Binding binding = builder.newBinding(ARGUMENTS, BindingKind.ARGUMENTS, parameters, 0);
     parameters.addNamed(binding);
     function.argumentsBinding(binding);
+    captureMapped(function, parameters);
     Binding variable = body == parameters ? null : body.binding(ARGUMENTS);
     if (variable != null && variable.kind() == BindingKind.VAR) {
       variable.twin(binding);
+    }
+  }
+
+  /** Parameters that the arguments object shares live where it can reach them. */
+  private static void captureMapped(FunctionScope function, Scope parameters) {
+    if (function.mapsArguments()) {
+      for (Binding binding : parameters.bindings()) {
+        if (binding.kind() == BindingKind.PARAMETER) {
+          binding.capture();
+        }
+      }
     }
   }
 
