@@ -50,4 +50,12 @@ abstract class CharacterReader {
     int lower = c | 0x20;
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : NOT_A_DIGIT;
   }
+
+  /** Whether a character is white space other than a line terminator (sec-white-space). */
+  static boolean isWhiteSpace(int character) {
+    return switch (character) {
+      case '\t', 0x0B, '\f', ' ', 0xA0, 0xFEFF -> true;
+      default -> character >= 128 && Character.getType(character) == Character.SPACE_SEPARATOR;
+    };
+  }
 }

@@ -1,6 +1,7 @@
 package org.ashlar.vm.lexer;
 
 import java.math.BigInteger;
+import org.ashlar.vm.unicode.IdentifierCharacters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -206,7 +207,7 @@ public final class Lexer extends PunctuatorScanner {
     }
     text = new String(characters, start + 1, position - start - 2);
     int flags = position;
-    while (!atEnd() && IdentifierCharacters.isPart(codePoint())) {
+    while (!atEnd() && IdentifierCharacters.isIdentifierPart(codePoint())) {
       position += Character.charCount(codePoint());
     }
     if (characters[position] == '\\') {
@@ -266,11 +267,11 @@ public final class Lexer extends PunctuatorScanner {
       position++;
       return null;
     }
-    if (IdentifierCharacters.isWhiteSpace(c)) {
+    if (isWhiteSpace(c)) {
       position++;
       return null;
     }
-    if (c == '\\' || c >= 128 && IdentifierCharacters.isStart(codePoint())) {
+    if (c == '\\' || c >= 128 && IdentifierCharacters.isIdentifierStart(codePoint())) {
       return scanSlowName(position);
     }
     throw invalidToken(start);
@@ -307,12 +308,14 @@ public final class Lexer extends PunctuatorScanner {
       if (c == '\\') {
         escaped = true;
         c = scanIdentifierEscape();
-        if (name.isEmpty() ? !IdentifierCharacters.isStart(c) : !IdentifierCharacters.isPart(c)) {
+        if (name.isEmpty()
+            ? !IdentifierCharacters.isIdentifierStart(c)
+            : !IdentifierCharacters.isIdentifierPart(c)) {
           throw error("Invalid Unicode escape sequence", at, position);
         }
       } else if (name.isEmpty()
-          ? IdentifierCharacters.isStart(c)
-          : IdentifierCharacters.isPart(c)) {
+          ? IdentifierCharacters.isIdentifierStart(c)
+          : IdentifierCharacters.isIdentifierPart(c)) {
         position += Character.charCount(c);
       } else {
         break;
@@ -330,7 +333,8 @@ public final class Lexer extends PunctuatorScanner {
 
   private TokenKind scanPrivateName() {
     position++;
-    if (atEnd() || characters[position] != '\\' && !IdentifierCharacters.isStart(codePoint())) {
+    if (atEnd()
+        || characters[position] != '\\' && !IdentifierCharacters.isIdentifierStart(codePoint())) {
       throw invalidToken(start);
     }
     scanSlowName(position);
@@ -422,11 +426,11 @@ public final class Lexer extends PunctuatorScanner {
   private static byte[] classes() {
     byte[] classes = new byte[128];
     for (char c = 0; c < 128; c++) {
-      if (IdentifierCharacters.isStart(c)) {
+      if (IdentifierCharacters.isIdentifierStart(c)) {
         classes[c] = LETTER;
       } else if (c >= '0' && c <= '9') {
         classes[c] = DIGIT;
-      } else if (IdentifierCharacters.isWhiteSpace(c)) {
+      } else if (isWhiteSpace(c)) {
         classes[c] = SPACE;
       } else if (isLineTerminator(c)) {
         classes[c] = NEWLINE;

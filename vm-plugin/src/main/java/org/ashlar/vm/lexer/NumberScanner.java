@@ -1,6 +1,7 @@
 package org.ashlar.vm.lexer;
 
 import java.math.BigInteger;
+import org.ashlar.vm.unicode.IdentifierCharacters;
 import org.jspecify.annotations.Nullable;
 
 /** Numeric literals (sec-literals-numeric-literals). */
@@ -33,7 +34,7 @@ abstract class NumberScanner extends CharacterReader {
     }
     if (!atEnd()) {
       char next = characters[position];
-      if (next == '\\' || IdentifierCharacters.isPart(codePoint())) {
+      if (next == '\\' || IdentifierCharacters.isIdentifierPart(codePoint())) {
         throw invalidToken(start);
       }
     }

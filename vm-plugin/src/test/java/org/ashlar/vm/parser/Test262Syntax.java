@@ -104,7 +104,8 @@ public final class Test262Syntax {
     try {
       SourceText source =
           SourceText.of("test", mode.equals("strict") ? "\"use strict\";\n" + text : text);
-      ParserOptions options = new ParserOptions(1_000, RegExpSyntaxChecker.LENIENT);
+      ParserOptions options =
+          new ParserOptions(1_000, org.ashlar.vm.regexp.syntax.RegExpSyntaxChecker::check);
       Program program =
           mode.equals("module")
               ? Parser.parseModule(source, options)
