@@ -9,6 +9,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The local time zone of an agent: offsets, and local time back to UTC.
@@ -23,6 +24,8 @@ public final class LocalTimeZone {
   private long periodStart = Long.MAX_VALUE;
   private long periodEnd = Long.MIN_VALUE;
   private int periodOffset;
+  private @Nullable String standardName;
+  private @Nullable String daylightName;
 
   /** The given zone. */
   public LocalTimeZone(ZoneId zone) {
@@ -99,14 +102,25 @@ public final class LocalTimeZone {
 
   /** The zone's long English name at a time, as {@code Date.prototype.toString} prints it. */
   public String nameAt(long time) {
-    String name = zone.getId();
+    if (rules.isFixedOffset() && rules.getOffset(Instant.EPOCH).equals(ZoneOffset.UTC)) {
+      // without a look at the locale data, whose first use takes long
+      return zone.getId().equals("GMT") ? "Greenwich Mean Time" : "Coordinated Universal Time";
+    }
     if (zone instanceof ZoneOffset) {
-      return zone.equals(ZoneOffset.UTC)
-          ? "Coordinated Universal Time"
-          : "GMT" + zone.getDisplayName(TextStyle.FULL, Locale.US);
+      return "GMT" + zone.getDisplayName(TextStyle.FULL, Locale.US);
     }
     boolean daylight = rules.isDaylightSavings(Instant.ofEpochMilli(time));
-    return TimeZone.getTimeZone(name).getDisplayName(daylight, TimeZone.LONG, Locale.US);
+    String known = daylight ? daylightName : standardName;
+    if (known != null) {
+      return known;
+    }
+    String name = TimeZone.getTimeZone(zone).getDisplayName(daylight, TimeZone.LONG, Locale.US);
+    if (daylight) {
+      daylightName = name;
+    } else {
+      standardName = name;
+    }
+    return name;
   }
 
   /** The zone's short English name at a time, such as {@code EST}. */

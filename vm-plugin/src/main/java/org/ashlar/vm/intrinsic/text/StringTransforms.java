@@ -14,8 +14,8 @@ import org.ashlar.vm.value.Undefined;
 final class StringTransforms {
   private StringTransforms() {}
 
-  /** An upper bound of how the JDK's mappings and normal forms lengthen a text. */
-  private static final int WORST_EXPANSION = 3;
+  /** Units that the JDK maps or normalises between two safe points. */
+  private static final int CHUNK = 1 << 16;
 
   @Builtin(name = "isWellFormed")
   @EcmaSpec("sec-string.prototype.iswellformed")
@@ -56,8 +56,21 @@ final class StringTransforms {
                   Message.TEXT,
                   "The normalization form should be one of NFC, NFD, NFKC, NFKD.");
         };
-    agent.charge(2L * WORST_EXPANSION * text.length());
-    return checked(agent, TextFunctions.normalize(text, chosen));
+    if (text.length() <= CHUNK) {
+      return TextFunctions.normalize(text, chosen);
+    }
+    // an ASCII character starts anew: it never combines with what stands before it
+    TextBuilder result = new TextBuilder(agent);
+    int start = 0;
+    while (start < text.length()) {
+      int end = Math.min(start + CHUNK, text.length());
+      while (end < text.length() && text.charAt(end) >= 0x80) {
+        end++;
+      }
+      result.append(TextFunctions.normalize(text.substring(start, end), chosen));
+      start = end;
+    }
+    return result.toString();
   }
 
   private static String checked(Agent agent, String text) {
@@ -145,13 +158,29 @@ final class StringTransforms {
   }
 
   private static String lowerCase(Agent agent, String text) {
-    agent.charge(2L * text.length());
-    return checked(agent, TextFunctions.toLowerCase(text));
+    // a final sigma looks at the letters around it, so such a text is not cut
+    return text.length() <= CHUNK || TextFunctions.hasSigma(text)
+        ? checked(agent, TextFunctions.toLowerCase(text))
+        : mapChunks(agent, text, false);
   }
 
   private static String upperCase(Agent agent, String text) {
-    agent.charge(2L * text.length());
-    return checked(agent, TextFunctions.toUpperCase(text));
+    return text.length() <= CHUNK ? TextFunctions.toUpperCase(text) : mapChunks(agent, text, true);
+  }
+
+  private static String mapChunks(Agent agent, String text, boolean upper) {
+    TextBuilder result = new TextBuilder(agent);
+    int start = 0;
+    while (start < text.length()) {
+      int end = Math.min(start + CHUNK, text.length());
+      if (end < text.length() && Character.isLowSurrogate(text.charAt(end))) {
+        end++;
+      }
+      String chunk = text.substring(start, end);
+      result.append(upper ? TextFunctions.toUpperCase(chunk) : TextFunctions.toLowerCase(chunk));
+      start = end;
+    }
+    return result.toString();
   }
 
   @Builtin(name = "trim")

@@ -51,6 +51,11 @@ public final class TextFunctions {
     return lower.append(text.substring(copied).toLowerCase(Locale.ROOT)).toString();
   }
 
+  /** Whether the lower case of the text depends on more than each character. */
+  static boolean hasSigma(String text) {
+    return text.indexOf(SIGMA) >= 0;
+  }
+
   /** The condition Final_Sigma: a cased letter before and none after, but for what is ignorable. */
   private static boolean isFinalSigma(String text, int sigma) {
     int before = sigma;
