@@ -20,6 +20,11 @@ public final class CompileException extends RuntimeException {
     this.offset = offset;
   }
 
+  /** What is wrong, as the message of the SyntaxError. */
+  public String message() {
+    return String.valueOf(getMessage());
+  }
+
   public SourceText source() {
     return source;
   }

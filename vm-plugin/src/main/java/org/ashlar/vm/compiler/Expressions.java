@@ -67,7 +67,7 @@ final class Expressions {
       case SUPER_MEMBER, SUPER_INDEX -> body.chains.superProperty(e, destination);
       case SUPER_CALL -> body.calls.superCall((Expression.SuperCall) e, destination);
       case NEW -> body.calls.construct((Expression.New) e, destination);
-      case YIELD -> body.generators.yield((Expression.Yield) e, destination);
+      case YIELD -> body.generators.suspend((Expression.Yield) e, destination);
       case AWAIT -> body.generators.await((Expression.Await) e, destination);
       case IMPORT_CALL -> body.calls.importCall((Expression.ImportCall) e, destination);
       case IMPORT_META -> body.emitter.at(e.start()).emit(Opcode.IMPORT_META, destination);

@@ -29,7 +29,7 @@ final class Generators {
     body.registers.release(mark);
   }
 
-  void yield(Expression.Yield e, int destination) {
+  void suspend(Expression.Yield e, int destination) {
     int mark = body.registers.mark();
     Expression argument = e.argument();
     int value = argument == null ? Registers.UNDEFINED : body.expressions.operand(argument);

@@ -18,7 +18,7 @@ public interface AgentHost {
 
   /** A SyntaxError of the running realm for an early error, which remembers the place. */
   default JsObject newSyntaxError(Agent agent, CompileException early) {
-    return newError(agent, ErrorKind.SYNTAX_ERROR, early.getMessage());
+    return newError(agent, ErrorKind.SYNTAX_ERROR, early.message());
   }
 
   /** ToObject of a primitive that is neither undefined nor null. */
