@@ -2,7 +2,6 @@ package org.ashlar.vm.exotic;
 
 import java.math.BigInteger;
 import org.ashlar.vm.object.Agent;
-import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.shape.Shape;
 import org.ashlar.vm.value.Symbol;
@@ -23,23 +22,6 @@ public final class PrimitiveObject extends JsObject {
   /** A wrapper of a primitive that is no string. */
   public static PrimitiveObject create(Agent agent, Object value, JsObject prototype) {
     return new PrimitiveObject(agent.group().roots().exotic, prototype, value);
-  }
-
-  /** ToObject of a primitive that is neither undefined nor null, in the running realm. */
-  public static JsObject wrap(Agent agent, Object primitive) {
-    Intrinsic prototype =
-        switch (primitive) {
-          case CharSequence s -> Intrinsic.STRING_PROTOTYPE;
-          case Boolean b -> Intrinsic.BOOLEAN_PROTOTYPE;
-          case BigInteger b -> Intrinsic.BIGINT_PROTOTYPE;
-          case Number n -> Intrinsic.NUMBER_PROTOTYPE;
-          case Symbol s -> Intrinsic.SYMBOL_PROTOTYPE;
-          default -> throw new AssertionError("not a primitive: " + primitive.getClass());
-        };
-    JsObject parent = agent.realm.intrinsic(prototype);
-    return primitive instanceof CharSequence text
-        ? StringObject.create(agent, text, parent)
-        : create(agent, primitive, parent);
   }
 
   /** The prototype object of an intrinsic, which is a wrapper itself. */
