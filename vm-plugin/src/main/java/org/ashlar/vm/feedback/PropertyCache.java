@@ -47,6 +47,15 @@ public final class PropertyCache {
   /** Shape after an ADD. */
   public final @Nullable Shape target;
 
+  /** Whether the slot is a data property of the receiver itself. */
+  public final boolean ownData;
+
+  /** Whether the slot is a data property of the receiver's prototype. */
+  public final boolean protoData;
+
+  /** Shape of the prototype if {@link #protoData}. */
+  public final @Nullable Shape holderShape;
+
   /** The next older entry. */
   public final @Nullable PropertyCache next;
 
@@ -65,6 +74,9 @@ public final class PropertyCache {
     this.slot = slot;
     this.target = target;
     this.next = next;
+    this.ownData = form == Form.DATA && chain.length == 0;
+    this.protoData = form == Form.DATA && chain.length == 1;
+    this.holderShape = protoData ? chain[0] : null;
   }
 
   /** Own data or accessor slot. */

@@ -156,6 +156,16 @@ public final class Realm {
     return new MediumObject(agent.group().roots().ordinary(StorageClass.MEDIUM), prototype);
   }
 
+  /** CreateIterResultObject. */
+  public JsObject newIteratorResult(Object value, boolean done) {
+    SmallObject result =
+        new SmallObject(
+            agent.group().roots().iteratorResult, intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+    result.r0 = value;
+    result.r1 = done;
+    return result;
+  }
+
   /** A new empty array. */
   public JsArray newArray() {
     return new JsArray(agent.group().roots().array, intrinsic(Intrinsic.ARRAY_PROTOTYPE));

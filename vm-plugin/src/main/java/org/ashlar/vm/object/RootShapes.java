@@ -1,7 +1,10 @@
 package org.ashlar.vm.object;
 
+import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.shape.Shape;
+import org.ashlar.vm.shape.SlotKind;
 import org.ashlar.vm.shape.StorageClass;
+import org.ashlar.vm.value.Keys;
 
 /** The empty shapes that objects of a sharing group start from. */
 public final class RootShapes {
@@ -25,9 +28,19 @@ public final class RootShapes {
   /** Objects of built-in classes, and exotic objects. */
   public final Shape exotic = Shape.root(StorageClass.NONE);
 
+  /** Iterator result objects: value, then done, both in reference slots. */
+  public final Shape iteratorResult;
+
   private final Shape small = Shape.root(StorageClass.SMALL);
   private final Shape medium = Shape.root(StorageClass.MEDIUM);
   private final Shape large = Shape.root(StorageClass.LARGE);
+
+  RootShapes() {
+    iteratorResult =
+        small
+            .add(Keys.VALUE, Attributes.DEFAULT, SlotKind.REFERENCE)
+            .add(Keys.DONE, Attributes.DEFAULT, SlotKind.REFERENCE);
+  }
 
   /** The root of ordinary objects in a storage class. */
   public Shape ordinary(StorageClass storage) {

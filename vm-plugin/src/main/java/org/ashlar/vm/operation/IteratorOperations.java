@@ -7,7 +7,6 @@ import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
-import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.Symbol;
 import org.jspecify.annotations.Nullable;
@@ -108,9 +107,6 @@ public final class IteratorOperations {
   /** CreateIterResultObject. */
   @EcmaSpec("sec-createiterresultobject")
   public static JsObject result(Agent agent, Object value, boolean done) {
-    JsObject result = agent.realm.newObject();
-    result.rawPut(agent, Keys.VALUE, value, Attributes.DEFAULT);
-    result.rawPut(agent, Keys.DONE, done, Attributes.DEFAULT);
-    return result;
+    return agent.realm.newIteratorResult(value, done);
   }
 }

@@ -1,0 +1,234 @@
+package org.ashlar.vm.instruction;
+
+import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.feedback.OperandKinds;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.Elements;
+import org.ashlar.vm.object.Errors;
+import org.ashlar.vm.object.JsArray;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.operation.ObjectOperations;
+import org.ashlar.vm.operation.TypeConversion;
+import org.ashlar.vm.value.PropertyKey;
+import org.ashlar.vm.value.Strings;
+import org.ashlar.vm.value.Symbol;
+import org.jspecify.annotations.Nullable;
+
+/** Computed member access (clause 13.3.2) with the fast paths of dense elements. */
+public final class ElementAccess {
+  private ElementAccess() {}
+
+  /** base[key]. */
+  public static Object get(Agent agent, Object base, Object key, int[] kinds, int slot) {
+    if (key instanceof Integer boxed && base instanceof JsObject object) {
+      int index = boxed;
+      Object elements = object.elements;
+      if (index >= 0) {
+        if (elements instanceof int[] ints) {
+          if (index < ints.length) {
+            int value = ints[index];
+            if (value != Elements.INT_HOLE) {
+              kinds[slot] |= OperandKinds.INT;
+              return Integers.box(value);
+            }
+          }
+        } else if (elements instanceof Object[] objects) {
+          if (index < objects.length) {
+            Object value = objects[index];
+            if (value != null) {
+              kinds[slot] |= OperandKinds.OBJECT;
+              return value;
+            }
+          }
+        } else if (elements instanceof double[] doubles && index < doubles.length) {
+          double value = doubles[index];
+          if (!Elements.isHole(value)) {
+            kinds[slot] |= OperandKinds.DOUBLE;
+            return value;
+          }
+        }
+        kinds[slot] |= OperandKinds.OTHER;
+        return object.getElement(agent, index);
+      }
+    }
+    kinds[slot] |= OperandKinds.OTHER;
+    return getSlowly(agent, base, key);
+  }
+
+  private static Object getSlowly(Agent agent, Object base, Object key) {
+    if (base instanceof CharSequence text && key instanceof Integer index) {
+      if (index >= 0 && index < text.length()) {
+        return character(Strings.flat(text).charAt(index));
+      }
+    }
+    if (base instanceof JsObject object) {
+      return object.get(agent, TypeConversion.toPropertyKey(agent, key), object);
+    }
+    PropertyRead.requireObjectCoercible(agent, base, displayKey(key));
+    return ObjectOperations.getV(agent, base, TypeConversion.toPropertyKey(agent, key));
+  }
+
+  private static final String[] CHARACTERS = new String[256];
+
+  static {
+    for (int i = 0; i < CHARACTERS.length; i++) {
+      CHARACTERS[i] = String.valueOf((char) i).intern();
+    }
+  }
+
+  /** The string of one code unit. */
+  public static String character(char unit) {
+    return unit < 256 ? CHARACTERS[unit] : String.valueOf(unit);
+  }
+
+  static Object displayKey(Object key) {
+    return key instanceof Symbol symbol
+        ? symbol.toDisplayString()
+        : key instanceof JsObject ? "[object]" : key;
+  }
+
+  /** base[key] = value. */
+  public static void set(
+      Agent agent, Object base, Object key, Object value, boolean strict, int[] kinds, int slot) {
+    if (key instanceof Integer boxed && base instanceof JsObject object) {
+      int index = boxed;
+      if (index >= 0) {
+        if (storeExisting(object.elements, index, value)) {
+          kinds[slot] |= OperandKinds.INT;
+          return;
+        }
+        if (object instanceof JsArray array
+            && array.length == index
+            && !agent.elementsOnPrototypes
+            && (array.flags & JsObject.USED_AS_PROTOTYPE) == 0) {
+          kinds[slot] |= OperandKinds.OBJECT;
+          array.append(agent, value);
+          return;
+        }
+        kinds[slot] |= OperandKinds.OTHER;
+        if (!object.setElement(agent, index, value) && strict) {
+          throw ObjectOperations.cannotSet(agent, object, org.ashlar.vm.value.IndexKey.of(index));
+        }
+        return;
+      }
+    }
+    kinds[slot] |= OperandKinds.OTHER;
+    setSlowly(agent, base, key, value, strict);
+  }
+
+  /** Stores over a present dense element of the value's kind. Dense implies writable. */
+  private static boolean storeExisting(Object elements, int index, Object value) {
+    if (elements instanceof Object[] objects) {
+      if (index < objects.length && objects[index] != null) {
+        objects[index] = value;
+        return true;
+      }
+      return false;
+    }
+    if (elements instanceof int[] ints) {
+      if (index < ints.length
+          && value instanceof Integer number
+          && ints[index] != Elements.INT_HOLE
+          && number != Elements.INT_HOLE) {
+        ints[index] = number;
+        return true;
+      }
+      return false;
+    }
+    if (elements instanceof double[] doubles
+        && index < doubles.length
+        && !Elements.isHole(doubles[index])) {
+      if (value instanceof Double number) {
+        doubles[index] = Elements.canonical(number);
+        return true;
+      }
+      if (value instanceof Integer number) {
+        doubles[index] = number;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void setSlowly(
+      Agent agent, Object base, Object key, Object value, boolean strict) {
+    if (Comparison.isNullish(base)) {
+      throw Errors.typeError(agent, Message.CANNOT_SET_PROPERTY, base, displayKey(key));
+    }
+    PropertyWrite.setByKey(agent, base, TypeConversion.toPropertyKey(agent, key), value, strict);
+  }
+
+  /** delete base[key]. */
+  public static boolean delete(Agent agent, Object base, Object key, boolean strict) {
+    if (Comparison.isNullish(base)) {
+      throw Errors.typeError(agent, Message.CANNOT_CONVERT_TO_OBJECT);
+    }
+    JsObject object = TypeConversion.toObject(agent, base);
+    return deleteKey(agent, object, TypeConversion.toPropertyKey(agent, key), strict);
+  }
+
+  /** delete base.key. */
+  public static boolean deleteNamed(Agent agent, Object base, PropertyKey key, boolean strict) {
+    return deleteKey(agent, TypeConversion.toObject(agent, base), key, strict);
+  }
+
+  private static boolean deleteKey(Agent agent, JsObject object, PropertyKey key, boolean strict) {
+    boolean deleted = object.delete(agent, key);
+    if (!deleted && strict) {
+      throw Errors.typeError(agent, Message.CANNOT_DELETE, key, ObjectOperations.display(object));
+    }
+    return deleted;
+  }
+
+  /** key in base. */
+  public static boolean in(Agent agent, Object key, Object base) {
+    if (!(base instanceof JsObject object)) {
+      throw Errors.typeError(
+          agent, Message.IN_NOT_OBJECT, displayKey(key), ObjectOperations.display(base));
+    }
+    return object.hasProperty(agent, TypeConversion.toPropertyKey(agent, key));
+  }
+
+  /** ToPropertyKey as a value: a string, a symbol, or an int that is an index. */
+  public static Object toKeyValue(Agent agent, Object key) {
+    if (key instanceof CharSequence
+        || key instanceof Symbol
+        || (key instanceof Integer index && index >= 0)) {
+      return key;
+    }
+    Object primitive = TypeConversion.toPrimitive(agent, key, TypeConversion.Hint.STRING);
+    return primitive instanceof Symbol ? primitive : TypeConversion.toString(agent, primitive);
+  }
+
+  /** {@link #toKeyValue} after the check that base has properties. */
+  public static Object toReferenceKey(Agent agent, Object base, Object key) {
+    PropertyRead.requireObjectCoercible(agent, base, displayKey(key));
+    return toKeyValue(agent, key);
+  }
+
+  /** super[key]. */
+  public static Object getSuper(Agent agent, @Nullable Object base, Object receiver, Object key) {
+    PropertyKey name = TypeConversion.toPropertyKey(agent, key);
+    if (!(base instanceof JsObject object)) {
+      throw Errors.typeError(agent, Message.CANNOT_READ_PROPERTY, "null", name);
+    }
+    return object.get(agent, name, receiver);
+  }
+
+  /** super[key] = value. */
+  public static void setSuper(
+      Agent agent,
+      @Nullable Object base,
+      Object receiver,
+      Object key,
+      Object value,
+      boolean strict) {
+    PropertyKey name = TypeConversion.toPropertyKey(agent, key);
+    if (!(base instanceof JsObject object)) {
+      throw Errors.typeError(agent, Message.CANNOT_SET_PROPERTY, "null", name);
+    }
+    if (!object.set(agent, name, value, receiver) && strict) {
+      throw ObjectOperations.cannotSet(agent, receiver, name);
+    }
+  }
+}
