@@ -19,6 +19,7 @@ final class Body {
   final Emitter emitter = new Emitter();
   final Registers registers;
   final Names names;
+  final ImplicitNames implicit;
   final Exits exits;
   final Expressions expressions;
   final Operators operators;
@@ -62,6 +63,7 @@ final class Body {
     closureEnvironment = registers.allocate();
     emitter.emit(Opcode.LOAD_CLOSURE_ENVIRONMENT, closureEnvironment);
     names = new Names(this);
+    implicit = new ImplicitNames(this);
     exits = new Exits(this);
     expressions = new Expressions(this);
     operators = new Operators(this);

@@ -168,12 +168,12 @@ final class Calls {
     int mark = body.registers.mark();
     int active = body.registers.allocate();
     int parent = body.registers.allocate();
-    body.names.loadActiveFunction(active);
+    body.implicit.loadActiveFunction(active);
     body.emitter.at(e.start()).emit(Opcode.GET_SUPER_CONSTRUCTOR, parent, active);
     boolean array = needsArray(e.arguments());
     int first = array ? argumentArray(e.arguments()) : argumentRange(e.arguments());
     int target = body.registers.allocate();
-    body.names.loadNewTarget(target);
+    body.implicit.loadNewTarget(target);
     body.emitter.at(e.start());
     int result = body.registers.allocate();
     if (array) {
@@ -188,7 +188,7 @@ final class Calls {
 
   /** What follows the return of the parent constructor: bind this, initialise fields. */
   void finishSuperCall(int active, int result, int offset) {
-    body.names.bindThis(result, offset);
+    body.implicit.bindThis(result, offset);
     body.emitter.at(offset).emit(Opcode.INITIALIZE_FIELDS, active, result);
   }
 

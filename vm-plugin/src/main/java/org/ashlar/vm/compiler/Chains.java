@@ -184,7 +184,7 @@ final class Chains {
       case SUPER_MEMBER, SUPER_INDEX -> {
         function = body.registers.allocate();
         receiver = body.registers.allocate();
-        body.names.loadThis(receiver, base.start());
+        body.implicit.loadThis(receiver, base.start());
         superProperty(base, function);
       }
       case OPTIONAL_CHAIN -> {
@@ -250,7 +250,7 @@ final class Chains {
   /** {@code super.x} and {@code super[x]} as values. */
   void superProperty(Expression e, int destination) {
     int mark = body.registers.mark();
-    int self = body.names.thisOperand(e.start());
+    int self = body.implicit.thisOperand(e.start());
     int key = superKey(e);
     int base = superBase(e);
     body.emitter.at(e.start()).emit(Opcode.GET_SUPER, destination, base, self, key);
@@ -270,7 +270,7 @@ final class Chains {
   /** A register with the object that super properties are looked up in. */
   int superBase(Expression e) {
     int base = body.registers.allocate();
-    body.names.loadActiveFunction(base);
+    body.implicit.loadActiveFunction(base);
     body.emitter.at(e.start()).emit(Opcode.GET_SUPER_BASE, base, base);
     return base;
   }
@@ -309,7 +309,7 @@ final class Chains {
             .emit(Opcode.DELETE_ELEMENT, destination, object, key);
       }
       case SUPER_MEMBER, SUPER_INDEX -> {
-        body.names.thisOperand(operand.start());
+        body.implicit.thisOperand(operand.start());
         if (operand instanceof Expression.SuperIndex index) {
           body.expressions.effect(index.index());
         }

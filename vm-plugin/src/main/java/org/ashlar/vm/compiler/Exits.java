@@ -101,7 +101,7 @@ final class Exits {
     if (body.kind == FunctionKind.DERIVED_CONSTRUCTOR) {
       int self = body.registers.allocate();
       int checked = body.registers.allocate();
-      Resolution binding = body.names.thisBinding();
+      Resolution binding = body.implicit.thisBinding();
       body.names.loadUnchecked(binding, self);
       body.emitter.emit(Opcode.CHECK_CONSTRUCTOR_RESULT, checked, value, self);
       body.emitter.emit(Opcode.RETURN, checked);

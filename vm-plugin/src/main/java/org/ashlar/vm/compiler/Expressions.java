@@ -25,7 +25,7 @@ final class Expressions {
   void into(Expression e, int destination) {
     switch (e.kind()) {
       case IDENTIFIER -> body.names.load((Expression.Identifier) e, destination);
-      case THIS -> body.names.loadThis(destination, e.start());
+      case THIS -> body.implicit.loadThis(destination, e.start());
       case NULL_LITERAL -> body.emitter.emit(Opcode.LOAD_NULL, destination);
       case BOOLEAN_LITERAL ->
           body.emitter.emit(
@@ -71,7 +71,7 @@ final class Expressions {
       case AWAIT -> body.generators.await((Expression.Await) e, destination);
       case IMPORT_CALL -> body.calls.importCall((Expression.ImportCall) e, destination);
       case IMPORT_META -> body.emitter.at(e.start()).emit(Opcode.IMPORT_META, destination);
-      case NEW_TARGET -> body.names.loadNewTarget(destination);
+      case NEW_TARGET -> body.implicit.loadNewTarget(destination);
       case PRIVATE_IN -> body.operators.privateIn((Expression.PrivateIn) e, destination);
       default -> throw new AssertionError(e.kind());
     }
@@ -90,7 +90,7 @@ final class Expressions {
         }
       }
       case THIS -> {
-        return body.names.thisOperand(e.start());
+        return body.implicit.thisOperand(e.start());
       }
       default -> {}
     }

@@ -147,7 +147,7 @@ final class FunctionBody implements CodeBlock.BodyCompiler {
           body.emitter.emit(Opcode.LOAD_EMPTY, body.register(self));
         }
       } else {
-        body.names.thisRegister = load(body, Opcode.LOAD_THIS, self);
+        body.implicit.thisRegister = load(body, Opcode.LOAD_THIS, self);
       }
     }
     Binding newTarget = function.newTargetBinding();

@@ -46,7 +46,7 @@ final class References {
             Reference.Kind.PRIVATE, null, -1, object, name, -1, "", member.name().start());
       }
       case SUPER_MEMBER, SUPER_INDEX -> {
-        int self = body.names.thisOperand(target.start());
+        int self = body.implicit.thisOperand(target.start());
         int key = body.chains.superKey(target);
         int base = body.chains.superBase(target);
         return new Reference(Reference.Kind.SUPER, null, -1, self, key, base, "", target.start());

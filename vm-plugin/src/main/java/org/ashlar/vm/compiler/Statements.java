@@ -94,6 +94,11 @@ final class Statements {
   }
 
   private void variables(Statement.VariableDeclaration s) {
+    if (s.declarationKind() == DeclarationKind.USING
+        || s.declarationKind() == DeclarationKind.AWAIT_USING) {
+      body.emitter.at(s.start());
+      throwError(ErrorKind.SYNTAX_ERROR, "using declarations are not supported");
+    }
     for (VariableDeclarator declarator : s.declarators()) {
       int mark = body.registers.mark();
       if (s.declarationKind() == DeclarationKind.VAR) {
