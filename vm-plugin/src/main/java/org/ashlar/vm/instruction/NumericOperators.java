@@ -3,12 +3,13 @@ package org.ashlar.vm.instruction;
 import java.math.BigInteger;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.feedback.OperandKinds;
+import org.ashlar.vm.intrinsic.number.MathFunctions;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.Numbers;
+import org.ashlar.vm.operation.BigIntArithmetic;
 import org.ashlar.vm.operation.TypeConversion;
-import org.ashlar.vm.value.BigIntText;
 
 /** The numeric operators on operands of any type (clauses 6.1.6 and 13.15.3). */
 public final class NumericOperators {
@@ -80,87 +81,24 @@ public final class NumericOperators {
   /** Number::exponentiate, which differs from IEEE pow where the base is 1 in magnitude. */
   @EcmaSpec("sec-numeric-types-number-exponentiate")
   public static double power(double base, double exponent) {
-    return Math.abs(base) == 1 && (Double.isInfinite(exponent) || exponent != exponent)
-        ? Double.NaN
-        : Math.pow(base, exponent);
+    return MathFunctions.pow(base, exponent);
   }
 
   private static Object bigInt(Agent agent, int operator, BigInteger x, BigInteger y) {
     return switch (operator) {
-      case ADD -> checked(agent, x.add(y));
-      case SUB -> checked(agent, x.subtract(y));
-      case MUL -> {
-        requireBits(agent, (long) x.bitLength() + y.bitLength() - 1);
-        agent.charge((x.bitLength() + (long) y.bitLength()) >> 3);
-        yield x.multiply(y);
-      }
-      case DIV -> {
-        requireNonZero(agent, y);
-        yield x.divide(y);
-      }
-      case MOD -> {
-        requireNonZero(agent, y);
-        yield x.remainder(y);
-      }
-      case EXP -> bigIntPower(agent, x, y);
+      case ADD -> BigIntArithmetic.add(agent, x, y);
+      case SUB -> BigIntArithmetic.subtract(agent, x, y);
+      case MUL -> BigIntArithmetic.multiply(agent, x, y);
+      case DIV -> BigIntArithmetic.divide(agent, x, y);
+      case MOD -> BigIntArithmetic.remainder(agent, x, y);
+      case EXP -> BigIntArithmetic.pow(agent, x, y);
       case BIT_AND -> x.and(y);
       case BIT_OR -> x.or(y);
       case BIT_XOR -> x.xor(y);
-      case SHIFT_LEFT -> shift(agent, x, y);
-      case SHIFT_RIGHT -> shift(agent, x, y.negate());
+      case SHIFT_LEFT -> BigIntArithmetic.leftShift(agent, x, y);
+      case SHIFT_RIGHT -> BigIntArithmetic.rightShift(agent, x, y);
       default -> throw Errors.typeError(agent, Message.BIGINT_UNSIGNED_SHIFT);
     };
-  }
-
-  private static BigInteger checked(Agent agent, BigInteger value) {
-    requireBits(agent, value.bitLength());
-    return value;
-  }
-
-  private static void requireBits(Agent agent, long bits) {
-    if (bits > BigIntText.MAX_BITS) {
-      throw Errors.rangeError(agent, Message.BIGINT_TOO_BIG);
-    }
-  }
-
-  private static void requireNonZero(Agent agent, BigInteger divisor) {
-    if (divisor.signum() == 0) {
-      throw Errors.rangeError(agent, Message.BIGINT_DIVISION_BY_ZERO);
-    }
-  }
-
-  private static BigInteger bigIntPower(Agent agent, BigInteger base, BigInteger exponent) {
-    if (exponent.signum() < 0) {
-      throw Errors.rangeError(agent, Message.BIGINT_NEGATIVE_EXPONENT);
-    }
-    if (base.bitLength() <= 1 && base.abs().compareTo(BigInteger.ONE) <= 0) {
-      return exponent.signum() == 0 ? BigInteger.ONE : exponent.testBit(0) ? base : base.abs();
-    }
-    if (exponent.bitLength() > 31) {
-      throw Errors.rangeError(agent, Message.BIGINT_TOO_BIG);
-    }
-    long bits = (base.abs().bitLength() - 1L) * exponent.intValue();
-    requireBits(agent, bits);
-    agent.charge(bits >> 3);
-    return checked(agent, base.pow(exponent.intValue()));
-  }
-
-  private static BigInteger shift(Agent agent, BigInteger value, BigInteger left) {
-    if (value.signum() == 0) {
-      return value;
-    }
-    if (left.bitLength() > 31) {
-      if (left.signum() > 0) {
-        throw Errors.rangeError(agent, Message.BIGINT_TOO_BIG);
-      }
-      return value.signum() < 0 ? BigInteger.ONE.negate() : BigInteger.ZERO;
-    }
-    int amount = left.intValue();
-    if (amount > 0) {
-      requireBits(agent, (long) value.bitLength() + amount);
-      agent.charge(amount >> 3);
-    }
-    return value.shiftLeft(amount);
   }
 
   /** ++ and -- on what is no small int. */
@@ -172,7 +110,7 @@ public final class NumericOperators {
     Object numeric = TypeConversion.toNumeric(agent, a);
     if (numeric instanceof BigInteger big) {
       kinds[slot] |= OperandKinds.BIGINT;
-      return checked(agent, big.add(BigInteger.valueOf(by)));
+      return BigIntArithmetic.add(agent, big, BigInteger.valueOf(by));
     }
     kinds[slot] |= a instanceof Integer ? OperandKinds.INT_OVERFLOW : OperandKinds.OTHER;
     return box(((Number) numeric).doubleValue() + by);
