@@ -5,9 +5,11 @@
  * the host holds it. Not here: anything a plug-in implements ({@code org.ashlar.spi}). Entry type:
  * {@link org.ashlar.api.Engine}.
  */
+@Export
 @NullMarked
 @Version("0.1.0")
 package org.ashlar.api;
 
 import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

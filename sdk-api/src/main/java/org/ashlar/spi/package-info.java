@@ -3,9 +3,11 @@
  * Not here: what a plug-in of one kind does, which is in the packages below. Entry type: {@link
  * org.ashlar.spi.PluginProvider}.
  */
+@Export
 @NullMarked
 @Version("0.1.0")
 package org.ashlar.spi;
 
 import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

@@ -4,9 +4,11 @@
  * here: asynchronous input and output ({@code org.ashlar.spi.io}). Entry type: {@link
  * org.ashlar.spi.host.HostHooks}.
  */
+@Export
 @NullMarked
 @Version("0.1.0")
 package org.ashlar.spi.host;
 
 import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

@@ -3,9 +3,11 @@
  * and reports on pauses. The JVM collects; this package decides and tells. Entry type: {@link
  * org.ashlar.spi.memory.MemoryGovernor}.
  */
+@Export
 @NullMarked
 @Version("0.1.0")
 package org.ashlar.spi.memory;
 
 import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

@@ -6,8 +6,10 @@
  * type: {@link org.ashlar.spi.object.Builtin}.
  */
 @Version("0.1.0")
+@Export
 @NullMarked
 package org.ashlar.spi.object;
 
 import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;
