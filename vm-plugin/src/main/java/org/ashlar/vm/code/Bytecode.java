@@ -13,6 +13,7 @@ package org.ashlar.vm.code;
  * @param functions nested functions, by FUNCTION operand
  * @param handlers exception handlers, innermost first
  * @param positions source offsets of instructions
+ * @param variableNames what variables are called, for messages
  * @param registerCount registers of a frame
  * @param feedbackCount slots of the feedback vector
  */
@@ -22,5 +23,6 @@ public record Bytecode(
     CodeBlock[] functions,
     HandlerTable handlers,
     PositionTable positions,
+    VariableNames variableNames,
     int registerCount,
     int feedbackCount) {}

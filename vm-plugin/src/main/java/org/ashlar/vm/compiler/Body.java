@@ -114,6 +114,9 @@ final class Body {
 
   void assignRegister(Binding binding, int register) {
     unit.bindingRegisters()[binding.id()] = register;
+    if (!binding.kind().isSynthetic()) {
+      emitter.startVariable(register, binding.name());
+    }
   }
 
   void move(int destination, int source) {

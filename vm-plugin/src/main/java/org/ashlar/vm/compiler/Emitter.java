@@ -10,6 +10,7 @@ import org.ashlar.vm.code.HandlerTable;
 import org.ashlar.vm.code.Opcode;
 import org.ashlar.vm.code.Operand;
 import org.ashlar.vm.code.PositionTable;
+import org.ashlar.vm.code.VariableNames;
 
 /**
  * Writes the instructions of one body and collects its tables.
@@ -30,6 +31,12 @@ final class Emitter {
   private final IntList handlers = new IntList(8);
   private final IntList positionIndices = new IntList(16);
   private final IntList positionOffsets = new IntList(16);
+  private final IntList localRegisters = new IntList(8);
+  private final IntList localStarts = new IntList(8);
+  private final IntList localEnds = new IntList(8);
+  private final List<String> localNames = new ArrayList<>();
+  private final IntList loads = new IntList(8);
+  private final List<String> loadedNames = new ArrayList<>();
   private int feedbackCount;
   private int offset = -1;
   private boolean reachable = true;
@@ -144,6 +151,35 @@ final class Emitter {
     return true;
   }
 
+  /** Notes that a register belongs to a variable from here on. */
+  void startVariable(int register, String name) {
+    localRegisters.add(register);
+    localStarts.add(words.size());
+    localEnds.add(Integer.MAX_VALUE);
+    localNames.add(name);
+  }
+
+  int variableCount() {
+    return localRegisters.size();
+  }
+
+  /** Notes that the registers of all variables from a number on belong to them no more. */
+  void endVariables(int from) {
+    for (int i = from; i < localEnds.size(); i++) {
+      if (localEnds.get(i) == Integer.MAX_VALUE) {
+        localEnds.set(i, words.size());
+      }
+    }
+  }
+
+  /** Notes the name of the variable that the next instruction loads from a slot. */
+  void nameLoad(String name) {
+    if (reachable) {
+      loads.add(words.size());
+      loadedNames.add(name);
+    }
+  }
+
   int constant(Object value) {
     Integer present = constantIndices.get(value);
     if (present != null) {
@@ -177,10 +213,7 @@ final class Emitter {
         rows[i] -= removed;
       }
     }
-    int[] indices = positionIndices.toArray();
-    for (int i = 0; i < indices.length; i++) {
-      indices[i] -= removed;
-    }
+    int[] indices = shifted(positionIndices, removed);
     return new Bytecode(
         java.util.Arrays.copyOfRange(code, removed, code.length),
         constants.toArray(),
@@ -189,8 +222,27 @@ final class Emitter {
         indices.length == 0
             ? PositionTable.EMPTY
             : new PositionTable(indices, positionOffsets.toArray()),
+        variableNames(removed),
         registerCount + (usesUndefined ? 1 : 0),
         feedbackCount);
+  }
+
+  private VariableNames variableNames(int removed) {
+    return new VariableNames(
+        localRegisters.toArray(),
+        shifted(localStarts, removed),
+        shifted(localEnds, removed),
+        localNames.toArray(new String[0]),
+        shifted(loads, removed),
+        loadedNames.toArray(new String[0]));
+  }
+
+  private static int[] shifted(IntList positions, int removed) {
+    int[] result = positions.toArray();
+    for (int i = 0; i < result.length; i++) {
+      result[i] -= removed;
+    }
+    return result;
   }
 
   private static boolean relocate(int[] code, int removed, int undefinedRegister) {

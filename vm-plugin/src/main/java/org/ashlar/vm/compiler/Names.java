@@ -104,6 +104,7 @@ final class Names {
       body.emitter.emit(
           Opcode.LOAD_SLOT_CHECKED, destination, environment, hops, slot, body.key(binding.name()));
     } else {
+      body.emitter.nameLoad(binding.name());
       body.emitter.emit(Opcode.LOAD_SLOT, destination, environment, hops, slot);
     }
   }

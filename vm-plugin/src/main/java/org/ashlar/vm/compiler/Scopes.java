@@ -20,11 +20,13 @@ final class Scopes {
   }
 
   /** What to restore when a scope is left. */
-  record Entered(@Nullable EnvironmentFrame environment, Scope scope, int mark) {}
+  record Entered(@Nullable EnvironmentFrame environment, Scope scope, int mark, int variables) {}
 
   /** Enters the scope of a block-like node: environment, registers and functions. */
   Entered enter(Scope scope) {
-    Entered entered = new Entered(body.environment, body.scope, body.registers.mark());
+    Entered entered =
+        new Entered(
+            body.environment, body.scope, body.registers.mark(), body.emitter.variableCount());
     body.scope = scope;
     if (scope.hasEnvironment()) {
       enterEnvironment(scope);
@@ -49,6 +51,7 @@ final class Scopes {
     body.environment = entered.environment();
     body.scope = entered.scope();
     body.registers.release(entered.mark());
+    body.emitter.endVariables(entered.variables());
   }
 
   /** Makes the environment of a scope and makes it the current one. */

@@ -17,6 +17,8 @@ class VerifierTest {
             new CodeBlock[0],
             handlers,
             PositionTable.EMPTY,
+            new VariableNames(
+                new int[0], new int[0], new int[0], new String[0], new int[0], new String[0]),
             registers,
             1);
     return new CodeBlock(unit, FunctionKind.SCRIPT, "", 0, 0, 0, 0, 0, _ -> body);
