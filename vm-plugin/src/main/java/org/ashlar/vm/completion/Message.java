@@ -133,6 +133,9 @@ public enum Message {
   FUNCTION_TO_STRING_RECEIVER("Function.prototype.toString requires that 'this' be a Function"),
   BIND_NOT_CALLABLE("Bind must be called on a function"),
   INVALID_ARGUMENT("Invalid argument: %s"),
+  // Clause 23: indexed collections
+  LENGTH_TOO_LARGE("Pushing elements past 2 ** 53 - 1 is not possible"),
+  DETACHED_ITERATION("Cannot perform Array Iterator.prototype.next on a detached ArrayBuffer"),
   // Any text of a caller
   TEXT("%s");
 

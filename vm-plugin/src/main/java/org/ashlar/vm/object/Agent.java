@@ -2,6 +2,7 @@ package org.ashlar.vm.object;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,6 +37,7 @@ public final class Agent {
   private final ConcurrentLinkedQueue<Job> mailbox = new ConcurrentLinkedQueue<>();
   private long moduleOrder;
   private final Map<String, Symbol> symbolRegistry = new HashMap<>();
+  private final ArrayList<JsObject> visiting = new ArrayList<>();
 
   /**
    * Set by other threads through {@link #requestPoll}; read plainly on entry, opaquely in loops.
@@ -106,6 +108,11 @@ public final class Agent {
   /** The symbols of {@code Symbol.for}. */
   public Map<String, Symbol> symbolRegistry() {
     return symbolRegistry;
+  }
+
+  /** Objects that a recursive built-in is inside of, outermost first: how join meets cycles. */
+  public ArrayList<JsObject> visiting() {
+    return visiting;
   }
 
   // ---- Calls from native code ----

@@ -78,7 +78,7 @@ public final class Elements {
   }
 
   /** Capacity after growth so that {@code index} fits. */
-  static int grownCapacity(int capacity, long index, long length) {
+  public static int grownCapacity(int capacity, long index, long length) {
     long wanted = Math.max(index + 1, Math.max(MIN_CAPACITY, capacity + (capacity >> 1) + 1L));
     if (index < length && length <= 1 << 24) {
       wanted = Math.max(wanted, length);
@@ -87,7 +87,7 @@ public final class Elements {
   }
 
   /** The same storage with more room, new places being holes. */
-  static Object grow(Object elements, int capacity) {
+  public static Object grow(Object elements, int capacity) {
     if (elements instanceof int[] ints) {
       int[] grown = Arrays.copyOf(ints, capacity);
       Arrays.fill(grown, ints.length, capacity, INT_HOLE);
@@ -116,7 +116,7 @@ public final class Elements {
   }
 
   /** Whether dense storage can take the value without changing its kind. */
-  static boolean accepts(Object elements, Object value) {
+  public static boolean accepts(Object elements, Object value) {
     return elements instanceof Object[]
         || (elements instanceof int[]
             ? value instanceof Integer i && i != INT_HOLE
@@ -124,7 +124,7 @@ public final class Elements {
   }
 
   /** The storage in the kind that also takes the value. */
-  static Object generalize(Object elements, Object value) {
+  public static Object generalize(Object elements, Object value) {
     if (elements instanceof int[] ints && (value instanceof Double || value instanceof Integer)) {
       double[] doubles = newDoubles(ints.length);
       for (int i = 0; i < ints.length; i++) {
@@ -151,7 +151,7 @@ public final class Elements {
   }
 
   /** Stores into dense storage that accepts the value and has the index. */
-  static void store(Object elements, int index, Object value) {
+  public static void store(Object elements, int index, Object value) {
     if (elements instanceof Object[] objects) {
       objects[index] = value;
     } else if (elements instanceof int[] ints) {
@@ -162,7 +162,7 @@ public final class Elements {
   }
 
   /** Makes a hole of a dense place. */
-  static void clear(Object elements, int index) {
+  public static void clear(Object elements, int index) {
     if (elements instanceof Object[] objects) {
       objects[index] = null;
     } else if (elements instanceof int[] ints) {
@@ -173,7 +173,7 @@ public final class Elements {
   }
 
   /** Bytes that so many places of the storage's kind take. */
-  static long bytes(Object elements, long places) {
+  public static long bytes(Object elements, long places) {
     return places * (elements instanceof double[] ? Double.BYTES : Integer.BYTES);
   }
 

@@ -21,7 +21,7 @@ import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /** %Object.prototype% (clauses 20.1.3 and B.2.2). */
-final class ObjectPrototype {
+public final class ObjectPrototype {
   private ObjectPrototype() {}
 
   @EcmaSpec("sec-object.prototype.hasownproperty")
@@ -63,7 +63,7 @@ final class ObjectPrototype {
 
   @EcmaSpec("sec-object.prototype.tostring")
   @Builtin(name = "toString")
-  static Object toString(Agent agent, Object thisValue) {
+  public static Object toString(Agent agent, Object thisValue) {
     if (thisValue == Undefined.UNDEFINED) {
       return "[object Undefined]";
     }
