@@ -11,7 +11,29 @@ final class JsonMessages {
 
   private JsonMessages() {}
 
-  static String unexpectedToken(String text, int position) {
+  /** The wording of a token that must not stand here; {@code complaint} lacks the position. */
+  static String unexpected(String text, int position, String complaint) {
+    if (position >= text.length()) {
+      return "Unexpected end of JSON input";
+    }
+    if (!complaint.isEmpty()) {
+      return complaint + position;
+    }
+    char first = text.charAt(position);
+    if (first == '"') {
+      return "Unexpected string in JSON at position " + position;
+    }
+    if (first == '-' || (first >= '0' && first <= '9')) {
+      return "Unexpected number in JSON at position " + position;
+    }
+    return switch (text) {
+      case "undefined", "NaN", "Infinity", "[object Object]" ->
+          "\"" + text + "\" is not valid JSON";
+      default -> unexpectedToken(text, position);
+    };
+  }
+
+  private static String unexpectedToken(String text, int position) {
     int start = 0;
     int end = text.length();
     if (text.length() > 2 * CONTEXT_UNITS) {

@@ -71,7 +71,7 @@ final class JsonParser {
         if (depth == 0) {
           skipWhiteSpace();
           if (position < length) {
-            throw error("Unexpected non-whitespace character after JSON at position " + position);
+            throw unexpected("Unexpected non-whitespace character after JSON at position ");
           }
           return value;
         }
@@ -101,7 +101,9 @@ final class JsonParser {
               yield object;
             }
             push(object);
-            key("Expected property name or '}' in JSON at position ");
+            key(
+                "Expected property name or '}' in JSON at position ",
+                "Expected ':' after property name in JSON at position ");
             yield null;
           }
           case '[' -> {
@@ -146,7 +148,7 @@ final class JsonParser {
     if (next == ',') {
       position++;
       if (!isArray) {
-        key("Expected double-quoted property name in JSON at position ");
+        key("Expected double-quoted property name in JSON at position ", "");
       }
       return null;
     }
@@ -156,14 +158,10 @@ final class JsonParser {
       source = containerSource;
       return container;
     }
-    if (position >= length) {
-      throw unexpected();
-    }
-    throw error(
-        (isArray
-                ? "Expected ',' or ']' after array element in JSON at position "
-                : "Expected ',' or '}' after property value in JSON at position ")
-            + position);
+    throw unexpected(
+        isArray
+            ? "Expected ',' or ']' after array element in JSON at position "
+            : "Expected ',' or '}' after property value in JSON at position ");
   }
 
   /** Adds a property the way the last object at this depth got its own, else the general way. */
@@ -202,22 +200,16 @@ final class JsonParser {
     depth++;
   }
 
-  /** Reads a key and the colon. */
-  private void key(String complaint) {
+  /** Reads a key and the colon; the complaints are about either. */
+  private void key(String keyComplaint, String colonComplaint) {
     skipWhiteSpace();
-    if (position >= length) {
-      throw unexpected();
-    }
-    if (text.charAt(position) != '"') {
-      throw error(complaint + position);
+    if (position >= length || text.charAt(position) != '"') {
+      throw unexpected(keyComplaint);
     }
     openKeys[depth - 1] = cachedKey();
     skipWhiteSpace();
-    if (position >= length) {
-      throw unexpected();
-    }
-    if (text.charAt(position) != ':') {
-      throw error("Expected ':' after property name in JSON at position " + position);
+    if (position >= length || text.charAt(position) != ':') {
+      throw unexpected(colonComplaint);
     }
     position++;
   }
@@ -337,7 +329,12 @@ final class JsonParser {
       throw unexpected();
     }
     int firstDigit = at;
-    at = text.charAt(at) == '0' ? at + 1 : digitsEnd(at);
+    if (text.charAt(at) != '0') {
+      at = digitsEnd(at);
+    } else if (isDigit(++at)) {
+      position = at;
+      throw unexpected();
+    }
     boolean integer = true;
     if (at < length && text.charAt(at) == '.') {
       integer = false;
@@ -407,9 +404,14 @@ final class JsonParser {
   }
 
   private ThrowCompletion unexpected() {
-    return position >= length
-        ? error("Unexpected end of JSON input")
-        : error(JsonMessages.unexpectedToken(text, position));
+    return unexpected("");
+  }
+
+  /**
+   * The error of the token here; the complaint, if any, is for one that has no wording of its own.
+   */
+  private ThrowCompletion unexpected(String complaint) {
+    return error(JsonMessages.unexpected(text, position, complaint));
   }
 
   private ThrowCompletion error(String message) {

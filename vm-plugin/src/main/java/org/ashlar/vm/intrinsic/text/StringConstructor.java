@@ -14,6 +14,7 @@ import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.Keys;
+import org.ashlar.vm.value.NumberToText;
 import org.ashlar.vm.value.Symbol;
 import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public final class StringConstructor {
       double number = TypeConversion.toDouble(agent, codePoint);
       if (!(number >= 0 && number <= Character.MAX_CODE_POINT) || number != Math.floor(number)) {
         throw Errors.rangeError(
-            agent, Message.TEXT, "Invalid code point " + TypeConversion.toString(agent, codePoint));
+            agent, Message.TEXT, "Invalid code point " + NumberToText.toText(number));
       }
       text.appendCodePoint((int) number);
     }
