@@ -281,6 +281,9 @@ public class JsObject {
       ElementStore.remove(this, index.index());
       return;
     }
+    if ((flags & WATCHED) != 0) {
+      Watch.changed(this, key);
+    }
     prepareNamed(key);
     if (!isDictionary()) {
       Property property = shape.lookup(key);

@@ -109,6 +109,7 @@ public final class Realm {
       case PROMISE_PROTOTYPE -> promiseThenIntact &= key != Keys.THEN && key != Keys.CONSTRUCTOR;
       case PROMISE -> promiseThenIntact &= key != Keys.RESOLVE && key != Symbol.SPECIES;
       case REGEXP_PROTOTYPE -> regExpIntact = false;
+      case REGEXP -> regExpIntact &= key != Symbol.SPECIES;
       default -> {}
     }
   }

@@ -15,6 +15,9 @@ public final class TextIntrinsics {
       case STRING -> StringConstructor.create(realm);
       case STRING_PROTOTYPE -> StringPrototype.create(realm);
       case STRING_ITERATOR_PROTOTYPE -> StringIteratorPrototype.create(realm);
+      case REGEXP -> RegExpConstructor.create(realm);
+      case REGEXP_PROTOTYPE -> RegExpPrototype.create(realm);
+      case REGEXP_STRING_ITERATOR_PROTOTYPE -> RegExpStringIteratorPrototype.create(realm);
       default -> null;
     };
   }

@@ -1,0 +1,153 @@
+package org.ashlar.vm.intrinsic.text;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.Errors;
+import org.ashlar.vm.object.Intrinsic;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Realm;
+import org.ashlar.vm.regexp.RegExpProgram;
+import org.ashlar.vm.regexp.matcher.MatchBudget;
+import org.ashlar.vm.regexp.matcher.Matcher;
+import org.ashlar.vm.regexp.syntax.RegExpFlags;
+import org.ashlar.vm.regexp.syntax.RegExpSyntaxException;
+import org.ashlar.vm.shape.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * %RegExp.prototype%, which carries what a realm keeps for its regular expressions: the matcher,
+ * the programs of recently compiled patterns (so that a literal in a loop is compiled once), the
+ * shape of match results, and the last match for the legacy static properties.
+ */
+final class RegExpContext extends JsObject {
+  private static final int MAXIMUM_PROGRAMS = 256;
+  private static final int MAXIMUM_CACHED_SOURCE = 4096;
+
+  private final Matcher matcher;
+  private final LinkedHashMap<ProgramKey, RegExpProgram> programs =
+      new LinkedHashMap<>(16, 0.75f, true);
+  private final LegacyMatch legacy = new LegacyMatch();
+  private @Nullable Shape resultShape;
+
+  RegExpContext(Realm realm) {
+    super(realm.agent().group().roots().intrinsic, realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+    matcher = new Matcher(new AgentBudget(realm.agent()));
+  }
+
+  static RegExpContext of(Realm realm) {
+    return (RegExpContext) realm.intrinsic(Intrinsic.REGEXP_PROTOTYPE);
+  }
+
+  Matcher matcher() {
+    return matcher;
+  }
+
+  LegacyMatch legacy() {
+    return legacy;
+  }
+
+  /** The shape of an array with index, input and groups, once one was made. */
+  @Nullable Shape resultShape() {
+    return resultShape;
+  }
+
+  void setResultShape(Shape shape) {
+    resultShape = shape;
+  }
+
+  /** The program of a pattern; SyntaxError if the pattern or the flags are invalid. */
+  RegExpProgram compile(Agent agent, String source, String flags) {
+    ProgramKey key = new ProgramKey(source, flags);
+    RegExpProgram known = programs.get(key);
+    if (known != null) {
+      return known;
+    }
+    RegExpFlags parsed = RegExpFlags.parse(flags);
+    if (parsed == null) {
+      throw Errors.syntaxError(
+          agent, Message.TEXT, "Invalid flags supplied to RegExp constructor '" + flags + "'");
+    }
+    RegExpProgram made;
+    try {
+      made = RegExpProgram.compile(source, parsed);
+    } catch (RegExpSyntaxException invalid) {
+      throw Errors.syntaxError(agent, Message.TEXT, invalid.text());
+    }
+    agent.charge(made.weight());
+    if (source.length() <= MAXIMUM_CACHED_SOURCE) {
+      programs.put(key, made);
+      if (programs.size() > MAXIMUM_PROGRAMS) {
+        Iterator<?> oldest = programs.values().iterator();
+        oldest.next();
+        oldest.remove();
+      }
+    }
+    return made;
+  }
+
+  private record ProgramKey(String source, String flags) {}
+
+  /** The agent as the one who pays for matches. */
+  private record AgentBudget(Agent agent) implements MatchBudget {
+    @Override
+    public void poll() {
+      agent.poll();
+    }
+
+    @Override
+    public void charge(long bytes) {
+      agent.charge(bytes);
+    }
+
+    @Override
+    public RuntimeException exhausted() {
+      return Errors.stackOverflow(agent);
+    }
+  }
+
+  /** What the legacy static properties of %RegExp% show. */
+  static final class LegacyMatch {
+    private String text = "";
+    private CharSequence input = "";
+    private int[] bounds = {0, 0};
+    private boolean valid = true;
+
+    void update(String newText, int[] newBounds) {
+      text = newText;
+      input = newText;
+      bounds = newBounds;
+      valid = true;
+    }
+
+    /** A match of an object to which the legacy features do not extend. */
+    void invalidate() {
+      text = "";
+      input = "";
+      bounds = new int[2];
+      valid = false;
+    }
+
+    boolean isValid() {
+      return valid;
+    }
+
+    String text() {
+      return text;
+    }
+
+    CharSequence input() {
+      return input;
+    }
+
+    void setInput(CharSequence newInput) {
+      input = newInput;
+    }
+
+    /** Start and end of the match and of its groups. */
+    int[] bounds() {
+      return bounds;
+    }
+  }
+}
