@@ -13,11 +13,11 @@ final class JsonMessages {
 
   /** The wording of a token that must not stand here; {@code complaint} lacks the position. */
   static String unexpected(String text, int position, String complaint) {
-    if (position >= text.length()) {
-      return "Unexpected end of JSON input";
-    }
     if (!complaint.isEmpty()) {
       return complaint + position;
+    }
+    if (position >= text.length()) {
+      return "Unexpected end of JSON input";
     }
     char first = text.charAt(position);
     if (first == '"') {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The second pass of {@code JSON.parse}, which hands every value to a function, leaves first. */
 final class JsonReviver {
   /** Stack that one level takes, in the units of room. */
-  private static final int WEIGHT = 60;
+  private static final int WEIGHT = 120;
 
   private final Agent agent;
   private final JsFunction reviver;

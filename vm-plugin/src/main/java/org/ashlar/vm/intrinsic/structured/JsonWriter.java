@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonWriter {
   /** Stack that one level takes, in the units of room. */
-  private static final int WEIGHT = 80;
+  private static final int WEIGHT = 120;
 
   private final Agent agent;
   private final @Nullable JsFunction replacer;
