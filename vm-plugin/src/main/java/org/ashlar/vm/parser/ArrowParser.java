@@ -155,6 +155,7 @@ final class ArrowParser {
     core.expect(TokenKind.ARROW);
     FunctionState outer = core.function;
     core.function = state;
+    core.enter(ParserCore.FUNCTION_WEIGHT);
     int id = core.newScope();
     int bodyStart = core.start();
     List<Statement> statements;
@@ -166,6 +167,7 @@ final class ArrowParser {
       Expression value = core.expressions.parseAssignment();
       statements = List.of(new Statement.Return(value.start(), value.end(), value));
     }
+    core.leave(ParserCore.FUNCTION_WEIGHT);
     core.function = outer;
     state.shareUsesWithParent();
     if (FunctionParser.isSimple(parameters)) {

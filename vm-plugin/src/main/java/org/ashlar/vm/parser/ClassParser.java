@@ -83,7 +83,7 @@ final class ClassParser {
     boolean savedNoIn = core.noIn;
     function.strict = true;
     core.noIn = false;
-    core.enter();
+    core.enter(ParserCore.CLASS_WEIGHT);
     Pattern.Binding inner = null;
     if (declared != null) {
       inner =
@@ -111,7 +111,7 @@ final class ClassParser {
       }
     }
     core.next();
-    core.leave();
+    core.leave(ParserCore.CLASS_WEIGHT);
     function.strict = wasStrict;
     core.noIn = savedNoIn;
     int end = core.previousEnd();

@@ -58,9 +58,9 @@ final class ExpressionParser {
 
   /** As {@link #parseAssignment()}, but it may yet turn out to be a pattern with an initialiser. */
   Expression parseAssignmentCover() {
-    core.enter();
+    core.enter(ParserCore.EXPRESSION_WEIGHT);
     Expression expression = parseAssignmentOrArrow();
-    core.leave();
+    core.leave(ParserCore.EXPRESSION_WEIGHT);
     return expression;
   }
 
@@ -194,9 +194,9 @@ final class ExpressionParser {
           core.lexer.end());
     }
     core.next();
-    core.enter();
+    core.enter(ParserCore.OPERATOR_WEIGHT);
     Expression right = parseBinary(TokenKind.EXPONENTIATE.precedence() - 1);
-    core.leave();
+    core.leave(ParserCore.OPERATOR_WEIGHT);
     return new Expression.Binary(
         start, core.previousEnd(), BinaryOperator.EXPONENTIATE, left, right);
   }
@@ -234,9 +234,9 @@ final class ExpressionParser {
   private Expression parseUnary() {
     UnaryOperator operator = Operators.unary(core.kind());
     if (operator != null) {
-      core.enter();
+      core.enter(ParserCore.OPERATOR_WEIGHT);
       Expression expression = parseUnaryOperation(operator);
-      core.leave();
+      core.leave(ParserCore.OPERATOR_WEIGHT);
       return expression;
     }
     return switch (core.kind()) {
@@ -271,9 +271,9 @@ final class ExpressionParser {
     int start = core.start();
     boolean increment = core.at(TokenKind.INCREMENT);
     core.next();
-    core.enter();
+    core.enter(ParserCore.OPERATOR_WEIGHT);
     Expression target = parseUnary();
-    core.leave();
+    core.leave(ParserCore.OPERATOR_WEIGHT);
     core.covers.requireTarget(
         target, "Invalid left-hand side expression in prefix operation", true);
     return new Expression.Update(start, core.previousEnd(), increment, true, target);
@@ -290,9 +290,9 @@ final class ExpressionParser {
       function.note(FunctionFlag.TOP_LEVEL_AWAIT);
     }
     core.next();
-    core.enter();
+    core.enter(ParserCore.OPERATOR_WEIGHT);
     Expression argument = parseUnary();
-    core.leave();
+    core.leave(ParserCore.OPERATOR_WEIGHT);
     return new Expression.Await(start, core.previousEnd(), argument);
   }
 

@@ -81,7 +81,7 @@ final class FunctionParser {
     boolean savedNoIn = core.noIn;
     core.function = state;
     core.noIn = false;
-    core.enter();
+    core.enter(ParserCore.FUNCTION_WEIGHT);
     int id = core.newScope();
     List<Parameter> parameters = parseParameters();
     requireAccessorParameters(state, parameters);
@@ -90,7 +90,7 @@ final class FunctionParser {
       throw core.unexpected();
     }
     List<Statement> statements = parseBody(parameters, name);
-    core.leave();
+    core.leave(ParserCore.FUNCTION_WEIGHT);
     core.function = outer;
     core.noIn = savedNoIn;
     if (isSimple(parameters)) {

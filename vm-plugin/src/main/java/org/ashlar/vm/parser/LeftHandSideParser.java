@@ -166,7 +166,7 @@ final class LeftHandSideParser {
     if (core.eat(TokenKind.DOT)) {
       return parseNewTarget(start);
     }
-    core.enter();
+    core.enter(ParserCore.OPERATOR_WEIGHT);
     int calleeStart = core.start();
     Expression callee =
         switch (core.kind()) {
@@ -176,7 +176,7 @@ final class LeftHandSideParser {
           default -> core.primaries.parse();
         };
     callee = parseTail(callee, calleeStart, false);
-    core.leave();
+    core.leave(ParserCore.OPERATOR_WEIGHT);
     List<Expression> arguments = core.at(TokenKind.LEFT_PARENTHESIS) ? parseArguments() : List.of();
     return new Expression.New(start, core.previousEnd(), callee, arguments);
   }

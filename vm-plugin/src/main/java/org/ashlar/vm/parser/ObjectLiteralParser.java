@@ -24,6 +24,7 @@ final class ObjectLiteralParser {
   Expression parse() {
     int start = core.start();
     core.next();
+    core.enter(ParserCore.OBJECT_WEIGHT);
     boolean savedNoIn = core.noIn;
     core.noIn = false;
     List<ObjectProperty> properties = new ArrayList<>();
@@ -45,6 +46,7 @@ final class ObjectLiteralParser {
       }
     }
     core.noIn = savedNoIn;
+    core.leave(ParserCore.OBJECT_WEIGHT);
     core.next();
     return new Expression.ObjectLiteral(start, core.previousEnd(), List.copyOf(properties));
   }

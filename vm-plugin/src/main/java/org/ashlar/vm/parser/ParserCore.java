@@ -10,6 +10,16 @@ import org.ashlar.vm.source.SourceText;
  * function, ids, nesting, and the ways to consume a token or to fail.
  */
 final class ParserCore {
+  // What one level of nesting weighs, in units of ParserOptions.nestingLimit, by measurement in
+  // HotSpot's interpreter.
+  static final int OPERATOR_WEIGHT = 1;
+  static final int OBJECT_WEIGHT = 1;
+  static final int STATEMENT_WEIGHT = 2;
+  static final int PATTERN_WEIGHT = 2;
+  static final int FUNCTION_WEIGHT = 2;
+  static final int CLASS_WEIGHT = 2;
+  static final int EXPRESSION_WEIGHT = 3;
+
   final SourceText source;
   final ParserOptions options;
   final Lexer lexer;
@@ -75,15 +85,16 @@ final class ParserCore {
     return scopeCount;
   }
 
-  /** Goes one level deeper; every call is paired with {@link #leave()} unless the parse fails. */
-  void enter() {
-    if (++depth > options.nestingLimit()) {
+  /** Goes deeper by a weight; every call is paired with {@link #leave} unless the parse fails. */
+  void enter(int weight) {
+    depth += weight;
+    if (depth > options.nestingLimit()) {
       throw error("Source nests too deeply", lexer.start(), lexer.end());
     }
   }
 
-  void leave() {
-    depth--;
+  void leave(int weight) {
+    depth -= weight;
   }
 
   // Tokens

@@ -31,14 +31,14 @@ final class PatternParser {
 
   /** An identifier or a pattern, without an initialiser. */
   Pattern parseTarget() {
-    core.enter();
+    core.enter(ParserCore.PATTERN_WEIGHT);
     Pattern target =
         switch (core.kind()) {
           case LEFT_BRACKET -> parseArray();
           case LEFT_BRACE -> parseObject();
           default -> parseBinding();
         };
-    core.leave();
+    core.leave(ParserCore.PATTERN_WEIGHT);
     return target;
   }
 

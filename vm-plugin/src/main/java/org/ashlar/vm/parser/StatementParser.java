@@ -46,9 +46,9 @@ final class StatementParser {
 
   /** A statement, where declarations are not allowed. */
   Statement parseStatement() {
-    core.enter();
+    core.enter(ParserCore.STATEMENT_WEIGHT);
     Statement statement = parseByKind();
-    core.leave();
+    core.leave(ParserCore.STATEMENT_WEIGHT);
     return statement;
   }
 
