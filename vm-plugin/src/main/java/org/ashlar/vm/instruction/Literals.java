@@ -8,12 +8,12 @@ import org.ashlar.vm.code.Opcode;
 import org.ashlar.vm.code.RegExpLiteral;
 import org.ashlar.vm.code.TemplateLiteral;
 import org.ashlar.vm.execution.AllocationSite;
+import org.ashlar.vm.intrinsic.text.RegExpConstructor;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Elements;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsArray;
-import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.PropertyDescriptor;
 import org.ashlar.vm.object.Realm;
@@ -119,9 +119,7 @@ public final class Literals {
   /** A new RegExp object. */
   public static JsObject newRegExp(Agent agent, Object constant) {
     RegExpLiteral literal = (RegExpLiteral) constant;
-    JsFunction constructor = agent.realm.function(Intrinsic.REGEXP);
-    return agent.construct(
-        constructor, new Object[] {literal.pattern(), literal.flags()}, constructor);
+    return RegExpConstructor.create(agent, literal.pattern(), literal.flags());
   }
 
   @EcmaSpec("sec-gettemplateobject")

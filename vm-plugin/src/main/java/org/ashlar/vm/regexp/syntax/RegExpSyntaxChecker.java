@@ -7,19 +7,19 @@ public final class RegExpSyntaxChecker {
   private RegExpSyntaxChecker() {}
 
   /**
-   * The message of the SyntaxError that a literal with this body and these flags is, or null if it
-   * is well formed.
+   * What is wrong with a literal of this body and these flags, or null if it is well formed. The
+   * whole message is "Invalid regular expression: /body/flags: " and the result.
    */
   public static @Nullable String check(String pattern, String flags) {
     RegExpFlags parsed = RegExpFlags.parse(flags);
     if (parsed == null) {
-      return "Invalid regular expression flags";
+      return "Invalid flags";
     }
     try {
       PatternParser.parse(pattern, parsed);
       return null;
     } catch (RegExpSyntaxException invalid) {
-      return invalid.text();
+      return invalid.reason();
     }
   }
 }

@@ -6,12 +6,20 @@ package org.ashlar.vm.regexp.syntax;
 public final class RegExpSyntaxException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   RegExpSyntaxException(String pattern, RegExpFlags flags, PatternError error) {
     super(
         "Invalid regular expression: /" + pattern + "/" + flags + ": " + error.text(),
         null,
         false,
         false);
+    reason = error.text();
+  }
+
+  /** What is wrong, without the pattern. */
+  public String reason() {
+    return reason;
   }
 
   /** The error of a pattern that is well formed but needs too large a program. */

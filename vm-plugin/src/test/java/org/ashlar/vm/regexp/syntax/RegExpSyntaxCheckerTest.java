@@ -37,8 +37,7 @@ class RegExpSyntaxCheckerTest {
         "[^\\p{RGI_Emoji}]~v~Negated character class may contain strings"
       })
   void reportsWhatIsWrong(String pattern, String flags, String reason) {
-    assertThat(RegExpSyntaxChecker.check(pattern, flags))
-        .isEqualTo("Invalid regular expression: /" + pattern + "/" + flags + ": " + reason);
+    assertThat(RegExpSyntaxChecker.check(pattern, flags)).isEqualTo(reason);
   }
 
   @ParameterizedTest
@@ -73,7 +72,7 @@ class RegExpSyntaxCheckerTest {
   @Test
   void flagsMustBeKnownAndDistinct() {
     assertThat(RegExpSyntaxChecker.check("a", "dgimsuy")).isNull();
-    assertThat(RegExpSyntaxChecker.check("a", "gg")).isEqualTo("Invalid regular expression flags");
-    assertThat(RegExpSyntaxChecker.check("a", "uv")).isEqualTo("Invalid regular expression flags");
+    assertThat(RegExpSyntaxChecker.check("a", "gg")).isEqualTo("Invalid flags");
+    assertThat(RegExpSyntaxChecker.check("a", "uv")).isEqualTo("Invalid flags");
   }
 }
