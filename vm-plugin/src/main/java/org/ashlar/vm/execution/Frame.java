@@ -29,21 +29,13 @@ public final class Frame implements StackFrame {
   /** All arguments, if the code asks for them (CodeBlock.USES_ARGUMENTS). */
   public Object[] arguments = JsFunction.NO_ARGUMENTS;
 
-  /** Index of the instruction being executed, or of the next one while suspended. */
+  /** Index of the instruction being executed, or of the one that suspended the frame. */
   public int pc;
 
   public @Nullable StackFrame caller;
 
-  /** The generator or async activation this frame belongs to, for frames that may suspend. */
-  public @Nullable Object activation;
-
   /** What a suspension hands out: the yielded or awaited value. */
   public Object transfer = Undefined.UNDEFINED;
-
-  /** Registers that receive value and mode at resumption; -1 if there is none. */
-  public int valueRegister = -1;
-
-  public int modeRegister = -1;
 
   /** A frame of a function. */
   public Frame(ScriptFunction function, @Nullable Object thisValue, @Nullable Object[] registers) {
