@@ -3,6 +3,7 @@ package org.ashlar.vm.execution;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.AgentHost;
+import org.jspecify.annotations.Nullable;
 
 /** What execution asks of the layers above it: the interpreter and the tiers. */
 public interface ExecutionHost extends AgentHost {
@@ -19,4 +20,16 @@ public interface ExecutionHost extends AgentHost {
 
   /** Who decides what is compiled. */
   TierPolicy tierPolicy();
+
+  /**
+   * The promise of a dynamic import (clause 13.3.10).
+   *
+   * @param referrer the active script or module
+   * @param phase 0 evaluation, 1 source, 2 defer
+   */
+  Object importCall(
+      Agent agent, @Nullable Object referrer, Object specifier, Object options, int phase);
+
+  /** The import.meta object of a module (clause 13.3.12). */
+  Object importMeta(Agent agent, @Nullable Object module);
 }

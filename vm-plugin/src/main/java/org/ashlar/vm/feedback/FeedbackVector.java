@@ -21,6 +21,9 @@ public final class FeedbackVector {
   /** Calls of the code block so far, saturating and racy: a heat measure. */
   public int calls;
 
+  /** Registers of a new frame, all undefined, to be copied; Java null before the first call. */
+  public Object @Nullable [] initialRegisters;
+
   /** What the execution layer learnt about objects that this code constructs, or Java null. */
   public @Nullable Object allocation;
 

@@ -1,14 +1,20 @@
 package org.ashlar.vm.host;
 
+import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.execution.CodeEntry;
+import org.ashlar.vm.execution.ExecutionHost;
+import org.ashlar.vm.execution.Frame;
+import org.ashlar.vm.execution.TierPolicy;
 import org.ashlar.vm.exotic.BoundFunction;
 import org.ashlar.vm.exotic.PrimitiveObject;
 import org.ashlar.vm.exotic.Proxy;
 import org.ashlar.vm.exotic.StringObject;
+import org.ashlar.vm.interpreter.FunctionEntry;
+import org.ashlar.vm.interpreter.Interpreter;
 import org.ashlar.vm.intrinsic.fundamental.ErrorObject;
 import org.ashlar.vm.object.Agent;
-import org.ashlar.vm.object.AgentHost;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsArray;
@@ -19,7 +25,47 @@ import org.ashlar.vm.value.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /** The answers to an agent that come from the built-ins and exotic objects alone. */
-public abstract class BaseHost implements AgentHost {
+public abstract class BaseHost implements ExecutionHost {
+  private final FunctionEntry.Family entries;
+  private final TierPolicy tiers;
+
+  /** A host whose programs stay in the interpreter. */
+  protected BaseHost() {
+    this(TierPolicy.INTERPRETER_ONLY);
+  }
+
+  /** A host whose hot code the policy hears of. */
+  protected BaseHost(TierPolicy tiers) {
+    this.tiers = tiers;
+    this.entries = new FunctionEntry.Family(tiers);
+  }
+
+  @Override
+  public CodeEntry interpreterEntry(CodeBlock code) {
+    return entries.of(code.kind());
+  }
+
+  @Override
+  public Object run(Agent agent, int room, Frame frame) {
+    return Interpreter.run(agent, room, frame, tiers);
+  }
+
+  @Override
+  public TierPolicy tierPolicy() {
+    return tiers;
+  }
+
+  @Override
+  public Object importCall(
+      Agent agent, @Nullable Object referrer, Object specifier, Object options, int phase) {
+    throw Errors.typeError(agent, Message.TEXT, "This host loads no modules");
+  }
+
+  @Override
+  public Object importMeta(Agent agent, @Nullable Object module) {
+    return agent.realm.newObject(null);
+  }
+
   @Override
   public JsObject newError(Agent agent, ErrorKind kind, String message) {
     return ErrorObject.create(agent, agent.realm.intrinsic(prototype(kind)), message, null);

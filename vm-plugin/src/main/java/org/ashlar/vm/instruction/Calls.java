@@ -74,18 +74,41 @@ public final class Calls {
     return function.call(agent, room, thisValue, arguments);
   }
 
-  /** new callee(arguments). */
+  /** new callee(arguments), the arguments in registers. */
   public static Object construct(
       Agent agent,
       int room,
-      @Nullable Object callee,
-      Object[] arguments,
       Frame frame,
-      int register) {
+      int register,
+      int first,
+      int count,
+      @Nullable Object[] caches,
+      int slot) {
+    Object callee = frame.registers[register];
+    if (callee instanceof JsFunction function && function.isConstructor()) {
+      record(function, caches, slot);
+      Object[] arguments =
+          count == 0
+              ? JsFunction.NO_ARGUMENTS
+              : Arrays.copyOfRange(frame.registers, first, first + count, Object[].class);
+      return function.construct(agent, room, arguments, function);
+    }
+    throw notConstructor(agent, callee, frame, register);
+  }
+
+  /** new callee(...arguments). */
+  public static Object construct(
+      Agent agent, int room, Frame frame, int register, Object[] arguments) {
+    Object callee = frame.registers[register];
     if (callee instanceof JsFunction function && function.isConstructor()) {
       return function.construct(agent, room, arguments, function);
     }
-    throw Errors.typeError(
+    throw notConstructor(agent, callee, frame, register);
+  }
+
+  private static RuntimeException notConstructor(
+      Agent agent, @Nullable Object callee, Frame frame, int register) {
+    return Errors.typeError(
         agent, Message.NOT_A_CONSTRUCTOR, CallSites.describe(frame, register, callee));
   }
 
