@@ -67,7 +67,7 @@ public final class EvalRunner {
     try {
       return agent.host().compiler().compileEval(SourceText.of("<anonymous>", source), scope);
     } catch (CompileException early) {
-      throw Errors.syntaxError(agent, Message.TEXT, early.getMessage());
+      throw Errors.syntaxError(agent, Message.TEXT, early.message());
     }
   }
 

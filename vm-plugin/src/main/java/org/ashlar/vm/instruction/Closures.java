@@ -66,7 +66,7 @@ public final class Closures {
   public static void setFunctionName(Agent agent, Object function, Object keyValue, int prefix) {
     if (!(function instanceof ScriptFunction target)
         || !target.code.has(CodeBlock.ANONYMOUS)
-        || hasOwnName(agent, target)) {
+        || hasOwnName(target)) {
       return;
     }
     CharSequence name =
@@ -82,7 +82,7 @@ public final class Closures {
   }
 
   /** A class with a static member called name keeps it. */
-  private static boolean hasOwnName(Agent agent, ScriptFunction target) {
+  private static boolean hasOwnName(ScriptFunction target) {
     return target.code.kind().isClassConstructor()
         && !(target.rawGet(Keys.NAME) instanceof String text && text.isEmpty());
   }

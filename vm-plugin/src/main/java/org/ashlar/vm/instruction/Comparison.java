@@ -106,7 +106,7 @@ public final class Comparison {
   /** The === operator without feedback. */
   public static boolean strictEqual(Object a, Object b) {
     if (a == b) {
-      return !(a instanceof Double d && d != d);
+      return !(a instanceof Double d && d.isNaN());
     }
     if (a instanceof JsObject || b instanceof JsObject) {
       return false;
@@ -128,7 +128,7 @@ public final class Comparison {
     }
     recordOther(a, b, kinds, slot);
     if (a == b) {
-      return !(a instanceof Double d && d != d);
+      return !(a instanceof Double d && d.isNaN());
     }
     return TestingAndComparison.looselyEqual(agent, a, b);
   }

@@ -147,8 +147,7 @@ class RegExpProgramTest {
   @Test
   void workingMemoryIsChargedAndBounded() {
     String text = "ab".repeat(20_000_000);
-    assertThatThrownBy(() -> find("^(?:.|(b))*\\1c", "", text))
-        .hasMessage("out of working memory");
+    assertThatThrownBy(() -> find("^(?:.|(b))*\\1c", "", text)).hasMessage("out of working memory");
     assertThat(budget.charged).isGreaterThan(100_000_000);
   }
 
