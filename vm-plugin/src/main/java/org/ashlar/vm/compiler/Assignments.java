@@ -133,7 +133,7 @@ final class Assignments {
         && literal.value() instanceof Integer value) {
       body.emitter.at(e.start()).emit(immediate, destination, left, value);
     } else {
-      int right = body.expressions.operand(e.value());
+      int right = body.expressions.operatorOperand(e.value());
       body.emitter.at(e.start()).emit(Operators.opcode(operator), destination, left, right);
     }
   }

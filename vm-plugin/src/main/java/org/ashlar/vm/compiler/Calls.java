@@ -83,7 +83,7 @@ final class Calls {
     }
     if (arguments.size() == 1) {
       int register = body.expressions.operand(arguments.getFirst());
-      if (register != Registers.UNDEFINED) {
+      if (!Registers.isPending(register)) {
         return register;
       }
     }

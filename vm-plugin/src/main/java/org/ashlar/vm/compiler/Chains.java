@@ -216,7 +216,7 @@ final class Chains {
           getProperty(destination, object, name, index.index().start());
         } else {
           int mark = body.registers.mark();
-          int key = body.expressions.operand(index.index());
+          int key = body.expressions.operatorOperand(index.index());
           body.emitter.at(index.index().start()).emit(Opcode.GET_ELEMENT, destination, object, key);
           body.registers.release(mark);
         }

@@ -81,7 +81,7 @@ final class Conditions {
       body.emitter.jump(nullishTest(e, positive), target, value);
     } else {
       int left = body.expressions.operandBefore(e.left(), e.right());
-      int right = body.expressions.operand(e.right());
+      int right = body.expressions.operatorOperand(e.right());
       Opcode opcode = comparison(e.operator(), positive);
       if (opcode == null) {
         throw new AssertionError(e.operator());

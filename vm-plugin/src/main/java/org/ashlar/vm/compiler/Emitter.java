@@ -35,6 +35,7 @@ final class Emitter {
   private final IntList localStarts = new IntList(8);
   private final IntList localEnds = new IntList(8);
   private final List<String> localNames = new ArrayList<>();
+  private final LoopConstants loopConstants = new LoopConstants();
   private final IntList loads = new IntList(8);
   private final List<String> loadedNames = new ArrayList<>();
   private int feedbackCount;
@@ -180,6 +181,23 @@ final class Emitter {
     }
   }
 
+  /** Enters a loop; to be given to {@link #leaveLoop} at its end. */
+  boolean enterLoop() {
+    return loopConstants.enter(words.size());
+  }
+
+  void leaveLoop(boolean entered) {
+    if (entered) {
+      loopConstants.leave();
+    }
+  }
+
+  /** A register that holds a constant throughout the loop around, or -1. */
+  int loopConstant(Object value) {
+    int register = reachable ? loopConstants.register(value) : -1;
+    return register < 0 ? -1 : Registers.FIRST_LOOP_CONSTANT + register;
+  }
+
   int constant(Object value) {
     Integer present = constantIndices.get(value);
     if (present != null) {
@@ -205,64 +223,35 @@ final class Emitter {
       throw new AssertionError("control runs off the end");
     }
     int removed = usesEnvironment ? 0 : Opcode.LOAD_CLOSURE_ENVIRONMENT.length();
-    int[] code = words.toArray();
-    boolean usesUndefined = relocate(code, removed, registerCount);
+    Layout layout = new Layout(words.toArray(), removed, loopConstants, this, registerCount);
+    int[] instructions = layout.instructions();
     int[] rows = handlers.toArray();
     for (int i = 0; i < rows.length; i++) {
       if (i % 4 != 3) {
-        rows[i] -= removed;
+        rows[i] = layout.position(rows[i], false);
       }
     }
-    int[] indices = shifted(positionIndices, removed);
     return new Bytecode(
-        java.util.Arrays.copyOfRange(code, removed, code.length),
+        instructions,
         constants.toArray(),
         functions.toArray(new CodeBlock[0]),
         rows.length == 0 ? HandlerTable.EMPTY : new HandlerTable(rows),
-        indices.length == 0
+        positionIndices.isEmpty()
             ? PositionTable.EMPTY
-            : new PositionTable(indices, positionOffsets.toArray()),
-        variableNames(removed),
-        registerCount + (usesUndefined ? 1 : 0),
+            : new PositionTable(layout.positions(positionIndices, true), positionOffsets.toArray()),
+        variableNames(layout),
+        layout.registerCount(),
         feedbackCount);
   }
 
-  private VariableNames variableNames(int removed) {
+  private VariableNames variableNames(Layout layout) {
     return new VariableNames(
         localRegisters.toArray(),
-        shifted(localStarts, removed),
-        shifted(localEnds, removed),
+        layout.positions(localStarts, false),
+        layout.positions(localEnds, false),
         localNames.toArray(new String[0]),
-        shifted(loads, removed),
+        layout.positions(loads, true),
         loadedNames.toArray(new String[0]));
-  }
-
-  private static int[] shifted(IntList positions, int removed) {
-    int[] result = positions.toArray();
-    for (int i = 0; i < result.length; i++) {
-      result[i] -= removed;
-    }
-    return result;
-  }
-
-  private static boolean relocate(int[] code, int removed, int undefinedRegister) {
-    boolean usesUndefined = false;
-    for (int pc = 0; pc < code.length; ) {
-      Opcode opcode = Opcode.of(code[pc]);
-      int target = TARGET_OPERAND[opcode.code()];
-      if (target >= 0) {
-        code[pc + 1 + target] -= removed;
-      }
-      int end = pc + opcode.length();
-      for (int i = pc + 1; i < end; i++) {
-        if (code[i] == Registers.UNDEFINED && opcode.operands().get(i - pc - 1) == Operand.SOURCE) {
-          code[i] = undefinedRegister;
-          usesUndefined = true;
-        }
-      }
-      pc = end;
-    }
-    return usesUndefined;
   }
 
   private static int[] targetOperands() {

@@ -99,6 +99,17 @@ final class Expressions {
     return register;
   }
 
+  /** An operand of an operator: in a loop, a literal is loaded before the loop. */
+  int operatorOperand(Expression e) {
+    int register = -1;
+    if (e instanceof Expression.NumberLiteral number) {
+      register = body.emitter.loopConstant(number.value());
+    } else if (e instanceof Expression.StringLiteral string) {
+      register = body.emitter.loopConstant(string.value());
+    }
+    return register >= 0 ? register : operand(e);
+  }
+
   /** An operand that stays the same while another expression is evaluated after it. */
   int operandBefore(Expression e, Expression later) {
     return mayChange(e) && AssignmentScan.mayAssign(later, nameOf(e)) ? fresh(e) : operand(e);

@@ -34,6 +34,7 @@ final class Iterations {
     Label head = new Label();
     Label next = new Label();
     Label exit = new Label();
+    boolean outermost = body.emitter.enterLoop();
     body.emitter.bindLoopHeader(head);
     body.emitter.jump(Opcode.FOR_IN_NEXT, exit, value, enumerator);
     freshBindings(scope, outer);
@@ -46,6 +47,7 @@ final class Iterations {
     body.emitter.bind(next);
     body.emitter.jump(Opcode.JUMP, head);
     body.emitter.bind(exit);
+    body.emitter.leaveLoop(outermost);
     body.scopes.leave(entered);
   }
 
@@ -75,6 +77,7 @@ final class Iterations {
     Label head = new Label();
     Label advance = new Label();
     Label exit = new Label();
+    boolean outermost = body.emitter.enterLoop();
     body.emitter.bindLoopHeader(head);
     step(s, value, iterator, next, exit);
     Control.Target breaks =
@@ -93,6 +96,7 @@ final class Iterations {
     body.emitter.jump(Opcode.JUMP, head);
     body.exits.handler(iteration);
     body.emitter.bind(exit);
+    body.emitter.leaveLoop(outermost);
     body.scopes.leave(entered);
   }
 

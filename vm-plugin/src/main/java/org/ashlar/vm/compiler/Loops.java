@@ -73,6 +73,7 @@ final class Loops {
     Label next = new Label();
     Label exit = new Label();
     boolean repeated = test != null && isRepeatable(test);
+    boolean entered = body.emitter.enterLoop();
     if (test != null && repeated) {
       body.operators.conditions().branch(test, start, exit, true);
       body.emitter.bind(start);
@@ -91,6 +92,7 @@ final class Loops {
       body.emitter.jump(Opcode.JUMP, head);
     }
     body.emitter.bind(exit);
+    body.emitter.leaveLoop(entered);
   }
 
   private void content(Statement content, List<String> labels, Label exit, Label next) {
@@ -106,6 +108,7 @@ final class Loops {
     Label head = new Label();
     Label next = new Label();
     Label exit = new Label();
+    boolean entered = body.emitter.enterLoop();
     body.emitter.bindLoopHeader(head);
     content(s.body(), labels, exit, next);
     body.emitter.bind(next);
@@ -118,6 +121,7 @@ final class Loops {
       body.emitter.jump(Opcode.JUMP, head);
     }
     body.emitter.bind(exit);
+    body.emitter.leaveLoop(entered);
   }
 
   /** Whether a test is small, and jumps to its true side from one place alone. */

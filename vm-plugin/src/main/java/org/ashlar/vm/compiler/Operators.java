@@ -120,7 +120,7 @@ final class Operators {
       return;
     }
     int first = left >= 0 ? left : body.expressions.operandBefore(e.left(), e.right());
-    int second = body.expressions.operand(e.right());
+    int second = body.expressions.operatorOperand(e.right());
     body.emitter.at(e.start()).emit(opcode(e.operator()), destination, first, second);
   }
 

@@ -11,6 +11,14 @@ final class Registers {
    */
   static final int UNDEFINED = Integer.MAX_VALUE;
 
+  /** From here on: registers of {@link LoopConstants}, which get their numbers at the end too. */
+  static final int FIRST_LOOP_CONSTANT = 0x40000000;
+
+  /** Whether a register has no number yet, so that it cannot be part of a range. */
+  static boolean isPending(int register) {
+    return register >= FIRST_LOOP_CONSTANT;
+  }
+
   private int next;
   private int highest;
 
