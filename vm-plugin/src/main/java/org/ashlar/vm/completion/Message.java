@@ -136,6 +136,16 @@ public enum Message {
   // Clause 23: indexed collections
   LENGTH_TOO_LARGE("Pushing elements past 2 ** 53 - 1 is not possible"),
   DETACHED_ITERATION("Cannot perform Array Iterator.prototype.next on a detached ArrayBuffer"),
+  // Clause 27: control abstraction
+  PROMISE_WITHOUT_NEW("Promise constructor cannot be invoked without 'new'"),
+  PROMISE_EXECUTOR("Promise resolver %s is not a function"),
+  PROMISE_RESOLVE_NOT_FUNCTION("Promise resolve or reject function is not callable"),
+  PROMISES_REJECTED("All promises were rejected"),
+  GENERATOR_RUNNING("Generator is already running"),
+  GENERATOR_RECEIVER("%s method called on incompatible receiver %s"),
+  ABSTRACT_CLASS("Abstract class %s not directly constructable"),
+  MUST_BE_POSITIVE("%s must be positive"),
+  REDUCE_OF_EMPTY_ITERATOR("Reduce of a done iterator with no initial value"),
   // Any text of a caller
   TEXT("%s");
 

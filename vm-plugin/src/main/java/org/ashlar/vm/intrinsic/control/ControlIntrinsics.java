@@ -1,6 +1,7 @@
 package org.ashlar.vm.intrinsic.control;
 
 import org.ashlar.vm.object.Intrinsic;
+import org.ashlar.vm.object.IntrinsicBuilder;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,69 @@ public final class ControlIntrinsics {
   /** The intrinsic, or Java null if another package makes it. */
   public static @Nullable JsObject create(Realm realm, Intrinsic id) {
     return switch (id) {
+      case ITERATOR_PROTOTYPE ->
+          IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+              .functions(IteratorPrototypeTable.TABLE)
+              .watched(id)
+              .build();
+      case ITERATOR ->
+          IntrinsicBuilder.constructor(
+                  realm, IteratorConstructorTable.TABLE, Intrinsic.ITERATOR_PROTOTYPE)
+              .build();
+      case ITERATOR_HELPER_PROTOTYPE ->
+          IntrinsicBuilder.object(realm, Intrinsic.ITERATOR_PROTOTYPE)
+              .functions(IteratorHelperPrototypeTable.TABLE)
+              .tag("Iterator Helper")
+              .build();
+      case WRAP_FOR_VALID_ITERATOR_PROTOTYPE ->
+          IntrinsicBuilder.object(realm, Intrinsic.ITERATOR_PROTOTYPE)
+              .functions(WrappedIteratorTable.TABLE)
+              .build();
+      case ASYNC_ITERATOR_PROTOTYPE ->
+          IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+              .functions(AsyncIteratorPrototypeTable.TABLE)
+              .build();
+      case PROMISE_PROTOTYPE ->
+          IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+              .constructorProperty(Intrinsic.PROMISE)
+              .functions(PromisePrototypeTable.TABLE)
+              .tag("Promise")
+              .watched(id)
+              .build();
+      case PROMISE ->
+          IntrinsicBuilder.constructor(
+                  realm, PromiseConstructorTable.TABLE, Intrinsic.PROMISE_PROTOTYPE)
+              .watched(id)
+              .build();
+      default -> createGenerator(realm, id);
+    };
+  }
+
+  private static @Nullable JsObject createGenerator(Realm realm, Intrinsic id) {
+    return switch (id) {
+      case GENERATOR_FUNCTION ->
+          FunctionKinds.createConstructor(
+              realm, "GeneratorFunction", Intrinsic.GENERATOR_FUNCTION_PROTOTYPE);
+      case GENERATOR_FUNCTION_PROTOTYPE ->
+          FunctionKinds.createPrototype(
+              realm,
+              "GeneratorFunction",
+              Intrinsic.GENERATOR_FUNCTION,
+              Intrinsic.GENERATOR_PROTOTYPE);
+      case ASYNC_GENERATOR_FUNCTION ->
+          FunctionKinds.createConstructor(
+              realm, "AsyncGeneratorFunction", Intrinsic.ASYNC_GENERATOR_FUNCTION_PROTOTYPE);
+      case ASYNC_GENERATOR_FUNCTION_PROTOTYPE ->
+          FunctionKinds.createPrototype(
+              realm,
+              "AsyncGeneratorFunction",
+              Intrinsic.ASYNC_GENERATOR_FUNCTION,
+              Intrinsic.ASYNC_GENERATOR_PROTOTYPE);
+      case ASYNC_FUNCTION ->
+          FunctionKinds.createConstructor(
+              realm, "AsyncFunction", Intrinsic.ASYNC_FUNCTION_PROTOTYPE);
+      case ASYNC_FUNCTION_PROTOTYPE ->
+          FunctionKinds.createPrototype(realm, "AsyncFunction", Intrinsic.ASYNC_FUNCTION, null);
       default -> null;
     };
   }

@@ -30,6 +30,10 @@ public final class FundamentalIntrinsics {
                   realm, ObjectConstructorTable.TABLE, Intrinsic.OBJECT_PROTOTYPE)
               .build();
       case FUNCTION_PROTOTYPE -> FunctionPrototype.create(realm);
+      case FUNCTION ->
+          IntrinsicBuilder.constructor(
+                  realm, FunctionConstructorTable.TABLE, Intrinsic.FUNCTION_PROTOTYPE)
+              .build();
       case THROW_TYPE_ERROR -> FunctionPrototype.createThrower(realm);
       case ERROR_PROTOTYPE -> ErrorPrototype.create(realm);
       case ERROR ->

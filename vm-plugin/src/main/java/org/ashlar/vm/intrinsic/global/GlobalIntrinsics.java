@@ -12,6 +12,7 @@ public final class GlobalIntrinsics {
   /** The intrinsic, or Java null if another package makes it. */
   public static @Nullable JsObject create(Realm realm, Intrinsic id) {
     return switch (id) {
+      case EVAL -> EvalFunction.create(realm);
       case IS_FINITE -> GlobalFunctions.create(realm, "isFinite");
       case IS_NAN -> GlobalFunctions.create(realm, "isNaN");
       case PARSE_FLOAT -> GlobalFunctions.create(realm, "parseFloat");
