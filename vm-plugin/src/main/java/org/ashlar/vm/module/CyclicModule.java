@@ -59,8 +59,8 @@ public abstract class CyclicModule extends ModuleRecord {
 
   private static final long ORDER_DONE = -1;
 
-  CyclicModule(Realm realm, String url, int requests, boolean hasTopLevelAwait) {
-    super(realm, url);
+  CyclicModule(ModuleGraph graph, String url, int requests, boolean hasTopLevelAwait) {
+    super(graph, url);
     this.requested = new ModuleRecord[requests];
     this.hasTopLevelAwait = hasTopLevelAwait;
   }

@@ -66,7 +66,7 @@ public final class ModuleGraph {
   public SourceTextModule parse(Agent agent, String url, SourceText source) {
     try {
       ModuleCode code = agent.host().compiler().compileModule(source);
-      return new SourceTextModule(realm, url, code, host);
+      return new SourceTextModule(this, url, code, host);
     } catch (CompileException early) {
       throw Errors.earlyError(agent, early);
     }

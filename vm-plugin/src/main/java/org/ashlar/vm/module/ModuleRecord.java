@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An abstract module record (clause 16.2.1.4) of one realm. */
 public abstract class ModuleRecord {
-  private final Realm realm;
+  private final ModuleGraph graph;
   private final String url;
   private @Nullable ModuleNamespace namespace;
 
@@ -24,13 +24,18 @@ public abstract class ModuleRecord {
    *
    * @param url its identity in the module map, and the referrer of its imports
    */
-  protected ModuleRecord(Realm realm, String url) {
-    this.realm = realm;
+  protected ModuleRecord(ModuleGraph graph, String url) {
+    this.graph = graph;
     this.url = url;
   }
 
   public final Realm realm() {
-    return realm;
+    return graph.realm();
+  }
+
+  /** The module map it belongs to. */
+  public final ModuleGraph graph() {
+    return graph;
   }
 
   public final String url() {

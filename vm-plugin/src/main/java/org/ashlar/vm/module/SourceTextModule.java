@@ -15,7 +15,6 @@ import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.GlobalLinks;
 import org.ashlar.vm.object.JsObject;
-import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.PropertyKey;
 import org.ashlar.vm.value.StringKey;
@@ -33,11 +32,11 @@ public final class SourceTextModule extends CyclicModule {
   private @Nullable Environment environment;
   private @Nullable JsObject meta;
 
-  SourceTextModule(Realm realm, String url, ModuleCode code, ModuleHost host) {
-    super(realm, url, code.requests().size(), code.asynchronous());
+  SourceTextModule(ModuleGraph graph, String url, ModuleCode code, ModuleHost host) {
+    super(graph, url, code.requests().size(), code.asynchronous());
     this.code = code;
     this.host = host;
-    this.links = new GlobalLinks(realm, code.code().unit());
+    this.links = new GlobalLinks(graph.realm(), code.code().unit());
     links.scriptOrModule = this;
   }
 

@@ -8,7 +8,6 @@ import org.ashlar.vm.execution.Environment;
 import org.ashlar.vm.execution.PromiseObject;
 import org.ashlar.vm.execution.PromiseOperations;
 import org.ashlar.vm.object.Agent;
-import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.PropertyKey;
 import org.ashlar.vm.value.Undefined;
@@ -23,8 +22,8 @@ public final class SyntheticModule extends ModuleRecord {
   private final Environment environment;
 
   /** A module with the exports and their values. */
-  public SyntheticModule(Realm realm, String url, Map<PropertyKey, Object> exports) {
-    super(realm, url);
+  public SyntheticModule(ModuleGraph graph, String url, Map<PropertyKey, Object> exports) {
+    super(graph, url);
     Object[] values = new Object[exports.size()];
     for (Map.Entry<PropertyKey, Object> export : exports.entrySet()) {
       values[slots.size()] = export.getValue();
@@ -34,8 +33,8 @@ public final class SyntheticModule extends ModuleRecord {
   }
 
   /** A module with a default export alone. */
-  public static SyntheticModule ofDefault(Realm realm, String url, Object value) {
-    return new SyntheticModule(realm, url, Map.of(Keys.DEFAULT, value));
+  public static SyntheticModule ofDefault(ModuleGraph graph, String url, Object value) {
+    return new SyntheticModule(graph, url, Map.of(Keys.DEFAULT, value));
   }
 
   @Override

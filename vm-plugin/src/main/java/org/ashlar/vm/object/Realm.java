@@ -2,6 +2,7 @@ package org.ashlar.vm.object;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.ashlar.vm.shape.StorageClass;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.PropertyKey;
@@ -20,6 +21,7 @@ public final class Realm {
   private final JsObject[] intrinsics = new JsObject[Intrinsic.values().length];
   private @Nullable GlobalObject global;
   private @Nullable Map<Object, JsObject> templates;
+  private final Map<Class<?>, Object> hostSlots = new IdentityHashMap<>(2);
 
   /** Host data of the realm: what {@code $262}, console or CommonJS attach. */
   private @Nullable Object hostDefined;
@@ -49,6 +51,11 @@ public final class Realm {
 
   public Agent agent() {
     return agent;
+  }
+
+  /** What makes the intrinsics. */
+  public IntrinsicFactory factory() {
+    return factory;
   }
 
   /** An intrinsic, made now if this is its first use. */
@@ -132,6 +139,16 @@ public final class Realm {
 
   public void setHostDefined(@Nullable Object hostDefined) {
     this.hostDefined = hostDefined;
+  }
+
+  /** State that a host keeps per realm, one of each type; made at the first question. */
+  public <T> T hostSlot(Class<T> type, Function<Realm, T> maker) {
+    Object present = hostSlots.get(type);
+    if (present == null) {
+      present = maker.apply(this);
+      hostSlots.put(type, present);
+    }
+    return type.cast(present);
   }
 
   /** The template object of a tagged template site, or Java null before its first evaluation. */

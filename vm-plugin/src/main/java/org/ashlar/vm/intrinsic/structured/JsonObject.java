@@ -55,7 +55,7 @@ public final class JsonObject {
 
   @Builtin(name = "stringify", length = 3)
   @EcmaSpec("sec-json.stringify")
-  static Object stringify(
+  public static Object stringify(
       Agent agent, Object thisValue, Object value, Object replacer, Object space) {
     JsFunction function = replacer instanceof JsFunction callable ? callable : null;
     PropertyKey[] allowed =

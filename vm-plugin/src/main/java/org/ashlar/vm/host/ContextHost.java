@@ -1,0 +1,86 @@
+package org.ashlar.vm.host;
+
+import java.time.ZoneId;
+import org.ashlar.vm.code.SourceCompiler;
+import org.ashlar.vm.module.ModuleGraph;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.JsObject;
+
+/**
+ * What the agent of one context asks, answered by the context and by what its sharing group has in
+ * common.
+ */
+final class ContextHost extends EngineHost implements TimerHost {
+  private final VmMachine machine;
+  private final VmContext context;
+
+  ContextHost(VmMachine machine, VmContext context) {
+    super(machine.tierPolicy());
+    this.machine = machine;
+    this.context = context;
+  }
+
+  @Override
+  protected ModuleGraph defaultGraph(Agent agent) {
+    return context.access().programs().graph();
+  }
+
+  @Override
+  public TimerQueue timers() {
+    return context.timers();
+  }
+
+  VmContext context() {
+    return context;
+  }
+
+  @Override
+  public SourceCompiler compiler() {
+    return machine.compiler();
+  }
+
+  @Override
+  public void polled(Agent agent) {
+    context.polled();
+  }
+
+  @Override
+  public void heapLimitReached(Agent agent, long bytes) {
+    context.heapLimitReached(bytes);
+  }
+
+  @Override
+  public void promiseRejected(Agent agent, JsObject promise, Object reason) {
+    context.rejections().rejected(promise, reason);
+  }
+
+  @Override
+  public void promiseHandled(Agent agent, JsObject promise) {
+    context.rejections().handled(promise);
+  }
+
+  @Override
+  public void jobFailed(Agent agent, Object thrown) {
+    context.report(org.ashlar.api.ErrorCode.SCRIPT_ERROR, thrown);
+  }
+
+  @Override
+  public void wake(Agent agent) {
+    context.wake();
+  }
+
+  @Override
+  public double random(Agent agent) {
+    return (context.settings().hooks().nondeterminism().randomBits() >>> 11) * 0x1p-53;
+  }
+
+  @Override
+  public double currentTimeMillis(Agent agent) {
+    return context.settings().hooks().nondeterminism().epochMilliseconds();
+  }
+
+  @Override
+  public ZoneId timeZone(Agent agent) {
+    return ZoneId.of(context.settings().hooks().nondeterminism().timeZone());
+  }
+}

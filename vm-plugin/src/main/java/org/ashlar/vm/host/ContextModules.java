@@ -1,0 +1,158 @@
+package org.ashlar.vm.host;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.api.Source;
+import org.ashlar.spi.ServiceSlot;
+import org.ashlar.spi.host.ModuleLoader;
+import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.module.ModuleGraph;
+import org.ashlar.vm.module.ModuleRecord;
+import org.ashlar.vm.module.SyntheticModule;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.Job;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.shape.Attributes;
+import org.ashlar.vm.source.SourceText;
+import org.ashlar.vm.value.Keys;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Modules of a context: found by the host's module loader, texts may arrive later through the
+ * mailbox.
+ */
+final class ContextModules extends ModuleExecution {
+  private final VmContext context;
+  private final ModuleMaker maker;
+
+  ContextModules(VmContext context, ModuleMaker maker) {
+    this.context = context;
+    this.maker = maker;
+  }
+
+  private ModuleLoader loader() {
+    return context.settings().hooks().modules();
+  }
+
+  @Override
+  public void load(
+      Agent agent,
+      ModuleGraph graph,
+      @Nullable String referrer,
+      String specifier,
+      Map<String, String> attributes,
+      Continuation continuation) {
+    ModuleRecord builtin = maker.builtin(agent, graph, specifier);
+    if (builtin != null) {
+      continuation.loaded(agent, builtin);
+      return;
+    }
+    String base =
+        referrer != null ? referrer : context.settings().hooks().process().directory() + "/";
+    CompletableFuture<Source> text;
+    String url;
+    try {
+      url = loader().resolve(specifier, base, attributes);
+      ModuleRecord known = graph.known(url, attributes);
+      if (known != null) {
+        continuation.loaded(agent, known);
+        return;
+      }
+      text = loader().load(url, attributes).toCompletableFuture();
+    } catch (AshlarException refused) {
+      continuation.failed(agent, toError(agent, refused));
+      return;
+    }
+    if (text.isDone()) {
+      finish(agent, graph, url, attributes, text, continuation);
+      return;
+    }
+    ServiceSlot.Registration alive = context.keepAlive();
+    text.whenComplete(
+        (source, fault) ->
+            agent.post(
+                new Job(graph.realm(), null) {
+                  @Override
+                  public void run(Agent running) {
+                    alive.close();
+                    finish(running, graph, url, attributes, text, continuation);
+                  }
+                }));
+  }
+
+  private void finish(
+      Agent agent,
+      ModuleGraph graph,
+      String url,
+      Map<String, String> attributes,
+      CompletableFuture<Source> text,
+      Continuation continuation) {
+    ModuleRecord known = graph.known(url, attributes);
+    if (known != null) {
+      continuation.loaded(agent, known);
+      return;
+    }
+    ModuleRecord made;
+    try {
+      made = maker.make(agent, graph, url, text.join());
+    } catch (ThrowCompletion thrown) {
+      continuation.failed(agent, thrown.value());
+      return;
+    } catch (java.util.concurrent.CompletionException failed) {
+      continuation.failed(agent, toError(agent, failed.getCause()));
+      return;
+    }
+    graph.remember(made, attributes);
+    continuation.loaded(agent, made);
+  }
+
+  /** The guest error of a load that failed. */
+  static JsObject toError(Agent agent, @Nullable Throwable fault) {
+    String message = fault == null ? "cannot load the module" : String.valueOf(fault.getMessage());
+    JsObject error = agent.host().newError(agent, ErrorKind.ERROR, message);
+    if (fault instanceof AshlarException known) {
+      String code =
+          known.code() == ErrorCode.MODULE_NOT_FOUND
+              ? "ERR_MODULE_NOT_FOUND"
+              : "ERR_" + known.code().name();
+      error.rawPut(agent, agent.group().keys().intern("code"), code, Attributes.DEFAULT);
+    }
+    return error;
+  }
+
+  @Override
+  public void initializeImportMeta(Agent agent, JsObject meta, ModuleRecord module) {
+    String url = module.url();
+    meta.rawPut(agent, agent.group().keys().intern("url"), url, Attributes.DEFAULT);
+    if (url.startsWith("file:")) {
+      String path = java.net.URI.create(url).getPath();
+      int slash = path.lastIndexOf('/');
+      meta.rawPut(
+          agent,
+          agent.group().keys().intern("dirname"),
+          slash <= 0 ? "/" : path.substring(0, slash),
+          Attributes.DEFAULT);
+      meta.rawPut(agent, agent.group().keys().intern("filename"), path, Attributes.DEFAULT);
+    }
+  }
+
+  /** Makes module records of texts that are not plain modules, and of modules that are built in. */
+  interface ModuleMaker {
+    @Nullable ModuleRecord builtin(Agent agent, ModuleGraph graph, String specifier);
+
+    ModuleRecord make(Agent agent, ModuleGraph graph, String url, Source source);
+  }
+
+  /** A source text module. */
+  static ModuleRecord parse(Agent agent, ModuleGraph graph, String url, Source source) {
+    return graph.parse(agent, url, SourceText.of(source.name(), source.text()));
+  }
+
+  /** A module with a default export. */
+  static ModuleRecord ofDefault(Agent agent, ModuleGraph graph, String url, Object value) {
+    return new SyntheticModule(graph, url, Map.of(Keys.DEFAULT, value));
+  }
+}

@@ -1,0 +1,48 @@
+package org.ashlar.vm.host;
+
+import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.execution.TierPolicy;
+import org.ashlar.vm.module.ModuleGraph;
+import org.ashlar.vm.module.ModuleRecord;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.Errors;
+import org.ashlar.vm.object.JsObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host whose programs have modules: imports go to the graph of the script or module they stand
+ * in.
+ */
+public abstract class EngineHost extends BaseHost {
+  protected EngineHost(TierPolicy tiers) {
+    super(tiers);
+  }
+
+  /**
+   * The graph for imports of code that belongs to no script or module, such as a Function
+   * constructor's.
+   */
+  protected abstract ModuleGraph defaultGraph(Agent agent);
+
+  @Override
+  public Object importCall(
+      Agent agent, @Nullable Object referrer, Object specifier, Object options, int phase) {
+    if (phase != 0) {
+      throw Errors.of(
+          agent, ErrorKind.SYNTAX_ERROR, "import phases other than evaluation are not supported");
+    }
+    return switch (referrer) {
+      case ModuleRecord module ->
+          module.graph().importDynamically(agent, module.url(), specifier, options);
+      case ScriptRecord script ->
+          script.graph().importDynamically(agent, script.name(), specifier, options);
+      case null, default -> defaultGraph(agent).importDynamically(agent, null, specifier, options);
+    };
+  }
+
+  @Override
+  public Object importMeta(Agent agent, @Nullable Object module) {
+    JsObject meta = module instanceof ModuleRecord record ? record.importMeta(agent) : null;
+    return meta != null ? meta : agent.realm.newObject(null);
+  }
+}

@@ -1,0 +1,103 @@
+package org.ashlar.vm.host;
+
+import org.ashlar.api.Source;
+import org.ashlar.vm.code.CompileException;
+import org.ashlar.vm.execution.GlobalDeclarations;
+import org.ashlar.vm.execution.PromiseObject;
+import org.ashlar.vm.execution.PromiseOperations;
+import org.ashlar.vm.execution.PromiseReaction;
+import org.ashlar.vm.intrinsic.structured.JsonObject;
+import org.ashlar.vm.module.ModuleGraph;
+import org.ashlar.vm.module.ModuleRecord;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.Errors;
+import org.ashlar.vm.object.Realm;
+import org.ashlar.vm.source.SourceText;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates the sources that the host hands to a context. */
+final class ProgramRunner implements ContextModules.ModuleMaker {
+  private final VmMachine machine;
+  private final Agent agent;
+  private final Realm realm;
+  private final ModuleGraph graph;
+
+  ProgramRunner(VmMachine machine, VmContext context, Realm realm) {
+    this.machine = machine;
+    this.agent = context.agent();
+    this.realm = realm;
+    this.graph = new ModuleGraph(realm, new ContextModules(context, this));
+  }
+
+  ModuleGraph graph() {
+    return graph;
+  }
+
+  /** Evaluates a source; guest exceptions are thrown as they are. */
+  Object evaluate(Source source) {
+    return switch (source.kind()) {
+      case SCRIPT -> script(source);
+      case MODULE -> module(source);
+      case COMMON_JS -> script(source);
+      case JSON -> JsonObject.parse(agent, source.text());
+    };
+  }
+
+  private Object script(Source source) {
+    try {
+      var code = machine.compiler().compileScript(SourceText.of(source.name(), source.text()));
+      return GlobalDeclarations.runScript(
+          agent, realm, code, new ScriptRecord(graph, source.name()));
+    } catch (CompileException early) {
+      throw Errors.earlyError(agent, early);
+    }
+  }
+
+  private Object module(Source source) {
+    String url = source.path() == null ? source.name() : source.path().toUri().toString();
+    ModuleRecord module = graph.parse(agent, url, SourceText.of(source.name(), source.text()));
+    graph.remember(module, java.util.Map.of());
+    PromiseObject done = graph.run(agent, module);
+    PromiseObject namespace = PromiseOperations.newPromise(agent);
+    PromiseOperations.then(agent, done, new NamespaceReaction(module, namespace));
+    return namespace;
+  }
+
+  private static final class NamespaceReaction extends PromiseReaction {
+    private final ModuleRecord module;
+    private final PromiseObject namespace;
+
+    NamespaceReaction(ModuleRecord module, PromiseObject namespace) {
+      this.module = module;
+      this.namespace = namespace;
+    }
+
+    @Override
+    protected Realm jobRealm(Agent running, boolean rejected) {
+      return module.realm();
+    }
+
+    @Override
+    protected void run(Agent running, boolean rejected, Object argument) {
+      if (rejected) {
+        PromiseOperations.reject(running, namespace, argument);
+      } else {
+        PromiseOperations.fulfill(running, namespace, module.namespace(running));
+      }
+    }
+  }
+
+  @Override
+  public @Nullable ModuleRecord builtin(Agent running, ModuleGraph modules, String specifier) {
+    return null;
+  }
+
+  @Override
+  public ModuleRecord make(Agent running, ModuleGraph modules, String url, Source source) {
+    return switch (source.kind()) {
+      case JSON ->
+          ContextModules.ofDefault(running, modules, url, JsonObject.parse(running, source.text()));
+      default -> ContextModules.parse(running, modules, url, source);
+    };
+  }
+}

@@ -1,0 +1,11 @@
+package org.ashlar.vm.host;
+
+import org.ashlar.vm.module.ModuleGraph;
+
+/**
+ * The script or CommonJS module that running code belongs to, for its imports.
+ *
+ * @param graph where its imports are remembered
+ * @param name the referrer
+ */
+public record ScriptRecord(ModuleGraph graph, String name) {}

@@ -1,0 +1,80 @@
+package org.ashlar.vm.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.api.ScriptException;
+import org.ashlar.api.SourceLocation;
+import org.ashlar.api.StackFrame;
+import org.ashlar.spi.vm.GuestException;
+import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.intrinsic.fundamental.ErrorObject;
+import org.ashlar.vm.object.Accessor;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.operation.ObjectOperations;
+import org.ashlar.vm.value.Keys;
+import org.ashlar.vm.value.StringKey;
+import org.jspecify.annotations.Nullable;
+
+/** What the host learns of a thrown guest value, without running guest code. */
+final class Thrown {
+  private static final Pattern FRAME =
+      Pattern.compile("^\\s+at (?:(.*?) \\()?(.*?):(\\d+):(\\d+)\\)?$");
+
+  private Thrown() {}
+
+  /** The exception that host code inside the context sees. */
+  static GuestException toGuestException(ThrowCompletion thrown) {
+    Object value = thrown.value();
+    ScriptException.Details details = describe(value);
+    ErrorCode code =
+        details.name().equals("SyntaxError") ? ErrorCode.SYNTAX_ERROR : ErrorCode.SCRIPT_ERROR;
+    return new GuestException(code, value, details);
+  }
+
+  static ScriptException.Details describe(Object value) {
+    if (!(value instanceof JsObject object)) {
+      return new ScriptException.Details("", ObjectOperations.display(value), List.of(), null);
+    }
+    if (!(object instanceof ErrorObject)) {
+      return new ScriptException.Details("", ObjectOperations.display(value), List.of(), null);
+    }
+    String name = text(object, Keys.NAME, "Error");
+    List<StackFrame> frames = frames(text(object, Keys.STACK, ""));
+    SourceLocation location = frames.isEmpty() ? null : frames.getFirst().location();
+    return new ScriptException.Details(name, text(object, Keys.MESSAGE, ""), frames, location);
+  }
+
+  private static List<StackFrame> frames(String stack) {
+    List<StackFrame> frames = new ArrayList<>();
+    for (String line : stack.split("\n", -1)) {
+      Matcher matcher = FRAME.matcher(line);
+      if (matcher.matches()) {
+        String function = matcher.group(1) == null ? "" : matcher.group(1);
+        frames.add(
+            new StackFrame(
+                function,
+                new SourceLocation(
+                    matcher.group(2),
+                    Integer.parseInt(matcher.group(3)),
+                    Integer.parseInt(matcher.group(4)))));
+      }
+    }
+    return frames;
+  }
+
+  private static String text(JsObject object, StringKey key, String fallback) {
+    for (JsObject at = object; at != null; at = at.prototype) {
+      @Nullable Object value = at.rawGet(key);
+      if (value instanceof CharSequence text) {
+        return text.toString();
+      }
+      if (value instanceof Accessor) {
+        return fallback;
+      }
+    }
+    return fallback;
+  }
+}

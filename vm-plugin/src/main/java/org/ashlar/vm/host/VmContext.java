@@ -1,0 +1,451 @@
+package org.ashlar.vm.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.Context;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.api.Limits;
+import org.ashlar.api.ScriptException;
+import org.ashlar.api.TerminationException;
+import org.ashlar.spi.ServiceSlot;
+import org.ashlar.spi.schedule.AgentHandle;
+import org.ashlar.spi.schedule.Slice;
+import org.ashlar.spi.schedule.TimeProvider;
+import org.ashlar.spi.vm.ContextSettings;
+import org.ashlar.spi.vm.GuestContext;
+import org.ashlar.spi.vm.GuestException;
+import org.ashlar.spi.vm.GuestMessage;
+import org.ashlar.vm.completion.Termination;
+import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.HeapAccount;
+import org.ashlar.vm.object.Job;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One context: agent, event loop, limits.
+ *
+ * <p>Implementation note. All state but the three concurrent fields belongs to the thread that runs
+ * the slice. A slice runs posted messages and due timers one at a time and drains the promise jobs
+ * after each. What ends the context is a reason, set once by any thread; running code meets it at
+ * its next poll, as a {@link Termination} that unwinds to {@link #runSlice}.
+ */
+public final class VmContext implements GuestContext {
+  /** Jobs between two looks at the fuel of a slice. */
+  private static final int EXIT_CODE_QUOTA = 75;
+
+  private final ContextSettings settings;
+  private final Agent agent;
+  private final TimerQueue timers;
+  private final RejectionTracker rejections = new RejectionTracker();
+  private final VmAccess access;
+  private final AtomicReference<@Nullable AshlarException> ending = new AtomicReference<>();
+  private final AtomicInteger keptAlive = new AtomicInteger();
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
+  private final List<CompletableFuture<Void>> idleWaiters = new ArrayList<>();
+  private TimeProvider.@Nullable WakeUp deadline;
+  private volatile @Nullable AgentHandle handle;
+  private volatile boolean yieldRequested;
+  private @Nullable Slice slice;
+  private @Nullable AshlarException failure;
+  private long reductions;
+  private long allocatedAtLastSlice;
+
+  VmContext(VmMachine machine, ContextSettings settings) {
+    this.settings = settings;
+    HeapAccount account = new HeapAccount();
+    account.setLimit(settings.limits().heapBytes());
+    this.agent =
+        new Agent(machine.group(), new ContextHost(machine, this), account, machine.intrinsics());
+    this.timers = new TimerQueue(settings.time(), this::wake);
+    this.access = new VmAccess(machine, this);
+    access.installHostGlobals();
+  }
+
+  ContextSettings settings() {
+    return settings;
+  }
+
+  Agent agent() {
+    return agent;
+  }
+
+  VmAccess access() {
+    return access;
+  }
+
+  TimerQueue timers() {
+    return timers;
+  }
+
+  RejectionTracker rejections() {
+    return rejections;
+  }
+
+  // ---- Any thread ----
+
+  @Override
+  public void attached(AgentHandle attached) {
+    handle = attached;
+    Limits limits = settings.limits();
+    if (limits.heapBytes() != Limits.UNLIMITED) {
+      attached.measureAllocation();
+    }
+    if (limits.deadline() != null) {
+      TimeProvider.WakeUp wakeUp =
+          settings
+              .time()
+              .newWakeUp(
+                  () ->
+                      terminate(
+                          new TerminationException(
+                              ErrorCode.DEADLINE_EXCEEDED, EXIT_CODE_QUOTA, limits.deadline())));
+      wakeUp.at(settings.time().now() + limits.deadline().toNanos());
+      deadline = wakeUp;
+    }
+  }
+
+  void wake() {
+    AgentHandle attached = handle;
+    if (attached != null) {
+      attached.wake();
+    }
+  }
+
+  @Override
+  public void post(GuestMessage message) {
+    AshlarException reason = ending.get();
+    if (reason != null) {
+      message.abandoned(reason);
+      return;
+    }
+    agent.post(new MessageJob(message));
+    if (ending.get() != null && closed.isDone()) {
+      abandonPosted();
+    }
+  }
+
+  @Override
+  public void terminate(AshlarException reason) {
+    if (ending.compareAndSet(null, reason)) {
+      agent.requestPoll();
+      wake();
+    }
+  }
+
+  @Override
+  public void requestYield() {
+    yieldRequested = true;
+    agent.requestPoll();
+  }
+
+  @Override
+  public void failed(Throwable fault) {
+    terminate(new AshlarException(fault, ErrorCode.INTERNAL_ERROR, String.valueOf(fault)));
+    release();
+  }
+
+  @Override
+  public CompletionStage<Void> whenIdle() {
+    CompletableFuture<Void> waiter = new CompletableFuture<>();
+    post(
+        new GuestMessage() {
+          @Override
+          public void run(org.ashlar.spi.vm.GuestAccess ignored) {
+            idleWaiters.add(waiter);
+          }
+
+          @Override
+          public void abandoned(AshlarException reason) {
+            waiter.completeExceptionally(reason);
+          }
+
+          @Override
+          public String label() {
+            return "idle";
+          }
+        });
+    return waiter;
+  }
+
+  @Override
+  public CompletionStage<Void> whenClosed() {
+    return closed;
+  }
+
+  @Override
+  public Context.Statistics statistics() {
+    HeapAccount account = agent.account();
+    AgentHandle attached = handle;
+    long allocated = attached == null ? -1 : attached.allocatedBytes();
+    return new Context.Statistics(
+        account.retained() == 0 ? -1 : account.retained(),
+        allocated < 0 ? account.sinceTrace() + account.retained() : allocated,
+        0,
+        reductions,
+        0);
+  }
+
+  @Override
+  public void close() {
+    terminate(new TerminationException(ErrorCode.CONTEXT_CLOSED, 0));
+  }
+
+  ServiceSlot.Registration keepAlive() {
+    keptAlive.incrementAndGet();
+    AtomicReference<@Nullable VmContext> open = new AtomicReference<>(this);
+    return () -> {
+      if (open.getAndSet(null) != null) {
+        keptAlive.decrementAndGet();
+        wake();
+      }
+    };
+  }
+
+  // ---- The agent's thread ----
+
+  @Override
+  public Outcome runSlice(Slice granted) {
+    slice = granted;
+    yieldRequested = false;
+    try {
+      return ending.get() != null ? finish() : runJobs(granted);
+    } catch (Termination ended) {
+      if (ending.get() == null) {
+        ending.compareAndSet(
+            null, new AshlarException(ErrorCode.INTERNAL_ERROR, ended.getMessage()));
+      }
+      return finish();
+    } catch (StackOverflowError | OutOfMemoryError exhausted) {
+      ending.compareAndSet(
+          null,
+          new TerminationException(
+              ErrorCode.STACK_EXHAUSTED, EXIT_CODE_QUOTA, exhausted.getClass().getSimpleName()));
+      return finish();
+    } finally {
+      slice = null;
+    }
+  }
+
+  private Outcome runJobs(Slice granted) {
+    int fuel = granted.fuel();
+    while (true) {
+      drainJobs();
+      if (ending.get() != null) {
+        return finish();
+      }
+      Job posted = agent.takePosted();
+      if (posted != null) {
+        runJob(posted);
+      } else if (!runTimer()) {
+        return settle();
+      }
+      reductions++;
+      if (--fuel <= 0 || yieldRequested) {
+        return Outcome.YIELDED;
+      }
+    }
+  }
+
+  /** Promise jobs, then rejections that nobody handled meanwhile. */
+  private void drainJobs() {
+    do {
+      while (!agent.jobs().isEmpty()) {
+        try {
+          agent.jobs().runNext(agent);
+        } catch (ThrowCompletion thrown) {
+          report(ErrorCode.SCRIPT_ERROR, thrown.value());
+        }
+        agent.poll();
+      }
+      if (!rejections.isEmpty()) {
+        report(ErrorCode.UNHANDLED_REJECTION, rejections.takeFirst());
+      }
+    } while (!agent.jobs().isEmpty() || !rejections.isEmpty());
+  }
+
+  private void runJob(Job job) {
+    agent.realm = job.realm;
+    agent.asyncContext = job.asyncContext;
+    agent.room = Agent.DEFAULT_ROOM;
+    try {
+      job.run(agent);
+    } catch (ThrowCompletion thrown) {
+      report(ErrorCode.SCRIPT_ERROR, thrown.value());
+    } catch (GuestException thrown) {
+      report(thrown.code(), thrown.thrown());
+    } finally {
+      agent.frame = null;
+    }
+  }
+
+  private boolean runTimer() {
+    agent.room = Agent.DEFAULT_ROOM;
+    try {
+      return timers.runDue(agent);
+    } catch (ThrowCompletion thrown) {
+      report(ErrorCode.SCRIPT_ERROR, thrown.value());
+      return true;
+    } finally {
+      agent.frame = null;
+    }
+  }
+
+  /**
+   * An error that nobody in the program handled: the next who waits for idleness learns of the
+   * first one.
+   */
+  void report(ErrorCode code, Object thrown) {
+    if (failure == null) {
+      failure = new ScriptException(code, Thrown.describe(thrown), null);
+    }
+  }
+
+  private Outcome settle() {
+    AshlarException failed = failure;
+    if (failed != null && !idleWaiters.isEmpty()) {
+      failure = null;
+      completeIdle(failed);
+    } else if (failed == null && isIdle()) {
+      completeIdle(null);
+    }
+    timers.arm();
+    return agent.hasPosted() ? Outcome.YIELDED : Outcome.WAITING;
+  }
+
+  private boolean isIdle() {
+    return !timers.keepsAlive() && keptAlive.get() == 0 && !agent.hasPosted();
+  }
+
+  private void completeIdle(@Nullable AshlarException failed) {
+    List<CompletableFuture<Void>> waiters = List.copyOf(idleWaiters);
+    idleWaiters.clear();
+    for (CompletableFuture<Void> waiter : waiters) {
+      if (failed == null) {
+        waiter.complete(null);
+      } else {
+        waiter.completeExceptionally(failed);
+      }
+    }
+  }
+
+  /** A poll found the flag: an end, a yield, or a limit. */
+  void polled() {
+    agent.clearPoll();
+    if (ending.get() != null) {
+      throw ended();
+    }
+    checkProcessorTime();
+    Slice running = slice;
+    if (yieldRequested && running != null) {
+      yieldRequested = false;
+      chargeMeasured();
+      running.yieldNow();
+      if (ending.get() != null) {
+        throw ended();
+      }
+    }
+  }
+
+  private void checkProcessorTime() {
+    AgentHandle attached = handle;
+    if (settings.limits().cpuTime() != null && attached != null) {
+      long used = settings.hooks().nondeterminism().limitReading("cpu", attached.cpuNanoseconds());
+      if (used > settings.limits().cpuTime().toNanos()) {
+        end(
+            new TerminationException(
+                ErrorCode.CPU_QUOTA_EXCEEDED, EXIT_CODE_QUOTA, settings.limits().cpuTime()));
+      }
+    }
+  }
+
+  private void chargeMeasured() {
+    AgentHandle attached = handle;
+    long now = attached == null ? -1 : attached.allocatedBytes();
+    if (now > allocatedAtLastSlice) {
+      long fresh = now - allocatedAtLastSlice;
+      allocatedAtLastSlice = now;
+      if (agent.account().add(fresh)) {
+        heapLimitReached(fresh);
+      }
+    }
+  }
+
+  /** The quota is reached by what was charged since the last trace. */
+  void heapLimitReached(long bytes) {
+    end(
+        new TerminationException(
+            ErrorCode.HEAP_QUOTA_EXCEEDED, EXIT_CODE_QUOTA, settings.limits().heapBytes(), bytes));
+  }
+
+  /** Ends the context from inside. */
+  RuntimeException end(AshlarException reason) {
+    ending.compareAndSet(null, reason);
+    throw ended();
+  }
+
+  private Termination ended() {
+    AshlarException reason = java.util.Objects.requireNonNull(ending.get());
+    return new Termination(Termination.Reason.KILLED, String.valueOf(reason.getMessage()));
+  }
+
+  private Outcome finish() {
+    release();
+    return Outcome.DONE;
+  }
+
+  private void release() {
+    timers.clear();
+    rejections.clear();
+    agent.jobs().clear();
+    agent.frame = null;
+    if (deadline != null) {
+      deadline.cancel();
+    }
+    closed.complete(null);
+    abandonPosted();
+    AshlarException reason = java.util.Objects.requireNonNull(ending.get());
+    completeIdle(reason);
+  }
+
+  private void abandonPosted() {
+    AshlarException reason = java.util.Objects.requireNonNull(ending.get());
+    for (Job job = agent.takePosted(); job != null; job = agent.takePosted()) {
+      if (job instanceof MessageJob posted) {
+        posted.message.abandoned(reason);
+      }
+    }
+  }
+
+  Slice slice() {
+    return java.util.Objects.requireNonNull(slice);
+  }
+
+  /** A message as a job of the mailbox. */
+  private final class MessageJob extends Job {
+    private final GuestMessage message;
+
+    MessageJob(GuestMessage message) {
+      super(access.realm(), null);
+      this.message = message;
+    }
+
+    @Override
+    public void run(Agent running) {
+      try {
+        message.run(access);
+      } catch (Termination ended) {
+        message.abandoned(
+            java.util.Objects.requireNonNullElseGet(
+                ending.get(),
+                () -> new AshlarException(ErrorCode.INTERNAL_ERROR, ended.getMessage())));
+        throw ended;
+      }
+    }
+  }
+}

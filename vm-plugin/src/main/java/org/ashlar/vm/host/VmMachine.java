@@ -1,0 +1,100 @@
+package org.ashlar.vm.host;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ashlar.spi.Services;
+import org.ashlar.spi.vm.ContextSettings;
+import org.ashlar.spi.vm.GuestContext;
+import org.ashlar.spi.vm.VirtualMachine;
+import org.ashlar.vm.code.SourceCompiler;
+import org.ashlar.vm.compiler.BytecodeCompiler;
+import org.ashlar.vm.execution.TierPolicy;
+import org.ashlar.vm.intrinsic.StandardIntrinsics;
+import org.ashlar.vm.object.IntrinsicFactory;
+import org.ashlar.vm.object.SharingGroup;
+
+/**
+ * What the contexts of one sharing group have in common: keys, shapes, compiler, tier policy. Safe
+ * for any thread.
+ */
+public final class VmMachine implements VirtualMachine {
+  private final SharingGroup group = new SharingGroup();
+  private final SourceCompiler compiler = new BytecodeCompiler(group.keys());
+  private final IntrinsicFactory intrinsics = new StandardIntrinsics();
+  private final Map<String, String> options;
+  private volatile TierPolicy tierPolicy = TierPolicy.INTERPRETER_ONLY;
+  private final Services services;
+  private final Runnable whenClosed;
+  private final AtomicInteger contexts = new AtomicInteger(1);
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** A machine without other plug-ins: everything stays in the interpreter. */
+  public VmMachine(Map<String, String> options) {
+    this(options, Services.none(), () -> {});
+  }
+
+  /**
+   * A machine.
+   *
+   * @param whenClosed called once the machine and all its contexts are closed
+   */
+  VmMachine(Map<String, String> options, Services services, Runnable whenClosed) {
+    this.options = Map.copyOf(options);
+    this.services = services;
+    this.whenClosed = whenClosed;
+  }
+
+  Services services() {
+    return services;
+  }
+
+  public SharingGroup group() {
+    return group;
+  }
+
+  public SourceCompiler compiler() {
+    return compiler;
+  }
+
+  IntrinsicFactory intrinsics() {
+    return intrinsics;
+  }
+
+  Map<String, String> options() {
+    return options;
+  }
+
+  public TierPolicy tierPolicy() {
+    return tierPolicy;
+  }
+
+  /** Exchanges who decides what is compiled; running code meets the new one at its next report. */
+  void setTierPolicy(TierPolicy policy) {
+    tierPolicy = policy;
+  }
+
+  @Override
+  public GuestContext newContext(ContextSettings settings) {
+    if (closed.get()) {
+      throw new IllegalStateException("the virtual machine is closed");
+    }
+    contexts.incrementAndGet();
+    VmContext context = new VmContext(this, settings);
+    context.whenClosed().whenComplete((done, failure) -> release());
+    return context;
+  }
+
+  private void release() {
+    if (contexts.decrementAndGet() == 0) {
+      whenClosed.run();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed.getAndSet(true)) {
+      release();
+    }
+  }
+}
