@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
@@ -133,8 +134,15 @@ public final class PluginHost implements AutoCloseable {
     }
   }
 
+  /** Closes at once, or, if customers are left, on a thread that may wait. */
   private static void retire(RunningPlugin old, Plugin plugin) {
-    plugin.drain().whenComplete((done, failure) -> old.close());
+    CompletionStage<Void> drained = plugin.drain();
+    if (drained.toCompletableFuture().isDone()) {
+      old.close();
+    } else {
+      drained.whenCompleteAsync(
+          (done, failure) -> old.close(), task -> Thread.ofVirtual().start(task));
+    }
   }
 
   private RunningPlugin create(PluginProvider provider, Map<String, Object> inheritance) {

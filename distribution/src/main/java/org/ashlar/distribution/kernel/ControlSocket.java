@@ -1,0 +1,212 @@
+package org.ashlar.distribution.kernel;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channel;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.api.Language;
+import org.ashlar.engine.plugin.PluginHost;
+import org.ashlar.spi.schedule.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Unix-domain socket through which the owner of the process can list, start, stop and swap its
+ * bundles while programs run.
+ *
+ * <p>A request is one line: words divided by tabs. The answer is a line {@code ok} or {@code error}
+ * with the number of the {@link ErrorCode} and a sentence, then one line per bundle or figure, its
+ * fields divided by tabs, then the end of the stream.
+ */
+public final class ControlSocket implements AutoCloseable {
+  private static final int MAXIMUM_CONNECTIONS = 8;
+  private static final int MAXIMUM_LINE = 8_192;
+
+  private final Kernel kernel;
+  private final Path socket;
+  private final ServerSocketChannel channel;
+  private final Semaphore connections = new Semaphore(MAXIMUM_CONNECTIONS);
+
+  private ControlSocket(Kernel kernel, Path socket, ServerSocketChannel channel) {
+    this.kernel = kernel;
+    this.socket = socket;
+    this.channel = channel;
+  }
+
+  /**
+   * Opens the socket of this process in the user's directory.
+   *
+   * @throws AshlarException {@link ErrorCode#CONTROL_SOCKET_FAILED}
+   */
+  public static ControlSocket open(Kernel kernel) {
+    return open(kernel, ControlDirectory.standard());
+  }
+
+  static ControlSocket open(Kernel kernel, Path directory) {
+    ControlDirectory.prepare(directory);
+    Path socket = ControlDirectory.socketOf(directory, ProcessHandle.current().pid());
+    ServerSocketChannel channel = null;
+    try {
+      Files.deleteIfExists(socket);
+      channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      channel.bind(UnixDomainSocketAddress.of(socket));
+      Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+      ControlSocket opened = new ControlSocket(kernel, socket, channel);
+      Thread.ofPlatform().daemon().name("ashlar-control").start(opened::accept);
+      channel = null;
+      return opened;
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new AshlarException(e, ErrorCode.CONTROL_SOCKET_FAILED, socket, PluginHost.sentence(e));
+    } finally {
+      close(channel);
+    }
+  }
+
+  private static void close(@Nullable Channel channel) {
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        // Nothing more can be done about a socket that does not close.
+        return;
+      }
+    }
+  }
+
+  private void accept() {
+    while (channel.isOpen()) {
+      try {
+        SocketChannel connection = channel.accept();
+        if (connections.tryAcquire()) {
+          Thread.ofVirtual().name("ashlar-control-connection").start(() -> serve(connection));
+        } else {
+          close(connection);
+        }
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private void serve(SocketChannel connection) {
+    try (connection;
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(
+                    Channels.newInputStream(connection), StandardCharsets.UTF_8));
+        Writer out =
+            new OutputStreamWriter(Channels.newOutputStream(connection), StandardCharsets.UTF_8)) {
+      out.write(answer(readLine(in)));
+    } catch (IOException e) {
+      // The client went away; there is nobody to tell.
+      return;
+    } finally {
+      connections.release();
+    }
+  }
+
+  private static String readLine(BufferedReader in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c >= 0 && c != '\n' && line.length() < MAXIMUM_LINE; c = in.read()) {
+      line.append((char) c);
+    }
+    return line.toString();
+  }
+
+  private String answer(String request) {
+    List<String> lines = new ArrayList<>();
+    try {
+      lines.add("ok");
+      lines.addAll(execute(List.of(request.split("\t", -1))));
+    } catch (AshlarException e) {
+      lines.clear();
+      lines.add("error\t" + e.code().name() + "\t" + e.message(Language.ENGLISH));
+      e.arguments().forEach(argument -> lines.add(oneLine(argument)));
+    } catch (RuntimeException e) {
+      lines.clear();
+      lines.add("error\t" + ErrorCode.INTERNAL_ERROR.name() + "\t" + PluginHost.sentence(e));
+      lines.add(PluginHost.sentence(e));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private List<String> execute(List<String> words) {
+    String command = words.getFirst();
+    return switch (command) {
+      case "list" -> kernel.bundles().stream().map(ControlSocket::line).toList();
+      case "start" -> List.of(line(kernel.start(argument(words))));
+      case "stop" -> List.of(line(kernel.stop(argument(words))));
+      case "swap" -> {
+        Path jar = words.size() > 2 ? Path.of(words.get(2)) : null;
+        yield List.of(line(kernel.swap(argument(words), jar)));
+      }
+      case "stats" -> statistics();
+      default -> throw new AshlarException(ErrorCode.UNKNOWN_COMMAND, command);
+    };
+  }
+
+  private static String argument(List<String> words) {
+    if (words.size() < 2 || words.get(1).isBlank()) {
+      throw new AshlarException(ErrorCode.MISSING_ARGUMENT, words.getFirst(), "the bundle's name");
+    }
+    return words.get(1);
+  }
+
+  private List<String> statistics() {
+    Scheduler.Statistics figures = kernel.platform().scheduler().statistics();
+    return List.of(
+        "carrier\t" + kernel.platform().scheduler().carrier(),
+        "workers\t" + figures.workers(),
+        "ready\t" + figures.ready(),
+        "running\t" + figures.running(),
+        "slices\t" + figures.slices(),
+        "yields\t" + figures.yields(),
+        "compensations\t" + figures.compensations());
+  }
+
+  private static String line(BundleStatus bundle) {
+    return String.join(
+        "\t",
+        bundle.name(),
+        bundle.version(),
+        bundle.plugin(),
+        bundle.state().name(),
+        bundle.origin(),
+        oneLine(bundle.problem()));
+  }
+
+  private static String oneLine(Object text) {
+    return String.valueOf(text).replace('\n', ' ').replace('\t', ' ');
+  }
+
+  /** Where the socket is. */
+  public Path path() {
+    return socket;
+  }
+
+  @Override
+  public void close() {
+    close(channel);
+    try {
+      Files.deleteIfExists(socket);
+    } catch (IOException e) {
+      // A socket without a process is passed over by clients.
+      return;
+    }
+  }
+}

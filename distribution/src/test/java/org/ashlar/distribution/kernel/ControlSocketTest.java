@@ -1,0 +1,87 @@
+package org.ashlar.distribution.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.distribution.kernel.BundleStatus.State;
+import org.ashlar.distribution.kernel.fixture.CountingPlugin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ControlSocketTest {
+  @TempDir Path directory;
+
+  private Kernel kernel() throws IOException {
+    Path bundles = Files.createDirectories(directory.resolve("bundles"));
+    TestBundle.of("org.example.counting", CountingPlugin.class)
+        .writeTo(bundles.resolve("counting.jar"));
+    return Kernel.onFelix(KernelSettings.defaults().withBundles(bundles));
+  }
+
+  @Test
+  void bundlesAreListedStoppedStartedAndSwapped() throws IOException {
+    Path sockets = directory.resolve("sockets");
+    try (Kernel kernel = kernel();
+        ControlSocket socket = ControlSocket.open(kernel, sockets)) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sockets)))
+          .isEqualTo("rwx------");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket.path())))
+          .isEqualTo("rw-------");
+      ControlClient client = ControlClient.of(sockets, null);
+      assertThat(client.processId()).isEqualTo(ProcessHandle.current().pid());
+      assertThat(client.list()).isEqualTo(kernel.bundles()).hasSize(1);
+      assertThat(client.stop("counting").state()).isEqualTo(State.STOPPED);
+      assertThat(client.start("counting").state()).isEqualTo(State.ACTIVE);
+      assertThat(client.swap("counting", null).state()).isEqualTo(State.ACTIVE);
+      assertThat(client.statistics()).anyMatch(line -> line.startsWith("workers\t"));
+    }
+  }
+
+  @Test
+  void errorsArriveAsTheyWereThrown() throws IOException {
+    Path sockets = directory.resolve("sockets");
+    try (Kernel kernel = kernel();
+        ControlSocket socket = ControlSocket.open(kernel, sockets)) {
+      ControlClient client = ControlClient.of(sockets, null);
+      assertThatExceptionOfType(AshlarException.class)
+          .isThrownBy(() -> client.swap("nonsense", null))
+          .satisfies(
+              e -> {
+                assertThat(e.code()).isEqualTo(ErrorCode.BUNDLE_NOT_FOUND);
+                assertThat(e.getMessage()).contains("nonsense");
+              });
+      assertThat(socket.path()).exists();
+    }
+  }
+
+  @Test
+  void aClosedSocketIsGoneAndNoProcessIsFound() throws IOException {
+    Path sockets = directory.resolve("sockets");
+    try (Kernel kernel = kernel()) {
+      ControlSocket.open(kernel, sockets).close();
+    }
+    assertThat(sockets).isEmptyDirectory();
+    assertThatExceptionOfType(AshlarException.class)
+        .isThrownBy(() -> ControlClient.of(sockets, null))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_RUNNING_PROCESS));
+  }
+
+  @Test
+  void aDirectoryThatOthersMayEnterIsRefused() throws IOException {
+    Path open = Files.createDirectory(directory.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (Kernel kernel = kernel()) {
+      assertThatExceptionOfType(AshlarException.class)
+          .isThrownBy(() -> ControlSocket.open(kernel, open))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTROL_SOCKET_FAILED));
+    }
+  }
+}
