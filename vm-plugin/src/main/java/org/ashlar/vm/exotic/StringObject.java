@@ -36,7 +36,7 @@ public final class StringObject extends JsObject {
   }
 
   /** The wrapped string. */
-  public CharSequence text() {
+  public CharSequence value() {
     return text;
   }
 
