@@ -36,7 +36,7 @@ public final class StringObject extends JsObject {
   }
 
   /** The wrapped string. */
-  public CharSequence value() {
+  public CharSequence text() {
     return text;
   }
 

@@ -232,7 +232,7 @@ public final class DatePrototype {
     if (Double.isNaN(time)) {
       throw Errors.rangeError(agent, Message.TEXT, "Invalid time value");
     }
-    return DateText.toIsoString(time);
+    return DateText.iso((long) time);
   }
 
   @Builtin(name = "toJSON")

@@ -11,8 +11,7 @@ public final class DateText {
   private DateText() {}
 
   /** {@code Date.prototype.toISOString} of a valid time. */
-  public static String toIsoString(double value) {
-    long time = (long) value;
+  public static String iso(long time) {
     StringBuilder text = new StringBuilder(27);
     long parts = DateMath.yearMonthDay(DateMath.day(time));
     int year = (int) (parts >> 16);

@@ -231,7 +231,7 @@ public final class StringPrototype {
       return text;
     }
     if (thisValue instanceof StringObject wrapper) {
-      return wrapper.value();
+      return wrapper.text();
     }
     throw Errors.typeError(
         agent, Message.TEXT, "String.prototype." + method + " requires that 'this' be a String");

@@ -54,7 +54,7 @@ class DateMathTest {
     assertThat(DateText.full(1_591_376_645_006L, newYork))
         .isEqualTo("Fri Jun 05 2020 13:04:05 GMT-0400 (Eastern Daylight Time)");
     assertThat(DateText.locale(1_591_376_645_006L, newYork)).isEqualTo("6/5/2020, 1:04:05 PM");
-    assertThat(DateText.toIsoString(-62_198_755_200_000L)).isEqualTo("-000001-01-01T00:00:00.000Z");
+    assertThat(DateText.iso(-62_198_755_200_000L)).isEqualTo("-000001-01-01T00:00:00.000Z");
     assertThat(DateText.utc(-62_198_755_200_000L)).isEqualTo("Fri, 01 Jan -0001 00:00:00 GMT");
   }
 }
