@@ -72,7 +72,7 @@ abstract class NumberScanner extends CharacterReader {
       position++;
     }
     if (characters[position] == '_') {
-      throw error("Numeric separator can not be used after leading 0", position, position + 1);
+      throw error("Numeric separator can not be used after leading 0.", position, position + 1);
     }
     if (octal) {
       BigInteger value = new BigInteger(new String(characters, start, position - start), 8);
@@ -85,7 +85,7 @@ abstract class NumberScanner extends CharacterReader {
 
   private TokenKind scanDecimal(int start) {
     if (characters[position] == '0' && peekCharacter(1) == '_') {
-      throw error("Numeric separator can not be used after leading 0", position + 1, position + 2);
+      throw error("Numeric separator can not be used after leading 0.", position + 1, position + 2);
     }
     boolean separated = skipDigits(10);
     char next = characters[position];

@@ -186,7 +186,7 @@ abstract class StringScanner extends NumberScanner {
       return 0;
     }
     if (template) {
-      return malformed("Octal escape sequences are not allowed in template strings", start);
+      return malformed("Octal escape sequences are not allowed in template strings.", start);
     }
     if (octalAt < 0) {
       octalAt = start;

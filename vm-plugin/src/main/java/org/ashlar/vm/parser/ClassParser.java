@@ -322,7 +322,11 @@ final class ClassParser {
       Body body, PropertyName.Private name, boolean isStatic, FunctionKind kind) {
     if (name.name().equals("constructor")) {
       throw core.error(
-          "Classes may not have a private field named '#constructor'", name.start(), name.end());
+          kind == FunctionKind.NORMAL
+              ? "Classes may not have a private field named '#constructor'"
+              : "Class constructor may not be a private method",
+          name.start(),
+          name.end());
     }
     String placement = isStatic ? "static " : "instance ";
     String previous =

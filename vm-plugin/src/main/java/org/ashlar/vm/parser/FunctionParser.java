@@ -60,6 +60,9 @@ final class FunctionParser {
           new Pattern.Binding(start, start, core.newIdentifier(), ModuleParser.DEFAULT_BINDING);
       name = "default";
     } else {
+      if (core.at(TokenKind.LEFT_PARENTHESIS)) {
+        throw core.errorHere("Function statements require a function name");
+      }
       binding = core.patterns.parseBinding();
       name = binding.name();
     }

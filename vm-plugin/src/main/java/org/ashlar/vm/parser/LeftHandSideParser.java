@@ -259,6 +259,9 @@ final class LeftHandSideParser {
     core.next();
     boolean savedNoIn = core.noIn;
     core.noIn = false;
+    if (core.at(TokenKind.RIGHT_PARENTHESIS)) {
+      throw core.errorHere("import() requires a specifier");
+    }
     Expression specifier = core.expressions.parseAssignment();
     Expression options = null;
     if (core.eat(TokenKind.COMMA)

@@ -105,7 +105,7 @@ final class LoopParser {
         new Statement.VariableDeclaration(declarationStart, core.previousEnd(), kind, declarators);
     boolean of = core.at(TokenKind.OF);
     if (of || core.at(TokenKind.IN) && !await) {
-      requireSingle(declaration, of);
+      requireSingle(declaration, of, await);
       return parseIteration(start, id, await, declaration);
     }
     if (await) {
@@ -117,8 +117,8 @@ final class LoopParser {
     return parseClassic(start, id, declaration);
   }
 
-  private void requireSingle(Statement.VariableDeclaration declaration, boolean of) {
-    String loop = of ? "for-of" : "for-in";
+  private void requireSingle(Statement.VariableDeclaration declaration, boolean of, boolean await) {
+    String loop = await ? "for-await-of" : of ? "for-of" : "for-in";
     DeclarationKind kind = declaration.declarationKind();
     if (declaration.declarators().size() != 1) {
       throw core.error(

@@ -20,6 +20,8 @@ final class ParserCore {
   static final int CLASS_WEIGHT = 2;
   static final int EXPRESSION_WEIGHT = 3;
 
+  private static final int AWAIT_LENGTH = "await".length();
+
   final SourceText source;
   final ParserOptions options;
   final Lexer lexer;
@@ -225,34 +227,33 @@ final class ParserCore {
 
   /** Rejects names that the current context reserves. */
   void requireIdentifier(String name, int from, int to) {
-    switch (name) {
-      case "await" -> {
-        if (module || function.awaitExpressions || function.awaitForbidden) {
-          throw error("Unexpected reserved word", from, to);
-        }
-        function.latestAwaitName = from;
-      }
-      case "yield" -> {
-        if (function.strict) {
-          throw error("Unexpected strict mode reserved word", from, to);
-        }
-        if (function.generator) {
-          throw error("Unexpected identifier 'yield'", from, to);
-        }
-      }
-      case "implements",
-          "interface",
-          "let",
-          "package",
-          "private",
-          "protected",
-          "public",
-          "static" -> {
-        if (function.strict) {
-          throw error("Unexpected strict mode reserved word", from, to);
-        }
-      }
-      default -> {}
+    String problem =
+        switch (name) {
+          case "await" -> {
+            function.latestAwaitName = from;
+            yield module || function.awaitExpressions || function.awaitForbidden
+                ? "Unexpected reserved word"
+                : null;
+          }
+          case "yield" -> {
+            if (function.strict) {
+              yield "Unexpected strict mode reserved word";
+            }
+            yield function.generator ? "Unexpected identifier 'yield'" : null;
+          }
+          case "implements",
+              "interface",
+              "let",
+              "package",
+              "private",
+              "protected",
+              "public",
+              "static" ->
+              function.strict ? "Unexpected strict mode reserved word" : null;
+          default -> null;
+        };
+    if (problem != null) {
+      throw error(problem, from, to);
     }
   }
 
@@ -314,15 +315,44 @@ final class ParserCore {
           case TEMPLATE -> "Unexpected template string";
           case ESCAPED_KEYWORD -> "Keyword must not contain escaped characters";
           case PRIVATE_NAME -> "Unexpected identifier '#" + lexer.text() + "'";
-          default -> {
-            if (kind.isStrictReserved() && function.strict) {
-              yield "Unexpected strict mode reserved word";
-            }
-            yield kind.isSloppyIdentifier()
-                ? "Unexpected identifier '" + lexer.text() + "'"
-                : "Unexpected token '" + kind.text() + "'";
-          }
+          case ENUM -> "Unexpected reserved word";
+          case ARROW ->
+              lexer.newlineBefore()
+                  ? "Unexpected token '=>'"
+                  : "Malformed arrow function parameter list";
+          default -> unexpectedWord(kind);
         };
-    return errorHere(message);
+    return afterAwait()
+        ? error(
+            "await is only valid in async functions and the top level bodies of modules",
+            lexer.previousEnd() - AWAIT_LENGTH,
+            lexer.previousEnd())
+        : errorHere(message);
+  }
+
+  private String unexpectedWord(TokenKind kind) {
+    if (kind.isStrictReserved() && function.strict) {
+      return "Unexpected strict mode reserved word";
+    }
+    return kind.isSloppyIdentifier()
+        ? "Unexpected identifier '" + lexer.text() + "'"
+        : "Unexpected token '" + kind.text() + "'";
+  }
+
+  /**
+   * Whether what cannot stand here looks like the operand of an await where await is only a name.
+   */
+  private boolean afterAwait() {
+    int end = lexer.previousEnd();
+    boolean operand =
+        switch (lexer.kind()) {
+          case NUMBER, STRING, NEW, THIS, IDENTIFIER, ASYNC, LEFT_BRACE, NULL, FUNCTION, CLASS ->
+              true;
+          default -> false;
+        };
+    return operand
+        && !function.awaitExpressions
+        && end >= AWAIT_LENGTH
+        && function.latestAwaitName == end - AWAIT_LENGTH;
   }
 }

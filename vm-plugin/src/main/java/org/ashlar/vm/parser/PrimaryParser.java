@@ -116,8 +116,7 @@ final class PrimaryParser {
     requireFlags(flags, start, end);
     String problem = core.options.regExpChecker().check(pattern, flags);
     if (problem != null) {
-      throw core.error(
-          "Invalid regular expression: /" + pattern + "/" + flags + ": " + problem, start, end);
+      throw core.error(problem, start, end);
     }
     core.next();
     return new Expression.RegExpLiteral(start, end, pattern, flags);

@@ -12,8 +12,8 @@ public interface RegExpSyntaxChecker {
   RegExpSyntaxChecker LENIENT = (pattern, flags) -> null;
 
   /**
-   * What is wrong with a pattern, or null. The flags are valid: each at most once, {@code u} and
-   * {@code v} not together.
+   * The message of the error that a pattern deserves, or null. The flags are valid: each at most
+   * once, {@code u} and {@code v} not together.
    */
   @Nullable String check(String pattern, String flags);
 }
