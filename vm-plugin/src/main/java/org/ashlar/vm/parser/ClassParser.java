@@ -41,9 +41,17 @@ final class ClassParser {
     }
   }
 
-  /** The words before the name of one class element. */
+  /**
+   * The words before the name of one class element; the word {@code static} is not part of the
+   * function.
+   */
   private record Modifiers(
-      int start, boolean isStatic, FunctionKind kind, boolean async, boolean generator) {
+      int start,
+      int functionStart,
+      boolean isStatic,
+      FunctionKind kind,
+      boolean async,
+      boolean generator) {
     boolean isPlain() {
       return kind == FunctionKind.METHOD && !async && !generator;
     }
@@ -193,6 +201,7 @@ final class ClassParser {
   }
 
   private Modifiers parseModifiers(int start, boolean isStatic) {
+    int functionStart = core.start();
     FunctionKind kind = FunctionKind.METHOD;
     boolean async = false;
     if (core.at(TokenKind.ASYNC) && !endsName(core.lexer.peekOnSameLine())) {
@@ -206,7 +215,7 @@ final class ClassParser {
       }
     }
     boolean generator = kind == FunctionKind.METHOD && core.eat(TokenKind.MULTIPLY);
-    return new Modifiers(start, isStatic, kind, async, generator);
+    return new Modifiers(start, functionStart, isStatic, kind, async, generator);
   }
 
   /** Whether a word before this token is the name of an element and no modifier. */
@@ -237,7 +246,7 @@ final class ClassParser {
     }
     FunctionNode function =
         core.functions.parseMethod(
-            modifiers.start(), kind, modifiers.async(), modifiers.generator());
+            modifiers.functionStart(), kind, modifiers.async(), modifiers.generator());
     if (constructor) {
       body.constructor = function;
     } else {
