@@ -37,6 +37,7 @@ public final class Agent {
   private final ConcurrentLinkedQueue<Job> mailbox = new ConcurrentLinkedQueue<>();
   private long moduleOrder;
   private final Map<String, Symbol> symbolRegistry = new HashMap<>();
+  private int identityHashes;
   private final ArrayList<JsObject> visiting = new ArrayList<>();
 
   /**
@@ -108,6 +109,12 @@ public final class Agent {
   /** The symbols of {@code Symbol.for}. */
   public Map<String, Symbol> symbolRegistry() {
     return symbolRegistry;
+  }
+
+  /** A number to hash an object by; not unique for ever. */
+  int nextIdentityHash() {
+    identityHashes += 0x9E3779B9;
+    return identityHashes;
   }
 
   /** Objects that a recursive built-in is inside of, outermost first: how join meets cycles. */

@@ -39,6 +39,9 @@ public class JsObject {
   /** {@link #flags}: writes to named properties are reported to the realm, see {@link Watch}. */
   public static final int WATCHED = 1 << 2;
 
+  /** {@link #flags}: the bits from here up are the identity hash, 0 before it is asked for. */
+  private static final int IDENTITY_HASH_SHIFT = 8;
+
   private static final int MAX_NAMED = 1020;
   private static final Object[] NO_REFERENCES = new Object[0];
   private static final long[] NO_NUMBERS = new long[0];
@@ -66,6 +69,19 @@ public class JsObject {
   public JsObject(Shape shape, @Nullable JsObject prototype) {
     this.shape = shape;
     this.prototype = prototype;
+  }
+
+  /**
+   * A hash that stays with this object. The JVM's own would be kept in the header, which then has
+   * to grow.
+   */
+  public final int identityHash(Agent agent) {
+    int hash = flags >>> IDENTITY_HASH_SHIFT;
+    if (hash == 0) {
+      hash = (agent.nextIdentityHash() >>> IDENTITY_HASH_SHIFT) | 1;
+      flags |= hash << IDENTITY_HASH_SHIFT;
+    }
+    return hash;
   }
 
   // ---- Slots ----

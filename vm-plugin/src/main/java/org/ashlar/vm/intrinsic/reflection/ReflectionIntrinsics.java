@@ -1,6 +1,7 @@
 package org.ashlar.vm.intrinsic.reflection;
 
 import org.ashlar.vm.object.Intrinsic;
+import org.ashlar.vm.object.IntrinsicBuilder;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,18 @@ public final class ReflectionIntrinsics {
   /** The intrinsic, or Java null if another package makes it. */
   public static @Nullable JsObject create(Realm realm, Intrinsic id) {
     return switch (id) {
+      case REFLECT ->
+          IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+              .functions(ReflectObjectTable.TABLE)
+              .tag("Reflect")
+              .build();
+      case PROXY ->
+          IntrinsicBuilder.constructor(
+                  realm,
+                  ProxyConstructorTable.TABLE,
+                  realm.intrinsic(Intrinsic.FUNCTION_PROTOTYPE),
+                  null)
+              .build();
       default -> null;
     };
   }
