@@ -136,6 +136,13 @@ public enum Message {
   // Clause 23: indexed collections
   LENGTH_TOO_LARGE("Pushing elements past 2 ** 53 - 1 is not possible"),
   DETACHED_ITERATION("Cannot perform Array Iterator.prototype.next on a detached ArrayBuffer"),
+  // Clause 24: keyed collections
+  ADDER_NOT_FUNCTION("'%s' returned for property '%s' of object is not a function"),
+  SET_SIZE_NOT_NUMBER("The 'size' property must be a number"),
+  SET_SIZE_NEGATIVE("'%s' is an invalid size"),
+  SET_METHOD_NOT_FUNCTION("The '%s' property of %s must be a function"),
+  INVALID_WEAK_KEY("Invalid value used as weak map key"),
+  INVALID_WEAK_VALUE("Invalid value used in weak set"),
   // Clause 27: control abstraction
   PROMISE_WITHOUT_NEW("Promise constructor cannot be invoked without 'new'"),
   PROMISE_EXECUTOR("Promise resolver %s is not a function"),
