@@ -1,9 +1,12 @@
 package org.ashlar.vm.intrinsic.control;
 
+import org.ashlar.vm.object.BuiltinTable;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.IntrinsicBuilder;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.LazyIntrinsic;
 import org.ashlar.vm.object.Realm;
+import org.ashlar.vm.shape.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /** How a realm makes the intrinsics of this package. */
@@ -62,6 +65,13 @@ public final class ControlIntrinsics {
               "GeneratorFunction",
               Intrinsic.GENERATOR_FUNCTION,
               Intrinsic.GENERATOR_PROTOTYPE);
+      case GENERATOR_PROTOTYPE ->
+          instances(
+              realm,
+              Intrinsic.ITERATOR_PROTOTYPE,
+              Intrinsic.GENERATOR_FUNCTION_PROTOTYPE,
+              GeneratorPrototypeTable.TABLE,
+              "Generator");
       case ASYNC_GENERATOR_FUNCTION ->
           FunctionKinds.createConstructor(
               realm, "AsyncGeneratorFunction", Intrinsic.ASYNC_GENERATOR_FUNCTION_PROTOTYPE);
@@ -71,6 +81,13 @@ public final class ControlIntrinsics {
               "AsyncGeneratorFunction",
               Intrinsic.ASYNC_GENERATOR_FUNCTION,
               Intrinsic.ASYNC_GENERATOR_PROTOTYPE);
+      case ASYNC_GENERATOR_PROTOTYPE ->
+          instances(
+              realm,
+              Intrinsic.ASYNC_ITERATOR_PROTOTYPE,
+              Intrinsic.ASYNC_GENERATOR_FUNCTION_PROTOTYPE,
+              AsyncGeneratorPrototypeTable.TABLE,
+              "AsyncGenerator");
       case ASYNC_FUNCTION ->
           FunctionKinds.createConstructor(
               realm, "AsyncFunction", Intrinsic.ASYNC_FUNCTION_PROTOTYPE);
@@ -78,5 +95,15 @@ public final class ControlIntrinsics {
           FunctionKinds.createPrototype(realm, "AsyncFunction", Intrinsic.ASYNC_FUNCTION, null);
       default -> null;
     };
+  }
+
+  /** The prototype of what generator functions return. */
+  private static JsObject instances(
+      Realm realm, Intrinsic parent, Intrinsic functions, BuiltinTable table, String tag) {
+    return IntrinsicBuilder.object(realm, parent)
+        .put("constructor", new LazyIntrinsic(realm, functions), Attributes.CONFIGURABLE)
+        .functions(table)
+        .tag(tag)
+        .build();
   }
 }
