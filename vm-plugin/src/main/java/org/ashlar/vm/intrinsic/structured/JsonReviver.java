@@ -1,5 +1,7 @@
 package org.ashlar.vm.intrinsic.structured;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.JsFunction;
@@ -65,15 +67,22 @@ final class JsonReviver {
       }
       return;
     }
+    // the list is made before the first call, which may delete what comes later
+    for (PropertyKey key : enumerableKeys(object)) {
+      revivePart(object, key, source == null ? null : source.entry(key));
+    }
+  }
+
+  private List<PropertyKey> enumerableKeys(JsObject object) {
+    List<PropertyKey> keys = new ArrayList<>();
     for (PropertyKey key : object.ownPropertyKeys(agent)) {
-      if (key instanceof Symbol) {
-        continue;
-      }
-      PropertyDescriptor descriptor = object.getOwnProperty(agent, key);
+      PropertyDescriptor descriptor =
+          key instanceof Symbol ? null : object.getOwnProperty(agent, key);
       if (descriptor != null && descriptor.isEnumerable()) {
-        revivePart(object, key, source == null ? null : source.entry(key));
+        keys.add(key);
       }
     }
+    return keys;
   }
 
   private void revivePart(JsObject object, PropertyKey key, @Nullable JsonSource source) {
