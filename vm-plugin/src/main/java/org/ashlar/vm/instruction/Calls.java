@@ -141,12 +141,13 @@ public final class Calls {
       Agent agent,
       int room,
       JsFunction callee,
+      Object receiver,
       Object[] arguments,
       Frame frame,
       @Nullable Object environment,
       EvalScope scope) {
     if (callee != agent.realm.intrinsicIfMade(Intrinsic.EVAL)) {
-      return callee.call(agent, room, Undefined.UNDEFINED, arguments);
+      return callee.call(agent, room, receiver, arguments);
     }
     Object source = arguments.length == 0 ? Undefined.UNDEFINED : arguments[0];
     return EvalRunner.direct(agent, room, source, frame, (Environment) environment, scope);

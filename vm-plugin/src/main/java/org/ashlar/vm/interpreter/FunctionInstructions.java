@@ -90,18 +90,19 @@ final class FunctionInstructions {
         return pc + 6;
       }
       case Op.CALL_EVAL -> {
-        int first = code[pc + 3];
+        int first = code[pc + 4];
         registers[code[pc + 1]] =
             Calls.callEval(
                 agent,
                 room,
                 Calls.require(agent, registers[code[pc + 2]], frame, code[pc + 2]),
-                Arrays.copyOfRange(registers, first, first + code[pc + 4]),
+                registers[code[pc + 3]],
+                Arrays.copyOfRange(registers, first, first + code[pc + 5]),
                 frame,
-                registers[code[pc + 5]],
-                (EvalScope) constants[code[pc + 6]]);
+                registers[code[pc + 6]],
+                (EvalScope) constants[code[pc + 7]]);
         agent.room = room;
-        return pc + 7;
+        return pc + 8;
       }
       case Op.CALL_EVAL_SPREAD -> {
         registers[code[pc + 1]] =
@@ -109,6 +110,7 @@ final class FunctionInstructions {
                 agent,
                 room,
                 Calls.require(agent, registers[code[pc + 2]], frame, code[pc + 2]),
+                registers[code[pc + 3]],
                 Calls.spread(registers[code[pc + 4]]),
                 frame,
                 registers[code[pc + 5]],

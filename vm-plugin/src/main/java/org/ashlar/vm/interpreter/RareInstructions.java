@@ -152,8 +152,8 @@ final class RareInstructions {
         Closures.defineMethod(
             agent,
             registers[code[pc + 1]],
-            registers[code[pc + 2]],
             registers[code[pc + 3]],
+            registers[code[pc + 2]],
             code[pc + 4]);
         return pc + 5;
       }
