@@ -84,7 +84,7 @@ public final class TimerQueue {
    */
   Timer start(Agent agent, JsFunction callback, Object[] arguments, double delay, boolean repeat) {
     double milliseconds = delay >= 1 && delay <= MAX_DELAY ? Math.floor(delay) : 1;
-    long period = (long) milliseconds * NANOSECONDS;
+    long period = (long) (milliseconds * NANOSECONDS);
     Timer timer =
         new Timer(
             ++lastId, agent.realm, callback, arguments, agent.asyncContext, repeat ? period : 0);

@@ -39,14 +39,12 @@ import org.ashlar.vm.value.Undefined;
  * thread.
  */
 final class VmAccess implements GuestAccess {
-  private final VmMachine machine;
   private final VmContext context;
   private final Agent agent;
   private final Realm realm;
   private final ProgramRunner programs;
 
   VmAccess(VmMachine machine, VmContext context) {
-    this.machine = machine;
     this.context = context;
     this.agent = context.agent();
     this.realm = agent.realm;

@@ -1,5 +1,6 @@
 package org.ashlar.vm.host;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -96,7 +97,8 @@ public final class VmContext implements GuestContext {
     if (limits.heapBytes() != Limits.UNLIMITED) {
       attached.measureAllocation();
     }
-    if (limits.deadline() != null) {
+    Duration limit = limits.deadline();
+    if (limit != null) {
       TimeProvider.WakeUp wakeUp =
           settings
               .time()
@@ -104,8 +106,8 @@ public final class VmContext implements GuestContext {
                   () ->
                       terminate(
                           new TerminationException(
-                              ErrorCode.DEADLINE_EXCEEDED, EXIT_CODE_QUOTA, limits.deadline())));
-      wakeUp.at(settings.time().now() + limits.deadline().toNanos());
+                              ErrorCode.DEADLINE_EXCEEDED, EXIT_CODE_QUOTA, limit)));
+      wakeUp.at(settings.time().now() + limit.toNanos());
       deadline = wakeUp;
     }
   }
@@ -218,7 +220,8 @@ public final class VmContext implements GuestContext {
     } catch (Termination ended) {
       if (ending.get() == null) {
         ending.compareAndSet(
-            null, new AshlarException(ErrorCode.INTERNAL_ERROR, ended.getMessage()));
+            null,
+            new AshlarException(ErrorCode.INTERNAL_ERROR, String.valueOf(ended.getMessage())));
       }
       return finish();
     } catch (StackOverflowError | OutOfMemoryError exhausted) {
@@ -443,7 +446,9 @@ public final class VmContext implements GuestContext {
         message.abandoned(
             java.util.Objects.requireNonNullElseGet(
                 ending.get(),
-                () -> new AshlarException(ErrorCode.INTERNAL_ERROR, ended.getMessage())));
+                () ->
+                    new AshlarException(
+                        ErrorCode.INTERNAL_ERROR, String.valueOf(ended.getMessage()))));
         throw ended;
       }
     }

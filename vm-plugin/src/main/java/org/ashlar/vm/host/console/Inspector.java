@@ -66,7 +66,7 @@ public final class Inspector {
 
   String format(Object value, int depth) {
     if (!(value instanceof JsObject object)) {
-      return primitive(value, depth);
+      return primitive(value);
     }
     if (options.customInspect()) {
       String custom = CustomInspection.apply(agent, this, options, object, depth);
@@ -86,9 +86,9 @@ public final class Inspector {
     }
   }
 
-  private String primitive(Object value, int depth) {
+  private String primitive(Object value) {
     return switch (value) {
-      case CharSequence text -> string(Strings.flat(text), depth);
+      case CharSequence text -> string(Strings.flat(text));
       case Integer i -> style(InspectStyle.NUMBER, Integer.toString(i));
       case Double d ->
           style(InspectStyle.NUMBER, d == 0 && 1 / d < 0 ? "-0" : NumberToText.toText(d));
@@ -101,7 +101,7 @@ public final class Inspector {
     };
   }
 
-  private String string(String text, int depth) {
+  private String string(String text) {
     String shown = text;
     String trailer = "";
     if (text.length() > options.maxStringLength()) {
