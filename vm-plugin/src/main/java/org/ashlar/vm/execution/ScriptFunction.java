@@ -271,6 +271,11 @@ public final class ScriptFunction extends JsFunction {
     return givenName instanceof CharSequence name ? name.toString() : code.name();
   }
 
+  @Override
+  public String sourceText() {
+    return code.sourceText();
+  }
+
   /** this of a call as the code sees it (OrdinaryCallBindThis). */
   @EcmaSpec("sec-ordinarycallbindthis")
   public Object bindThis(Agent agent, Object thisValue) {
