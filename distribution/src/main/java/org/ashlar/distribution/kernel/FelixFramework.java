@@ -150,7 +150,10 @@ final class FelixFramework implements AutoCloseable {
       }
     }
     return new AshlarException(
-        e, ErrorCode.BUNDLE_UNRESOLVED, bundle.getSymbolicName(), missing(e.getMessage()));
+        e,
+        ErrorCode.BUNDLE_UNRESOLVED,
+        bundle.getSymbolicName(),
+        missing(String.valueOf(e.getMessage())));
   }
 
   /** The package a resolver's message is about; it names it in a filter at the end. */
