@@ -44,6 +44,9 @@ public final class Shell extends BaseHost {
     JsObject console = realm.newObject();
     console.rawPut(agent, group.keys().intern("log"), print, Attributes.HIDDEN);
     realm.global().rawPut(agent, group.keys().intern("print"), print, Attributes.HIDDEN);
+    JsObject performance = realm.newObject();
+    performance.rawPut(agent, group.keys().intern("now"), new Now(realm), Attributes.HIDDEN);
+    realm.global().rawPut(agent, group.keys().intern("performance"), performance, Attributes.HIDDEN);
     realm.global().rawPut(agent, group.keys().intern("console"), console, Attributes.HIDDEN);
   }
 
@@ -81,6 +84,20 @@ public final class Shell extends BaseHost {
       }
       out.println(line);
       return Undefined.UNDEFINED;
+    }
+  }
+
+  private static final class Now extends JsFunction {
+    Now(Realm realm) {
+      super(
+          realm.agent().group().roots().builtinFunction,
+          realm.intrinsic(Intrinsic.FUNCTION_PROTOTYPE),
+          realm);
+    }
+
+    @Override
+    public Object call(Agent agent, int room, Object thisValue, Object[] arguments) {
+      return System.nanoTime() / 1e6;
     }
   }
 
