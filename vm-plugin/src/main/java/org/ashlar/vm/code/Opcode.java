@@ -797,7 +797,8 @@ public enum Opcode {
       Op.CALL_EVAL,
       Flow.NEXT,
       false,
-      "d = f(range), a direct eval in environment e with constant EvalScope if f is %eval%",
+      "d = f.call(t, range), a direct eval in environment e with constant EvalScope if f is"
+          + " %eval%",
       DEST,
       SOURCE,
       SOURCE,

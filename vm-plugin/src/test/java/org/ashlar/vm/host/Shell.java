@@ -46,7 +46,9 @@ public final class Shell extends BaseHost {
     realm.global().rawPut(agent, group.keys().intern("print"), print, Attributes.HIDDEN);
     JsObject performance = realm.newObject();
     performance.rawPut(agent, group.keys().intern("now"), new Now(realm), Attributes.HIDDEN);
-    realm.global().rawPut(agent, group.keys().intern("performance"), performance, Attributes.HIDDEN);
+    realm
+        .global()
+        .rawPut(agent, group.keys().intern("performance"), performance, Attributes.HIDDEN);
     realm.global().rawPut(agent, group.keys().intern("console"), console, Attributes.HIDDEN);
   }
 
