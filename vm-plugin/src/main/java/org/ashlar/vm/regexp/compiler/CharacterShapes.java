@@ -54,6 +54,22 @@ final class CharacterShapes {
     };
   }
 
+  /** True if some part refers back to a group. */
+  static boolean hasBackReference(PatternNode node) {
+    return switch (node) {
+      case PatternNode.BackReference reference -> true;
+      case PatternNode.NamedBackReference reference -> true;
+      case PatternNode.Sequence sequence ->
+          sequence.parts().stream().anyMatch(CharacterShapes::hasBackReference);
+      case PatternNode.Disjunction disjunction ->
+          disjunction.alternatives().stream().anyMatch(CharacterShapes::hasBackReference);
+      case PatternNode.Capture capture -> hasBackReference(capture.body());
+      case PatternNode.Quantified repeated -> hasBackReference(repeated.body());
+      case PatternNode.Look look -> hasBackReference(look.body());
+      default -> false;
+    };
+  }
+
   /** About how many instructions {@code node} takes, held at 1000. */
   static int weight(PatternNode node) {
     int weight =

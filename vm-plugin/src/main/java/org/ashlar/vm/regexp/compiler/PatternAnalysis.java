@@ -126,7 +126,7 @@ final class PatternAnalysis {
   }
 
   /** The units with which a character of the set starts. */
-  private CodePointSet unitsOf(PatternNode.CharacterSet node) {
+  CodePointSet unitsOf(PatternNode.CharacterSet node) {
     CodePointSet set = node.set();
     if (set.isEmpty() || set.last() <= Character.MAX_VALUE) {
       return set;
@@ -140,6 +140,11 @@ final class PatternAnalysis {
       units.put(node, known);
     }
     return known;
+  }
+
+  /** True if the set matches surrogate pairs as one character. */
+  boolean hasPairs(PatternNode.CharacterSet node) {
+    return unicodeMode && !node.set().isEmpty() && node.set().last() > Character.MAX_VALUE;
   }
 
   private static CodePointSet leadSurrogates(CodePointSet set) {

@@ -1,5 +1,6 @@
 package org.ashlar.vm.regexp.compiler;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A <i>thorough</i> program contains no instruction that scans, and every fork in it is executed
  * at most once at each position; counts are unrolled, because two rounds of a counted loop at one
  * position are different states. That a fork may be skipped the second time rests on this: what
- * happens from a fork and a position on depends on nothing else. The positions at which rounds of
- * loops began, which the check for empty rounds compares, are no exception: the earlier visit can
- * only have failed in the check if its round began at the same position, and then the head of that
- * loop was visited at this position too and has failed as a whole.
+ * happens from a fork and a position on depends on nothing else but which of the rounds around it
+ * have been empty so far, where an empty round is refused. So a fork has a number for each
+ * combination of those.
  */
 public final class PatternCompiler {
   /** A program that unrolls to more than this is not worth its memory. */
   private static final int MAXIMUM_THOROUGH_CODE = 1 << 16;
+
+  /** So many rounds around a fork may be empty; each doubles its numbers. */
+  private static final int MAXIMUM_EMPTY_ROUNDS = 6;
 
   private static final int MAXIMUM_UNROLLED_COUNT = 4;
   private static final int MAXIMUM_UNROLLED_CODE = 24;
@@ -37,6 +40,9 @@ public final class PatternCompiler {
   private final boolean thorough;
   private final ProgramBuilder builder;
   private final PatternAnalysis analysis;
+
+  /** Thorough programs: registers that tell where the rounds around the current part began. */
+  private final List<Integer> roundStarts = new ArrayList<>();
 
   /** True while the body of a look behind is written, which matches from right to left. */
   private boolean backwards;
@@ -207,12 +213,26 @@ public final class PatternCompiler {
   /** Emits a fork whose target is patched later; the guards say what each branch starts with. */
   private int emitFork(@Nullable CodePointSet next, @Nullable CodePointSet target) {
     if (thorough) {
-      return builder.emit(MatchOpcode.FORK_ONCE, 0, builder.newFork());
+      return emitForkOnce();
     }
     if (backwards || next == null && target == null) {
       return builder.emit(MatchOpcode.FORK, 0);
     }
     return builder.emit(MatchOpcode.FORK_GUARDED, 0, builder.guard(next), builder.guard(target));
+  }
+
+  private int emitForkOnce() {
+    int count = roundStarts.size();
+    if (count > MAXIMUM_EMPTY_ROUNDS) {
+      builder.giveUp();
+    }
+    int[] operands = new int[3 + count];
+    operands[1] = builder.newForks(1 << Math.min(count, MAXIMUM_EMPTY_ROUNDS));
+    operands[2] = count;
+    for (int index = 0; index < count; index++) {
+      operands[3 + index] = roundStarts.get(index);
+    }
+    return builder.emit(MatchOpcode.FORK_ONCE, operands);
   }
 
   private void emitQuantified(PatternNode.Quantified repeated, @Nullable CodePointSet follow) {
@@ -301,7 +321,9 @@ public final class PatternCompiler {
     }
     int mark = builder.newRegister();
     builder.emit(MatchOpcode.SAVE, mark);
+    roundStarts.add(mark);
     emit(repeated.body(), follow);
+    roundStarts.remove(roundStarts.size() - 1);
     builder.emit(MatchOpcode.REQUIRE_PROGRESS, mark);
   }
 

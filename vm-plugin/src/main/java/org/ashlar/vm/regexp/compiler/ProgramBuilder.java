@@ -71,8 +71,16 @@ final class ProgramBuilder {
     return registerCount++;
   }
 
-  int newFork() {
-    return forkCount++;
+  /** The first of so many numbers for forks. */
+  int newForks(int count) {
+    int first = forkCount;
+    forkCount += count;
+    return first;
+  }
+
+  /** Makes the program count as too large. */
+  void giveUp() {
+    overflowed = true;
   }
 
   int set(CodePointSet set) {

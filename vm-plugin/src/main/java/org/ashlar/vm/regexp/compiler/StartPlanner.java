@@ -1,7 +1,10 @@
 package org.ashlar.vm.regexp.compiler;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ashlar.vm.regexp.matcher.CharacterMatcher;
 import org.ashlar.vm.regexp.matcher.MatchProgram.Start;
+import org.ashlar.vm.regexp.matcher.StartFilter;
 import org.ashlar.vm.regexp.syntax.PatternNode;
 import org.ashlar.vm.unicode.CodePointSet;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +28,91 @@ final class StartPlanner {
     if (!prefix.isEmpty()) {
       return new Start(Start.Kind.PREFIX, prefix.toString(), null, length);
     }
-    CodePointSet first = analysis.first(root, null);
-    if (first == null || first.size() > NEARLY_EVERY_UNIT) {
-      return new Start(Start.Kind.EVERYWHERE, "", null, length);
+    StartFilter filter = filter(root, length, analysis, builder, unicodeMode);
+    return filter == null
+        ? new Start(Start.Kind.EVERYWHERE, "", null, length)
+        : new Start(Start.Kind.FILTER, "", filter, length);
+  }
+
+  private static @Nullable StartFilter filter(
+      PatternNode root,
+      int length,
+      PatternAnalysis analysis,
+      ProgramBuilder builder,
+      boolean unicodeMode) {
+    CodePointSet[] units = LeadingUnits.of(root, analysis);
+    List<CharacterMatcher> sets = new ArrayList<>();
+    boolean selects = false;
+    for (int offset = 0; offset < Math.min(length, units.length); offset++) {
+      sets.add(builder.matcher(units[offset]));
+      selects |= units[offset].size() <= NEARLY_EVERY_UNIT;
     }
-    CharacterMatcher matcher = builder.matcher(first);
-    return new Start(Start.Kind.FIRST_UNIT, "", matcher, length);
+    if (!selects) {
+      return null;
+    }
+    // Sets that hardly select anything only cost time at the end of the row.
+    while (units[sets.size() - 1].size() > NEARLY_EVERY_UNIT) {
+      sets.remove(sets.size() - 1);
+    }
+    Preceding preceding = preceding(root, units[0]);
+    CodePointSet run = leadingRun(root, unicodeMode);
+    return new StartFilter(
+        sets,
+        preceding == null ? null : builder.matcher(preceding.set),
+        preceding != null && preceding.isMember,
+        run == null ? null : builder.matcher(run));
+  }
+
+  /** What the unit before a match must be in, or not in. */
+  private record Preceding(CodePointSet set, boolean isMember) {}
+
+  private static @Nullable Preceding preceding(PatternNode node, CodePointSet first) {
+    return switch (node) {
+      case PatternNode.Sequence sequence -> preceding(sequence.parts().get(0), first);
+      case PatternNode.Capture capture -> preceding(capture.body(), first);
+      case PatternNode.WordBoundary boundary ->
+          !boundary.negated() && first.difference(boundary.wordCharacters()).isEmpty()
+              ? new Preceding(boundary.wordCharacters(), false)
+              : null;
+      case PatternNode.Look look -> {
+        PatternNode last = look.body();
+        while (last instanceof PatternNode.Sequence sequence) {
+          last = sequence.parts().get(sequence.parts().size() - 1);
+        }
+        yield look.behind()
+                && !look.negated()
+                && last instanceof PatternNode.CharacterSet set
+                && CharacterShapes.isOfPlainUnits(set.set())
+            ? new Preceding(set.set(), true)
+            : null;
+      }
+      default -> null;
+    };
+  }
+
+  /**
+   * The set of an unbounded run with which the pattern starts. If the rest fails behind every
+   * prefix of a run, it also fails behind every part of it; unless the rest refers back to it.
+   */
+  private static @Nullable CodePointSet leadingRun(PatternNode root, boolean unicodeMode) {
+    PatternNode first = root;
+    while (true) {
+      if (first instanceof PatternNode.Sequence sequence) {
+        first = sequence.parts().get(0);
+      } else if (first instanceof PatternNode.Capture capture) {
+        first = capture.body();
+      } else {
+        break;
+      }
+    }
+    return first instanceof PatternNode.Quantified repeated
+            && repeated.maximum() == PatternNode.UNBOUNDED
+            && repeated.minimum() <= 1
+            && repeated.body() instanceof PatternNode.CharacterSet characters
+            && (!unicodeMode || CharacterShapes.isOfPlainUnits(characters.set()))
+            && !CharacterShapes.hasBackReference(root)
+        ? characters.set()
+        : null;
   }
 
   private static Start.Kind kind(PatternNode node) {

@@ -238,11 +238,11 @@ final class Backtracker {
 
         case MatchOpcode.FORK_ONCE:
           VisitedForks forks = visited;
-          if (forks != null && forks.tryVisit(code[pc + 2], position - from)) {
+          if (forks != null && forks.tryVisit(forkNumber(code, pc, position), position - from)) {
             stack[height] = position;
             stack[height + 1] = code[pc + 1];
             height += 2;
-            pc += 3;
+            pc += 4 + code[pc + 3];
             continue;
           }
           break;
@@ -546,6 +546,16 @@ final class Backtracker {
       position = stack[height];
       pc = target;
     }
+  }
+
+  private int forkNumber(int[] code, int pc, int position) {
+    int empty = 0;
+    for (int index = 0; index < code[pc + 3]; index++) {
+      if (registers[code[pc + 4 + index]] == position) {
+        empty |= 1 << index;
+      }
+    }
+    return code[pc + 2] + empty;
   }
 
   /** The maximum of the loop at {@code pc} less its minimum. */

@@ -88,15 +88,6 @@ public final class CharacterMatcher {
     return index;
   }
 
-  /** The first position in {@code [position, end)} whose unit is in the set, or {@code end}. */
-  int skipOthers(String text, int position, int end) {
-    int index = position;
-    while (index < end && !contains(text.charAt(index))) {
-      index++;
-    }
-    return index;
-  }
-
   /** As {@link #skipMembers}, by code points: a surrogate pair is one character. */
   int skipMemberCodePoints(String text, int position, int end) {
     int index = position;

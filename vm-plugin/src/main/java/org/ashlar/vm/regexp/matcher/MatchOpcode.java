@@ -48,8 +48,8 @@ public final class MatchOpcode {
   public static final int FORK_GUARDED = 11;
 
   /**
-   * target, number: as FORK, but fails if it was already executed at this position, because then
-   * both branches have failed there.
+   * target, number, count, registers: as FORK, but fails if it was already executed at this
+   * position with the same registers equal to the position, because then both branches have failed.
    */
   public static final int FORK_ONCE = 12;
 

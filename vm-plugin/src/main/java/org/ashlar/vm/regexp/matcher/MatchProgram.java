@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MatchProgram {
   /** Where a match may start, the way to find such places, and how many units it needs at least. */
-  public record Start(Kind kind, String prefix, @Nullable CharacterMatcher first, int length) {
+  public record Start(Kind kind, String prefix, @Nullable StartFilter filter, int length) {
     /** How candidates are found. */
     public enum Kind {
       /** Every position. */
@@ -26,8 +26,8 @@ public final class MatchProgram {
       FIRST,
       /** Occurrences of {@link Start#prefix}. */
       PREFIX,
-      /** Units in {@link Start#first}. */
-      FIRST_UNIT
+      /** Places that pass {@link Start#filter}. */
+      FILTER
     }
   }
 

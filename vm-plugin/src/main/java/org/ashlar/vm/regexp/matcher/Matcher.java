@@ -92,16 +92,30 @@ public final class Matcher {
           null);
       return search.run(search.candidate, sticky);
     }
+    search.registers = new int[thorough.registerCount];
+    return searchThoroughly(machine, search, thorough, search.registers, sticky);
+  }
+
+  private int searchThoroughly(
+      Backtracker machine, Search search, MatchProgram thorough, int[] registers, boolean sticky) {
     VisitedForks visited =
         new VisitedForks(budget, thorough.forkCount, search.to - search.from + 1);
-    int[] registers = new int[thorough.registerCount];
     Arrays.fill(registers, -1);
     machine.prepare(
         thorough, search.text, search.from, search.to, registers, Long.MAX_VALUE, visited);
-    Search again = new Search(machine, thorough, search.text, search.from, search.to, registers);
-    int outcome = again.run(search.candidate, sticky);
-    search.registers = registers;
-    return outcome;
+    return new Search(machine, thorough, search.text, search.from, search.to, registers)
+        .run(search.candidate, sticky);
+  }
+
+  /** Searches a whole text with a thorough program from the start. */
+  int @Nullable [] findThoroughly(MatchProgram thorough, String text) {
+    Backtracker machine = new Backtracker(budget, thorough);
+    int[] registers = new int[thorough.registerCount];
+    Search search = new Search(machine, thorough, text, 0, text.length(), registers);
+    int outcome = searchThoroughly(machine, search, thorough, registers, false);
+    return outcome == Backtracker.MATCHED
+        ? Arrays.copyOf(registers, 2 * (thorough.groupCount + 1))
+        : null;
   }
 
   private static boolean isInsidePair(String text, int from, int to, int index) {
@@ -157,7 +171,8 @@ public final class Matcher {
           return outcome;
         }
         Arrays.fill(registers, -1);
-        position = next + 1;
+        StartFilter filter = program.start.filter();
+        position = filter == null ? next + 1 : filter.afterFailure(text, next, to);
         if (program.unicodeMode && isInsidePair(text, from, to, position)) {
           position++;
         }
@@ -174,11 +189,7 @@ public final class Matcher {
         case LINE_STARTS -> lineStart(position);
         case FIRST_AND_LINE_STARTS -> isFirst ? position : lineStart(position);
         case PREFIX -> prefix(position);
-        case FIRST_UNIT -> {
-          CharacterMatcher set = program.start.first();
-          int found = set == null ? position : skipOthers(set, position, lastStart + 1);
-          yield found > lastStart ? -1 : found;
-        }
+        case FILTER -> filtered(position, lastStart + 1);
       };
     }
 
@@ -211,17 +222,21 @@ public final class Matcher {
       return -1;
     }
 
-    private int skipOthers(CharacterMatcher set, int position, int end) {
+    private int filtered(int position, int end) {
+      StartFilter filter = program.start.filter();
+      if (filter == null) {
+        return position;
+      }
       int index = position;
       while (index < end) {
         int chunkEnd = Math.min(end, index + SCAN_CHUNK);
-        index = set.skipOthers(text, index, chunkEnd);
+        index = filter.next(text, from, index, chunkEnd);
         if (index < chunkEnd) {
           return index;
         }
         budget.poll();
       }
-      return index;
+      return -1;
     }
   }
 }
