@@ -143,6 +143,12 @@ public enum Message {
   SET_METHOD_NOT_FUNCTION("The '%s' property of %s must be a function"),
   INVALID_WEAK_KEY("Invalid value used as weak map key"),
   INVALID_WEAK_VALUE("Invalid value used in weak set"),
+  // Clause 26: managing memory
+  INVALID_WEAK_TARGET("%s: invalid target"),
+  CLEANUP_NOT_FUNCTION("FinalizationRegistry: cleanup must be callable"),
+  TARGET_IS_HELD_VALUE(
+      "FinalizationRegistry.prototype.register: target and holdings must not be same"),
+  INVALID_UNREGISTER_TOKEN("Invalid unregisterToken ('%s')"),
   // Clause 27: control abstraction
   PROMISE_WITHOUT_NEW("Promise constructor cannot be invoked without 'new'"),
   PROMISE_EXECUTOR("Promise resolver %s is not a function"),

@@ -2,6 +2,7 @@ package org.ashlar.vm.object;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +38,8 @@ public final class Agent {
   private final ConcurrentLinkedQueue<Job> mailbox = new ConcurrentLinkedQueue<>();
   private long moduleOrder;
   private final Map<String, Symbol> symbolRegistry = new HashMap<>();
+  private final ReferenceQueue<Object> clearedReferences = new ReferenceQueue<>();
+  private final ArrayList<Object> keptAlive = new ArrayList<>();
   private int identityHashes;
   private final ArrayList<JsObject> visiting = new ArrayList<>();
 
@@ -243,9 +246,35 @@ public final class Agent {
     host.wake(this);
   }
 
-  /** Takes the oldest posted job, or Java null. The agent's thread. */
+  /**
+   * Takes the oldest posted job, or Java null. The agent's thread. What the collector cleared comes
+   * when nothing else is there.
+   */
   public @Nullable Job takePosted() {
-    return mailbox.poll();
+    Job posted = mailbox.poll();
+    if (posted == null && clearedReferences.poll() instanceof ClearedReference cleared) {
+      return cleared.cleanupJob();
+    }
+    return posted;
+  }
+
+  /** Where references of this agent go when they are cleared. */
+  ReferenceQueue<Object> clearedReferences() {
+    return clearedReferences;
+  }
+
+  /** AddToKeptObjects: the object stays alive until the present job ends. */
+  public void keepDuringJob(Object object) {
+    if (keptAlive.isEmpty() || keptAlive.getLast() != object) {
+      keptAlive.add(object);
+    }
+  }
+
+  /** ClearKeptObjects, at the end of each job. */
+  public void clearKeptObjects() {
+    if (!keptAlive.isEmpty()) {
+      keptAlive.clear();
+    }
   }
 
   public boolean hasPosted() {

@@ -34,6 +34,7 @@ public final class JobQueue {
     } finally {
       agent.realm = before;
       agent.asyncContext = context;
+      agent.clearKeptObjects();
     }
   }
 }

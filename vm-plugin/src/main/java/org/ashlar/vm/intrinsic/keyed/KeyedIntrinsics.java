@@ -37,6 +37,20 @@ public final class KeyedIntrinsics {
           IntrinsicBuilder.constructor(realm, SetConstructorTable.TABLE, Intrinsic.SET_PROTOTYPE)
               .build();
       case SET_ITERATOR_PROTOTYPE -> KeyedIteratorPrototypes.create(realm, false);
+      case WEAK_MAP_PROTOTYPE ->
+          IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+              .constructorProperty(Intrinsic.WEAK_MAP)
+              .functions(WeakMapPrototypeTable.TABLE)
+              .tag("WeakMap")
+              .build();
+      case WEAK_MAP -> WeakConstructors.create(realm, "WeakMap", Intrinsic.WEAK_MAP_PROTOTYPE);
+      case WEAK_SET_PROTOTYPE ->
+          IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+              .constructorProperty(Intrinsic.WEAK_SET)
+              .functions(WeakSetPrototypeTable.TABLE)
+              .tag("WeakSet")
+              .build();
+      case WEAK_SET -> WeakConstructors.create(realm, "WeakSet", Intrinsic.WEAK_SET_PROTOTYPE);
       default -> null;
     };
   }
