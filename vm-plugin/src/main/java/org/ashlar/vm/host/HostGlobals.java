@@ -1,15 +1,45 @@
 package org.ashlar.vm.host;
 
+import org.ashlar.spi.host.HostHooks;
+import org.ashlar.vm.host.commonjs.CommonJsLoader;
+import org.ashlar.vm.host.commonjs.ProcessObject;
 import org.ashlar.vm.host.console.ConsoleObject;
+import org.ashlar.vm.object.IntrinsicBuilder;
+import org.ashlar.vm.object.LazyValue;
 import org.ashlar.vm.object.Realm;
+import org.ashlar.vm.shape.Attributes;
 
-/** What a context's global object has beyond the language: timers and the console. */
+/**
+ * What a context's global object has beyond the language: timers, console, process, performance.
+ */
 final class HostGlobals {
   private HostGlobals() {}
 
-  static void install(Realm realm, VmContext context) {
+  static void install(Realm realm, VmContext context, CommonJsLoader loader) {
+    HostHooks hooks = context.settings().hooks();
     realm.setHostDefined(context);
+    realm.hostSlot(CommonJsLoader.class, owner -> loader);
     TimerFunctions.install(realm);
-    ConsoleObject.install(realm, context.settings().hooks());
+    ConsoleObject.install(realm, hooks);
+    IntrinsicBuilder.on(realm, realm.global())
+        .put("global", realm.global(), Attributes.HIDDEN)
+        .put(
+            "process",
+            new LazyValue() {
+              @Override
+              public Object materialize() {
+                return ProcessObject.create(realm, hooks, context);
+              }
+            },
+            Attributes.HIDDEN)
+        .put(
+            "performance",
+            new LazyValue() {
+              @Override
+              public Object materialize() {
+                return PerformanceObject.create(realm, hooks);
+              }
+            },
+            Attributes.HIDDEN);
   }
 }

@@ -6,11 +6,13 @@ import org.ashlar.vm.execution.GlobalDeclarations;
 import org.ashlar.vm.execution.PromiseObject;
 import org.ashlar.vm.execution.PromiseOperations;
 import org.ashlar.vm.execution.PromiseReaction;
+import org.ashlar.vm.host.commonjs.CommonJsLoader;
 import org.ashlar.vm.intrinsic.structured.JsonObject;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ModuleRecord;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Errors;
+import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.source.SourceText;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,18 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
   private final Agent agent;
   private final Realm realm;
   private final ModuleGraph graph;
+  private final CommonJsLoader commonJs;
 
   ProgramRunner(VmMachine machine, VmContext context, Realm realm) {
     this.machine = machine;
     this.agent = context.agent();
     this.realm = realm;
     this.graph = new ModuleGraph(realm, new ContextModules(context, this));
+    this.commonJs = new CommonJsLoader(realm, context.settings().hooks(), graph);
+  }
+
+  CommonJsLoader commonJs() {
+    return commonJs;
   }
 
   ModuleGraph graph() {
@@ -38,7 +46,10 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
     return switch (source.kind()) {
       case SCRIPT -> script(source);
       case MODULE -> module(source);
-      case COMMON_JS -> script(source);
+      case COMMON_JS ->
+          source.path() == null
+              ? commonJs.runText(source.name(), source.text())
+              : commonJs.runMain(source.name(), source.text());
       case JSON -> JsonObject.parse(agent, source.text());
     };
   }
@@ -89,7 +100,8 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
 
   @Override
   public @Nullable ModuleRecord builtin(Agent running, ModuleGraph modules, String specifier) {
-    return null;
+    JsObject exports = commonJs.builtin(specifier);
+    return exports == null ? null : CommonJsModules.of(running, modules, specifier, exports);
   }
 
   @Override
@@ -97,6 +109,9 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
     return switch (source.kind()) {
       case JSON ->
           ContextModules.ofDefault(running, modules, url, JsonObject.parse(running, source.text()));
+      case COMMON_JS ->
+          CommonJsModules.of(
+              running, modules, url, commonJs.requireFile(source.name(), source.text()));
       default -> ContextModules.parse(running, modules, url, source);
     };
   }

@@ -61,7 +61,7 @@ final class VmAccess implements GuestAccess {
 
   /** What leaves a context in a report about it: nothing that lives inside. */
   void installHostGlobals() {
-    HostGlobals.install(realm, context);
+    HostGlobals.install(realm, context, programs.commonJs());
   }
 
   private <T> T guarded(Supplier<T> action) {

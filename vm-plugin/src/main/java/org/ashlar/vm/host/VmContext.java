@@ -23,6 +23,8 @@ import org.ashlar.spi.vm.GuestException;
 import org.ashlar.spi.vm.GuestMessage;
 import org.ashlar.vm.completion.Termination;
 import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.host.commonjs.ProcessHost;
+import org.ashlar.vm.host.commonjs.TickQueue;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.HeapAccount;
 import org.ashlar.vm.object.Job;
@@ -36,13 +38,14 @@ import org.jspecify.annotations.Nullable;
  * after each. What ends the context is a reason, set once by any thread; running code meets it at
  * its next poll, as a {@link Termination} that unwinds to {@link #runSlice}.
  */
-public final class VmContext implements GuestContext {
+public final class VmContext implements GuestContext, ProcessHost {
   /** Jobs between two looks at the fuel of a slice. */
   private static final int EXIT_CODE_QUOTA = 75;
 
   private final ContextSettings settings;
   private final Agent agent;
   private final TimerQueue timers;
+  private final TickQueue ticks = new TickQueue();
   private final RejectionTracker rejections = new RejectionTracker();
   private final VmAccess access;
   private final AtomicReference<@Nullable AshlarException> ending = new AtomicReference<>();
@@ -78,6 +81,17 @@ public final class VmContext implements GuestContext {
 
   VmAccess access() {
     return access;
+  }
+
+  @Override
+  public TickQueue ticks() {
+    return ticks;
+  }
+
+  @Override
+  public RuntimeException exit(int code) {
+    settings.hooks().process().exiting(code);
+    return end(new TerminationException(ErrorCode.PROGRAM_EXIT, code, code));
   }
 
   TimerQueue timers() {
@@ -258,9 +272,13 @@ public final class VmContext implements GuestContext {
   /** Promise jobs, then rejections that nobody handled meanwhile. */
   private void drainJobs() {
     do {
-      while (!agent.jobs().isEmpty()) {
+      while (!ticks.isEmpty() || !agent.jobs().isEmpty()) {
         try {
-          agent.jobs().runNext(agent);
+          if (ticks.isEmpty()) {
+            agent.jobs().runNext(agent);
+          } else {
+            runTick(ticks.take());
+          }
         } catch (ThrowCompletion thrown) {
           report(ErrorCode.SCRIPT_ERROR, thrown.value());
         }
@@ -269,7 +287,13 @@ public final class VmContext implements GuestContext {
       if (!rejections.isEmpty()) {
         report(ErrorCode.UNHANDLED_REJECTION, rejections.takeFirst());
       }
-    } while (!agent.jobs().isEmpty() || !rejections.isEmpty());
+    } while (!ticks.isEmpty() || !agent.jobs().isEmpty() || !rejections.isEmpty());
+  }
+
+  private void runTick(Job tick) {
+    agent.realm = tick.realm;
+    agent.asyncContext = tick.asyncContext;
+    tick.run(agent);
   }
 
   private void runJob(Job job) {
@@ -406,6 +430,7 @@ public final class VmContext implements GuestContext {
     timers.clear();
     rejections.clear();
     agent.jobs().clear();
+    ticks.clear();
     agent.frame = null;
     if (deadline != null) {
       deadline.cancel();

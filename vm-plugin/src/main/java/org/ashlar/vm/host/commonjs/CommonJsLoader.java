@@ -1,0 +1,346 @@
+package org.ashlar.vm.host.commonjs;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ashlar.api.AshlarException;
+import org.ashlar.spi.host.HostHooks;
+import org.ashlar.spi.host.PermissionPolicy;
+import org.ashlar.vm.code.CompileException;
+import org.ashlar.vm.code.ScriptCode;
+import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.execution.GlobalDeclarations;
+import org.ashlar.vm.host.ScriptRecord;
+import org.ashlar.vm.intrinsic.structured.JsonObject;
+import org.ashlar.vm.module.ModuleGraph;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.Errors;
+import org.ashlar.vm.object.Intrinsic;
+import org.ashlar.vm.object.IntrinsicBuilder;
+import org.ashlar.vm.object.JsFunction;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Realm;
+import org.ashlar.vm.shape.Attributes;
+import org.ashlar.vm.source.SourceText;
+import org.ashlar.vm.value.Keys;
+import org.ashlar.vm.value.PropertyKey;
+import org.ashlar.vm.value.Undefined;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CommonJS modules of one realm: cache, search, and evaluation in the function wrapper.
+ *
+ * <p>A module is in the cache before its code runs, so that cycles see what is exported so far.
+ * Used by the agent's thread.
+ */
+public final class CommonJsLoader {
+  private static final String WRAPPER =
+      "(function (exports, require, module, __filename, __dirname) { ";
+  private static final String WRAPPER_END = "\n})";
+
+  private final Realm realm;
+  private final Agent agent;
+  private final HostHooks hooks;
+  private final ModuleGraph graph;
+  private final ModuleResolver resolver;
+  private final Map<String, JsObject> cache = new LinkedHashMap<>();
+  private final Map<String, JsObject> builtins = new LinkedHashMap<>();
+  private final JsObject cacheObject;
+  private @Nullable JsObject main;
+
+  public CommonJsLoader(Realm realm, HostHooks hooks, ModuleGraph graph) {
+    this.realm = realm;
+    this.agent = realm.agent();
+    this.hooks = hooks;
+    this.graph = graph;
+    this.resolver = new ModuleResolver(agent, hooks.files());
+    this.cacheObject = realm.newObject(null);
+  }
+
+  /** The loader of a realm, which its host made. */
+  public static CommonJsLoader of(Realm realm) {
+    return realm.hostSlot(
+        CommonJsLoader.class,
+        owner -> {
+          throw new AssertionError("a realm without CommonJS");
+        });
+  }
+
+  Realm realm() {
+    return realm;
+  }
+
+  HostHooks hooks() {
+    return hooks;
+  }
+
+  /** The working directory of the program. */
+  String directory() {
+    return hooks.process().directory();
+  }
+
+  @Nullable JsObject main() {
+    return main;
+  }
+
+  JsObject cacheObject() {
+    return cacheObject;
+  }
+
+  /** Evaluates a text as the main module; the value is its exports. */
+  public Object runMain(String path, String text) {
+    JsObject module = newModule(path, null);
+    main = module;
+    remember(path, module);
+    evaluate(module, path, text);
+    return exportsOf(module);
+  }
+
+  /**
+   * Evaluates a text that is in no file: {@code -e} and standard input. The value is the completion
+   * value.
+   */
+  public Object runText(String name, String text) {
+    JsObject module = newModule(directory() + "/" + name, null);
+    main = module;
+    JsObject global = realm.global();
+    global.rawPut(agent, key("module"), module, Attributes.HIDDEN);
+    global.rawPut(agent, key("exports"), exportsOf(module), Attributes.HIDDEN);
+    global.rawPut(
+        agent, key("require"), requireFor(module, directory() + "/" + name), Attributes.HIDDEN);
+    global.rawPut(agent, key("__filename"), name, Attributes.HIDDEN);
+    global.rawPut(agent, key("__dirname"), ".", Attributes.HIDDEN);
+    return run(SourceText.of(name, text), directory() + "/" + name);
+  }
+
+  private JsFunction requireFor(JsObject module, String path) {
+    return RequireFunction.create(this, module, path);
+  }
+
+  private PropertyKey key(String name) {
+    return agent.group().keys().intern(name);
+  }
+
+  private JsObject newModule(String path, @Nullable JsObject parent) {
+    JsObject module = realm.newObject();
+    put(module, "id", parent == null ? "." : path);
+    put(module, "path", PosixPath.directory(path));
+    put(module, "exports", realm.newObject());
+    put(module, "filename", path);
+    put(module, "loaded", false);
+    put(module, "children", realm.newArray());
+    put(module, "paths", realm.newArray());
+    put(module, "parent", parent == null ? Undefined.UNDEFINED : parent);
+    return module;
+  }
+
+  private void put(JsObject object, String name, Object value) {
+    object.rawPut(agent, key(name), value, Attributes.DEFAULT);
+  }
+
+  private Object exportsOf(JsObject module) {
+    return module.get(agent, key("exports"));
+  }
+
+  private void remember(String path, JsObject module) {
+    cache.put(path, module);
+    cacheObject.rawPut(agent, agent.group().keys().internKey(path), module, Attributes.DEFAULT);
+  }
+
+  private void forget(String path) {
+    cache.remove(path);
+    cacheObject.rawRemove(agent.group().keys().lookup(path));
+  }
+
+  // ---- require ----
+
+  /** The exports of what a specifier names, seen from a file. */
+  Object require(String specifier, JsObject parent, String from) {
+    JsObject builtin = builtin(specifier);
+    if (builtin != null) {
+      return builtin;
+    }
+    String path = resolve(specifier, from);
+    JsObject known =
+        cacheObject.rawGet(agent.group().keys().lookup(path)) instanceof JsObject cached
+            ? cached
+            : null;
+    if (known != null) {
+      return exportsOf(known);
+    }
+    cache.remove(path);
+    JsObject module = newModule(path, parent);
+    remember(path, module);
+    boolean complete = false;
+    try {
+      load(module, path);
+      complete = true;
+    } finally {
+      if (!complete) {
+        forget(path);
+      }
+    }
+    return exportsOf(module);
+  }
+
+  /** The exports of a file whose text was read already, for an import of it. */
+  public Object requireFile(String path, String text) {
+    JsObject known = cache.get(path);
+    if (known != null) {
+      return exportsOf(known);
+    }
+    JsObject module = newModule(path, main);
+    remember(path, module);
+    evaluate(module, path, text);
+    return exportsOf(module);
+  }
+
+  /** The path a specifier leads to; a guest error if there is none. */
+  String resolve(String specifier, String from) {
+    String path = resolver.resolve(specifier, PosixPath.directory(from), "require");
+    if (path == null) {
+      throw HostErrors.withCode(
+          agent,
+          ErrorKind.ERROR,
+          "MODULE_NOT_FOUND",
+          "Cannot find module '" + specifier + "'\nRequire stack:\n- " + from);
+    }
+    return path;
+  }
+
+  /** The path that an import of a module leads to, or Java null. */
+  public @Nullable String resolveImport(String specifier, String fromDirectory) {
+    return resolver.resolve(specifier, fromDirectory, "import");
+  }
+
+  /**
+   * Whether a file with the extension {@code .js} is a module, by the nearest package description.
+   */
+  public boolean isModuleFile(String path) {
+    if (path.endsWith(".mjs")) {
+      return true;
+    }
+    if (path.endsWith(".cjs") || !path.endsWith(".js")) {
+      return false;
+    }
+    JsObject description = resolver.nearestDescription(PosixPath.directory(path));
+    return description != null
+        && resolver.member(description, "type") instanceof CharSequence type
+        && type.toString().equals("module");
+  }
+
+  private void load(JsObject module, String path) {
+    String text = read(path);
+    if (path.endsWith(".json")) {
+      try {
+        put(module, "exports", JsonObject.parse(agent, text));
+      } catch (ThrowCompletion thrown) {
+        if (thrown.value() instanceof JsObject error
+            && error.rawGet(Keys.MESSAGE) instanceof CharSequence message) {
+          error.rawPut(agent, Keys.MESSAGE, path + ": " + message, Attributes.HIDDEN);
+        }
+        throw thrown;
+      }
+    } else {
+      evaluate(module, path, text);
+    }
+    put(module, "loaded", true);
+  }
+
+  String read(String path) {
+    try {
+      hooks.permissions().require(PermissionPolicy.Kind.READ, path);
+      byte[] bytes = hooks.files().read(path);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException malformed) {
+      throw Errors.of(agent, ErrorKind.ERROR, "'" + path + "' is not UTF-8 text");
+    } catch (AshlarException refused) {
+      throw HostErrors.ofFile(agent, refused, "open", path);
+    }
+  }
+
+  private void evaluate(JsObject module, String path, String text) {
+    String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    body = body.startsWith("#!") ? "//" + body.substring(2) : body;
+    SourceText source = SourceText.of(path, WRAPPER + body + WRAPPER_END, 1, 1 - WRAPPER.length());
+    Object wrapper = run(source, path);
+    JsFunction function = (JsFunction) wrapper;
+    Object[] arguments = {
+      exportsOf(module), requireFor(module, path), module, path, PosixPath.directory(path)
+    };
+    agent.callAll(function, exportsOf(module), arguments);
+  }
+
+  private Object run(SourceText source, String path) {
+    try {
+      ScriptCode script = agent.host().compiler().compileScript(source);
+      return GlobalDeclarations.runScript(agent, realm, script, new ScriptRecord(graph, path));
+    } catch (CompileException early) {
+      throw Errors.earlyError(agent, early);
+    }
+  }
+
+  // ---- Built-in modules ----
+
+  /** A module that is built in, with or without the {@code node:} prefix, or Java null. */
+  public @Nullable JsObject builtin(String specifier) {
+    String name = specifier.startsWith("node:") ? specifier.substring(5) : specifier;
+    JsObject known = builtins.get(name);
+    if (known != null) {
+      return known;
+    }
+    JsObject made =
+        switch (name) {
+          case "path", "path/posix" -> PathModule.create(realm);
+          case "fs" -> FileSystemModule.create(realm);
+          case "util" -> UtilModule.create(realm);
+          case "process" -> ProcessObject.of(realm);
+          case "perf_hooks" -> performanceModule();
+          case "timers" -> timersModule();
+          case "module" -> moduleModule();
+          default -> null;
+        };
+    if (made != null) {
+      builtins.put(name, made);
+    } else if (specifier.startsWith("node:")) {
+      throw HostErrors.withCode(
+          agent,
+          ErrorKind.ERROR,
+          "ERR_UNKNOWN_BUILTIN_MODULE",
+          "No such built-in module: " + specifier);
+    }
+    return made;
+  }
+
+  private JsObject performanceModule() {
+    return IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+        .put("performance", realm.global().get(agent, key("performance")), Attributes.DEFAULT)
+        .build();
+  }
+
+  private JsObject timersModule() {
+    IntrinsicBuilder module = IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE);
+    for (String name :
+        new String[] {
+          "setTimeout",
+          "setInterval",
+          "setImmediate",
+          "clearTimeout",
+          "clearInterval",
+          "clearImmediate"
+        }) {
+      module.put(name, realm.global().get(agent, key(name)), Attributes.DEFAULT);
+    }
+    return module.build();
+  }
+
+  private JsObject moduleModule() {
+    return IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+        .functions(RequireFunctionTable.TABLE)
+        .put("_cache", cacheObject, Attributes.DEFAULT)
+        .build();
+  }
+}
