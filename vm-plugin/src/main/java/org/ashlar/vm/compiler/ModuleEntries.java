@@ -39,6 +39,13 @@ final class ModuleEntries {
     for (Statement statement : program.statements()) {
       if (statement instanceof Statement.ImportDeclaration declaration) {
         imports(declaration);
+      } else if (statement instanceof Statement.ExportAll all) {
+        request(all.request());
+      } else if (statement instanceof Statement.ExportNamed named) {
+        ModuleRequest from = named.request();
+        if (from != null) {
+          request(from);
+        }
       }
     }
     for (Statement statement : program.statements()) {
@@ -153,11 +160,13 @@ final class ModuleEntries {
     }
     for (ExportSpecifier specifier : statement.specifiers()) {
       ModuleCode.Import imported = importsByLocalName.get(specifier.local());
-      StringKey importedName = imported == null ? null : imported.importedName();
-      if (imported != null && importedName != null) {
+      if (imported != null) {
         indirectExports.add(
             new ModuleCode.IndirectExport(
-                key(specifier.exported()), imported.request(), importedName, specifier.start()));
+                key(specifier.exported()),
+                imported.request(),
+                imported.importedName(),
+                specifier.start()));
       } else {
         local(specifier.exported(), specifier.local());
       }

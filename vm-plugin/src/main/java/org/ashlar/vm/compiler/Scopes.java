@@ -108,6 +108,8 @@ final class Scopes {
   /** The names of an environment that code looks into by name. */
   static ScopeNames names(Unit unit, Scope scope) {
     int size = scope.environmentSize();
+    // Variables that an eval among the parameters declares belong outside the parameters.
+    boolean guarded = scope.kind() == ScopeKind.FUNCTION && scope.function().bodyScope() != scope;
     StringKey[] names = new StringKey[size];
     boolean[] immutable = new boolean[size];
     boolean[] silent = new boolean[size];
@@ -121,7 +123,10 @@ final class Scopes {
       names[slot] = unit.keys().intern(binding.name());
       immutable[slot] = kind.isConstant() || kind == BindingKind.FUNCTION_NAME;
       silent[slot] = kind == BindingKind.FUNCTION_NAME;
-      lexical[slot] = kind.isLexical() || kind == BindingKind.BLOCK_FUNCTION;
+      lexical[slot] =
+          kind.isLexical()
+              || kind == BindingKind.BLOCK_FUNCTION
+              || guarded && kind != BindingKind.FUNCTION_NAME;
     }
     return new ScopeNames(names, immutable, silent, lexical, scope.extensible());
   }
