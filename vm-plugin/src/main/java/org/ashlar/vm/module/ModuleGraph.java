@@ -212,8 +212,7 @@ public final class ModuleGraph {
           new ModuleHost.Continuation() {
             @Override
             public void loaded(Agent running, ModuleRecord module) {
-              PromiseObject done = run(running, module);
-              PromiseOperations.then(running, done, new NamespaceReaction(module, result));
+              continueImport(running, module, result);
             }
 
             @Override
@@ -227,7 +226,60 @@ public final class ModuleGraph {
     return result;
   }
 
-  /** ContinueDynamicImport. */
+  /**
+   * ContinueDynamicImport: linking and evaluation wait for a job even if nothing has to be loaded.
+   */
+  private void continueImport(Agent agent, ModuleRecord module, PromiseObject result) {
+    PromiseObject complete = PromiseOperations.newPromise(agent);
+    loadRequested(
+        agent,
+        module,
+        new Loaded() {
+          @Override
+          public void loaded(Agent running) {
+            PromiseOperations.resolve(running, complete, Undefined.UNDEFINED);
+          }
+
+          @Override
+          public void failed(Agent running, Object reason) {
+            PromiseOperations.reject(running, complete, reason);
+          }
+        });
+    PromiseOperations.then(agent, complete, new EvaluationReaction(module, result));
+  }
+
+  /** Links and evaluates a module whose graph is loaded. */
+  private static final class EvaluationReaction extends PromiseReaction {
+    private final ModuleRecord module;
+    private final PromiseObject result;
+
+    EvaluationReaction(ModuleRecord module, PromiseObject result) {
+      this.module = module;
+      this.result = result;
+    }
+
+    @Override
+    protected Realm jobRealm(Agent agent, boolean rejected) {
+      return module.realm();
+    }
+
+    @Override
+    protected void run(Agent agent, boolean rejected, Object argument) {
+      if (rejected) {
+        PromiseOperations.reject(agent, result, argument);
+        return;
+      }
+      try {
+        module.link(agent);
+        PromiseOperations.then(
+            agent, module.evaluate(agent), new NamespaceReaction(module, result));
+      } catch (ThrowCompletion thrown) {
+        PromiseOperations.reject(agent, result, thrown.value());
+      }
+    }
+  }
+
+  /** Hands out the namespace of a module that was evaluated. */
   private static final class NamespaceReaction extends PromiseReaction {
     private final ModuleRecord module;
     private final PromiseObject result;
@@ -247,7 +299,7 @@ public final class ModuleGraph {
       if (rejected) {
         PromiseOperations.reject(agent, result, argument);
       } else {
-        PromiseOperations.fulfill(agent, result, module.namespace(agent));
+        PromiseOperations.resolve(agent, result, module.namespace(agent));
       }
     }
   }

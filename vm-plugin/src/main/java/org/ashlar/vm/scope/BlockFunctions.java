@@ -94,6 +94,7 @@ final class BlockFunctions {
   private static boolean isParameter(Scope scope, String name) {
     Scope parameters = scope.function().parameterScope();
     Binding found = scope.kind() == ScopeKind.STATIC_BLOCK ? null : parameters.binding(name);
-    return found != null && found.kind() == BindingKind.PARAMETER;
+    return found != null
+        && (found.kind() == BindingKind.PARAMETER || found.kind() == BindingKind.ARGUMENTS);
   }
 }
