@@ -42,7 +42,7 @@ public final class ElementStore {
     }
     if (index >= capacity) {
       long length = object instanceof JsArray array ? array.lengthValue() : 0;
-      if (!Elements.staysDense(capacity, index, length)) {
+      if (!Elements.staysDense(elements, index, length)) {
         object.elements = elements;
         becomeSparse(object);
         ((SparseElements) object.elements).put(index, value, Attributes.DEFAULT);

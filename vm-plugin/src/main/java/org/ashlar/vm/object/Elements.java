@@ -25,6 +25,10 @@ public final class Elements {
   // sparse.
   private static final int GAP_FACTOR = 4;
   private static final int GAP_ALLOWANCE = 1024;
+
+  // From here on a gap makes the object sparse if less than one place in MIN_DENSITY is in use.
+  private static final int MIN_COUNTED_CAPACITY = 1 << 16;
+  private static final int MIN_DENSITY = 8;
   private static final int MIN_CAPACITY = 8;
 
   private Elements() {}
@@ -44,8 +48,7 @@ public final class Elements {
     if (elements instanceof Object[] objects) {
       return index < objects.length ? objects[(int) index] : null;
     }
-    Dictionary.Entry entry = ((SparseElements) elements).find(index);
-    return entry == null ? null : entry.value;
+    return ((SparseElements) elements).value(index);
   }
 
   private static @Nullable Object box(double value) {
@@ -71,10 +74,26 @@ public final class Elements {
     };
   }
 
-  /** Whether a store at the index should stay dense. */
-  static boolean staysDense(int capacity, long index, long length) {
-    return index < (long) capacity * GAP_FACTOR + GAP_ALLOWANCE
-        || (index < length && length <= 1 << 24);
+  /** Whether a store at an index beyond the storage should stay dense. */
+  static boolean staysDense(Object elements, long index, long length) {
+    if (index < length && length <= 1 << 24) {
+      return true;
+    }
+    int capacity = capacity(elements);
+    if (index >= (long) capacity * GAP_FACTOR + GAP_ALLOWANCE) {
+      return false;
+    }
+    boolean gap = index > MIN_COUNTED_CAPACITY && index > capacity + (capacity >> 1);
+    return !gap || (long) used(elements) * MIN_DENSITY >= index;
+  }
+
+  private static int used(Object elements) {
+    int capacity = capacity(elements);
+    int used = 0;
+    for (int i = 0; i < capacity; i++) {
+      used += get(elements, i) == null ? 0 : 1;
+    }
+    return used;
   }
 
   /** Capacity after growth so that {@code index} fits. */

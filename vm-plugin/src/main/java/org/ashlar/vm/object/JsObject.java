@@ -42,6 +42,8 @@ public class JsObject {
   /** {@link #flags}: the bits from here up are the identity hash, 0 before it is asked for. */
   private static final int IDENTITY_HASH_SHIFT = 8;
 
+  // Bits 5 to 7 belong to ArrayQueue.
+
   private static final int MAX_NAMED = 1020;
   private static final Object[] NO_REFERENCES = new Object[0];
   private static final long[] NO_NUMBERS = new long[0];

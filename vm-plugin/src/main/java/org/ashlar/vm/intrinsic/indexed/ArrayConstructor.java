@@ -44,7 +44,7 @@ final class ArrayConstructor {
       return filled(agent, prototype, arguments);
     }
     double number = ((Number) length).doubleValue();
-    if (number != (long) number || number < 0 || number > JsArray.MAX_LENGTH - 1) {
+    if (number != (long) number || number < 0 || number > JsArray.MAX_LENGTH) {
       throw Errors.rangeError(agent, Message.INVALID_ARRAY_LENGTH);
     }
     return ArrayAccess.create(agent, (long) number, prototype);

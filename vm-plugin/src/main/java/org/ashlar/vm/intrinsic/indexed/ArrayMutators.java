@@ -3,6 +3,7 @@ package org.ashlar.vm.intrinsic.indexed;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.ArrayQueue;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Elements;
 import org.ashlar.vm.object.Errors;
@@ -29,6 +30,12 @@ final class ArrayMutators {
         array.append(agent, item);
       }
       return array.length;
+    }
+    if (items.length == 1
+        && thisValue instanceof JsArray queue
+        && !agent.elementsOnPrototypes
+        && ArrayQueue.push(queue, items[0])) {
+      return Numbers.box(queue.lengthValue());
     }
     JsObject object = TypeConversion.toObject(agent, thisValue);
     long length = ObjectOperations.lengthOfArrayLike(agent, object);
