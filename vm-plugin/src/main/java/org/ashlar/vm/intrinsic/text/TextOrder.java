@@ -20,12 +20,17 @@ final class TextOrder {
   private static final int DIGITS = 0x20_0000;
   private static final int LETTERS = 0x30_0000;
 
+  private static final int[] ASCII_ORDER = asciiOrder();
+
   private TextOrder() {}
 
   /** Negative, zero or positive, as -1, 0 and 1. */
   static int compare(String left, String right) {
     if (left.equals(right)) {
       return 0;
+    }
+    if (isPlain(left) && isPlain(right)) {
+      return Integer.signum(comparePlain(left, right));
     }
     String first = Normalizer.normalize(left, Normalizer.Form.NFD);
     String second = Normalizer.normalize(right, Normalizer.Form.NFD);
@@ -34,6 +39,47 @@ final class TextOrder {
       order = compareAccents(first, second);
     }
     return Integer.signum(order == 0 ? compareCase(first, second) : order);
+  }
+
+  /** Whether the text has printable ASCII alone, so that nothing is ignored or decomposed. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (unit < ' ' || unit >= 0x7F) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int comparePlain(String left, String right) {
+    int length = Math.min(left.length(), right.length());
+    int byCase = 0;
+    for (int i = 0; i < length; i++) {
+      char first = left.charAt(i);
+      char second = right.charAt(i);
+      if (first == second) {
+        continue;
+      }
+      int order = ASCII_ORDER[first] - ASCII_ORDER[second];
+      if (order != 0) {
+        return order;
+      }
+      if (byCase == 0) {
+        // the same letter in both cases, of which the lower one has the higher code
+        byCase = second - first;
+      }
+    }
+    int byLength = left.length() - right.length();
+    return byLength != 0 ? byLength : byCase;
+  }
+
+  private static int[] asciiOrder() {
+    int[] order = new int[0x80];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = primary(i);
+    }
+    return order;
   }
 
   private static int compareBases(String left, String right) {

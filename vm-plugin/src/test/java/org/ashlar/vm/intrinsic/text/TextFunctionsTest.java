@@ -20,6 +20,9 @@ class TextFunctionsTest {
   void comparisonPutsLettersBeforeAccentsBeforeCase() {
     assertThat(TextOrder.compare("a", "B")).isEqualTo(-1);
     assertThat(TextOrder.compare("a", "A")).isEqualTo(-1);
+    assertThat(TextOrder.compare("aB", "Ab")).isEqualTo(-1);
+    assertThat(TextOrder.compare("Ab", "abc")).isEqualTo(-1);
+    assertThat(TextOrder.compare("a b", "ab")).isEqualTo(-1);
     assertThat(TextOrder.compare("resume", "r\u00E9sum\u00E9")).isEqualTo(-1);
     assertThat(TextOrder.compare("r\u00E9sum\u00E9", "resumf")).isEqualTo(-1);
     assertThat(TextOrder.compare("e\u0301", "\u00E9")).isZero();
