@@ -338,11 +338,11 @@ public abstract class CyclicModule extends ModuleRecord {
     evaluationError = thrown;
     status = Status.EVALUATED;
     asyncOrder = ORDER_DONE;
-    for (CyclicModule parent : asyncParents) {
-      parent.rejected(agent, thrown);
-    }
     if (topLevelPromise != null) {
       PromiseOperations.reject(agent, topLevelPromise, thrown.value());
+    }
+    for (CyclicModule parent : asyncParents) {
+      parent.rejected(agent, thrown);
     }
   }
 }
