@@ -1,11 +1,53 @@
 package org.ashlar.distribution.cli;
 
-/** Entry point of the command line. */
+import java.util.ArrayList;
+import java.util.List;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
+
+/** Entry point of the command line: finds the command and turns its end into an exit code. */
 public final class Main {
+  /** A program's deepest recursion must fit; pages that are never touched cost nothing. */
+  private static final long ENGINE_STACK_BYTES = 1L << 29;
+
   private Main() {}
 
   /** Runs the command that the arguments name. */
   public static void main(String[] arguments) {
-    System.out.println("ashlar 0.1.0-SNAPSHOT");
+    int[] code = {ExitCode.INTERNAL};
+    Thread engine =
+        new Thread(null, () -> code[0] = run(List.of(arguments)), "main", ENGINE_STACK_BYTES);
+    engine.start();
+    try {
+      engine.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    // Threads of plug-ins must not keep a finished program alive.
+    Runtime.getRuntime().halt(code[0]);
+  }
+
+  private static int run(List<String> arguments) {
+    Terminal terminal = new Terminal();
+    try {
+      List<String> all = new ArrayList<>(Options.fromEnvironment());
+      all.addAll(arguments);
+      return Commands.run(CommandLine.parse(all), terminal);
+    } catch (AshlarException refused) {
+      terminal.error("ashlar: " + refused.getMessage());
+      return exitCode(refused.code());
+    } finally {
+      terminal.flush();
+    }
+  }
+
+  private static int exitCode(ErrorCode code) {
+    return switch (code) {
+      case INVALID_OPTION, MISSING_ARGUMENT, UNKNOWN_COMMAND, INVALID_SETTING ->
+          ExitCode.INVALID_ARGUMENT;
+      case PERMISSION_DENIED -> ExitCode.PERMISSION_DENIED;
+      case INTERNAL_ERROR -> ExitCode.INTERNAL;
+      default -> ExitCode.FAILURE;
+    };
   }
 }

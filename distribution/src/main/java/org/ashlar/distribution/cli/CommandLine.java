@@ -1,0 +1,119 @@
+package org.ashlar.distribution.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of the process, taken apart: options up to the first word that is none, then the
+ * program and what belongs to it. Parsed by hand, because an annotation-driven parser costs more
+ * than a whole hello world.
+ */
+final class CommandLine {
+  /** Options that take a value, by the name they are kept under. */
+  private static final Map<String, String> WITH_VALUE =
+      Map.ofEntries(
+          Map.entry("-e", "eval"),
+          Map.entry("--eval", "eval"),
+          Map.entry("-p", "print"),
+          Map.entry("--print", "print"),
+          Map.entry("--tier", "tier"),
+          Map.entry("--input-type", "input-type"),
+          Map.entry("--memory-limit", "memory-limit"),
+          Map.entry("--cpu-limit", "cpu-limit"),
+          Map.entry("--timeout", "timeout"),
+          Map.entry("--allow-fs-read", "allow-fs-read"),
+          Map.entry("--allow-fs-write", "allow-fs-write"),
+          Map.entry("--cpu-prof-dir", "cpu-prof-dir"),
+          Map.entry("--cpu-prof-name", "cpu-prof-name"));
+
+  private static final Map<String, String> FLAGS =
+      Map.ofEntries(
+          Map.entry("-c", "check"),
+          Map.entry("--check", "check"),
+          Map.entry("-h", "help"),
+          Map.entry("--help", "help"),
+          Map.entry("-v", "version"),
+          Map.entry("--version", "version"),
+          Map.entry("-i", "interactive"),
+          Map.entry("--permission", "permission"),
+          Map.entry("--cpu-prof", "cpu-prof"),
+          Map.entry("--jit-log", "jit-log"),
+          Map.entry("--trace-deopt", "trace-deopt"));
+
+  private final Map<String, String> options = new LinkedHashMap<>();
+  private final List<String> rest = new ArrayList<>();
+
+  private CommandLine() {}
+
+  /**
+   * Takes arguments apart.
+   *
+   * @throws AshlarException {@code INVALID_OPTION} or {@code MISSING_ARGUMENT}
+   */
+  static CommandLine parse(List<String> arguments) {
+    CommandLine line = new CommandLine();
+    int at = 0;
+    while (at < arguments.size()) {
+      String word = arguments.get(at);
+      if (word.equals("--")) {
+        at++;
+        break;
+      }
+      if (word.equals("-") || !word.startsWith("-")) {
+        break;
+      }
+      at = line.option(word, arguments, at + 1);
+      if (line.has("eval") || line.has("print")) {
+        while (at < arguments.size() && arguments.get(at).startsWith("--tier")) {
+          at = line.option(arguments.get(at), arguments, at + 1);
+        }
+        break;
+      }
+    }
+    line.rest.addAll(arguments.subList(at, arguments.size()));
+    return line;
+  }
+
+  private int option(String word, List<String> arguments, int next) {
+    int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+    String name = equals < 0 ? word : word.substring(0, equals);
+    name = name.startsWith("--") ? "--" + name.substring(2).replace('_', '-') : name;
+    String flag = FLAGS.get(name);
+    if (flag != null && equals < 0) {
+      options.put(flag, "");
+      return next;
+    }
+    String key = WITH_VALUE.get(name);
+    if (key == null) {
+      throw new AshlarException(ErrorCode.INVALID_OPTION, word);
+    }
+    if (equals >= 0) {
+      options.put(key, word.substring(equals + 1));
+      return next;
+    }
+    if (next >= arguments.size()) {
+      throw new AshlarException(ErrorCode.MISSING_ARGUMENT, word);
+    }
+    options.put(key, arguments.get(next));
+    return next + 1;
+  }
+
+  boolean has(String option) {
+    return options.containsKey(option);
+  }
+
+  /** The value of an option, or null if it was not given. */
+  @Nullable String value(String option) {
+    return options.get(option);
+  }
+
+  /** The program or command and what follows it. */
+  List<String> rest() {
+    return rest;
+  }
+}

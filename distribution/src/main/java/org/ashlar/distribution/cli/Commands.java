@@ -1,0 +1,56 @@
+package org.ashlar.distribution.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.vm.host.VmMachine;
+import org.ashlar.vm.host.test262.Test262Host;
+
+/** Which command the words of the command line name. */
+final class Commands {
+  private static final String VERSION = "0.1.0";
+
+  private Commands() {}
+
+  static int run(CommandLine line, Terminal terminal) {
+    if (line.has("version")) {
+      terminal.line("v" + VERSION);
+      return ExitCode.OK;
+    }
+    if (line.has("help")) {
+      terminal.line(Help.TEXT);
+      return ExitCode.OK;
+    }
+    List<String> rest = line.rest();
+    if (line.has("eval") || line.has("print")) {
+      return new ProgramCommand(line, terminal).text(rest);
+    }
+    String first = rest.isEmpty() ? "" : rest.getFirst();
+    return switch (first) {
+      case "" -> new ProgramCommand(line, terminal).standardInput(List.of());
+      case "-" -> new ProgramCommand(line, terminal).standardInput(rest.subList(1, rest.size()));
+      case "run" -> program(line, terminal, rest.subList(1, rest.size()));
+      case "test262-host" -> test262(line);
+      default -> program(line, terminal, rest);
+    };
+  }
+
+  private static int program(CommandLine line, Terminal terminal, List<String> words) {
+    if (words.isEmpty()) {
+      throw new AshlarException(ErrorCode.MISSING_ARGUMENT, "run");
+    }
+    return new ProgramCommand(line, terminal)
+        .file(Path.of(words.getFirst()), words.subList(1, words.size()));
+  }
+
+  private static int test262(CommandLine line) {
+    try {
+      Test262Host.serve(new VmMachine(Settings.machine(line)), System.in, System.out, VERSION);
+      return ExitCode.OK;
+    } catch (IOException closed) {
+      return ExitCode.FAILURE;
+    }
+  }
+}

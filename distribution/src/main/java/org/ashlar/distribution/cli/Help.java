@@ -1,0 +1,35 @@
+package org.ashlar.distribution.cli;
+
+/** The text of {@code --help}. */
+final class Help {
+  static final String TEXT =
+      """
+      Usage: ashlar [options] [file.js | -] [arguments]
+             ashlar [options] -e CODE | -p CODE
+
+      Runs a JavaScript program. Without a file, the program is read from standard input.
+
+      Commands:
+        run FILE              run a file; the word run may be left out
+        test262-host          answer requests of a test262 runner
+
+      Options:
+        -e, --eval CODE       run the code
+        -p, --print CODE      run the code and print its value
+        -c, --check           only look for syntax errors
+            --input-type T    module or commonjs, for code that is in no file
+            --tier T          interp, jit, exits (an exit at every guard) or osr (an entry at every loop)
+            --memory-limit N  retained heap a program may use, such as 64m
+            --cpu-limit T     processor time a program may use, such as 1s
+            --timeout T       time after which a program is ended, such as 2s
+            --permission      grant nothing but what --allow-fs-read and --allow-fs-write name
+        -v, --version         print the version
+        -h, --help            print this text
+
+      Exit codes: 0 the program ended; 1 an uncaught error; 9 an invalid option;
+      13 an await at top level never settled; 70 a fault of Ashlar; 75 a limit was reached;
+      77 a permission was refused.\
+      """;
+
+  private Help() {}
+}

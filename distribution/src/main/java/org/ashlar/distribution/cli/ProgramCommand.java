@@ -1,0 +1,105 @@
+package org.ashlar.distribution.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.Context;
+import org.ashlar.api.ContextBuilder;
+import org.ashlar.api.Engine;
+import org.ashlar.api.EngineBuilder;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.api.Source;
+import org.ashlar.api.Value;
+import org.ashlar.spi.host.HostProcess;
+import org.ashlar.spi.host.ModuleLoader;
+import org.ashlar.spi.host.PermissionPolicy;
+
+/** Runs one program to its end: a file, standard input, or the code of an option. */
+final class ProgramCommand {
+  private final CommandLine line;
+  private final Terminal terminal;
+
+  ProgramCommand(CommandLine line, Terminal terminal) {
+    this.line = line;
+    this.terminal = terminal;
+  }
+
+  int file(Path path, List<String> arguments) {
+    Path absolute = path.toAbsolutePath().normalize();
+    Source.Kind kind = ProgramFiles.kind(absolute);
+    return run(ProgramFiles.read(absolute, kind), absolute.toString(), arguments, false);
+  }
+
+  int standardInput(List<String> arguments) {
+    try {
+      String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+      return run(Source.of(textKind(), "[stdin]", text), "-", arguments, false);
+    } catch (java.io.IOException e) {
+      throw new AshlarException(
+          e, ErrorCode.IO_FAILED, "read standard input", String.valueOf(e.getMessage()));
+    }
+  }
+
+  int text(List<String> arguments) {
+    boolean print = line.has("print");
+    String code = java.util.Objects.requireNonNullElse(line.value(print ? "print" : "eval"), "");
+    return run(Source.of(textKind(), "[eval]", code), "", arguments, print);
+  }
+
+  private Source.Kind textKind() {
+    String type = line.value("input-type");
+    if (type == null || type.equals("commonjs")) {
+      return Source.Kind.COMMON_JS;
+    }
+    if (type.equals("module")) {
+      return Source.Kind.MODULE;
+    }
+    throw new AshlarException(ErrorCode.INVALID_OPTION, "--input-type=" + type);
+  }
+
+  private int run(Source source, String program, List<String> arguments, boolean print) {
+    if (line.has("check")) {
+      return new SyntaxCheck(terminal).check(source);
+    }
+    EngineBuilder builder = Engine.builder().callerDriven();
+    Settings.machine(line).forEach((name, value) -> builder.option("vm." + name, value));
+    HostProcess process = ProgramHooks.process(program, arguments);
+    PermissionPolicy permissions = ProgramHooks.permissions(line);
+    try (Engine engine = builder.build()) {
+      ContextBuilder settings =
+          engine
+              .newContext()
+              .name(program)
+              .limits(Settings.limits(line))
+              .hook(HostProcess.class, process)
+              .hook(PermissionPolicy.class, permissions)
+              .hook(ModuleLoader.class, new ProgramModules(permissions));
+      Context context = settings.build();
+      return run(context, source, print);
+    }
+  }
+
+  private int run(Context context, Source source, boolean print) {
+    ErrorReport report = new ErrorReport(terminal, source);
+    try {
+      Value value = context.eval(source);
+      context.runUntilIdle();
+      if (print) {
+        terminal.line(value.toDisplayString());
+      }
+      return exitCode(context);
+    } catch (AshlarException failed) {
+      return report.of(failed);
+    }
+  }
+
+  private static int exitCode(Context context) {
+    Value process = context.global().member("process");
+    if (!process.isObject()) {
+      return ExitCode.OK;
+    }
+    Value code = process.member("exitCode");
+    return code.isNumber() ? code.asInt() & 0xFF : ExitCode.OK;
+  }
+}

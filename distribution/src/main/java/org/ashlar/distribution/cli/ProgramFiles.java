@@ -1,0 +1,60 @@
+package org.ashlar.distribution.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.api.Source;
+
+/** Files of programs: whether they are modules, and their text. */
+final class ProgramFiles {
+  private static final Pattern MODULE_TYPE = Pattern.compile("\"type\"\\s*:\\s*\"module\"");
+
+  private ProgramFiles() {}
+
+  /** A module by extension, or by the type of the nearest package description. */
+  static Source.Kind kind(Path file) {
+    String name = String.valueOf(file.getFileName());
+    if (name.endsWith(".mjs")) {
+      return Source.Kind.MODULE;
+    }
+    if (name.endsWith(".json")) {
+      return Source.Kind.JSON;
+    }
+    return name.endsWith(".js") && isInModulePackage(file)
+        ? Source.Kind.MODULE
+        : Source.Kind.COMMON_JS;
+  }
+
+  private static boolean isInModulePackage(Path file) {
+    for (Path directory = file.getParent(); directory != null; directory = directory.getParent()) {
+      Path description = directory.resolve("package.json");
+      if (Files.isRegularFile(description)) {
+        try {
+          return MODULE_TYPE.matcher(Files.readString(description, StandardCharsets.UTF_8)).find();
+        } catch (IOException unreadable) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  static Source read(Path file, Source.Kind kind) {
+    if (!Files.exists(file)) {
+      Path withExtension = file.resolveSibling(file.getFileName() + ".js");
+      if (Files.isRegularFile(withExtension)) {
+        return Source.file(kind(withExtension), withExtension);
+      }
+      throw new AshlarException(ErrorCode.FILE_NOT_FOUND, file);
+    }
+    if (Files.isDirectory(file) && Files.isRegularFile(file.resolve("index.js"))) {
+      Path index = file.resolve("index.js");
+      return Source.file(kind(index), index);
+    }
+    return Source.file(kind, file);
+  }
+}

@@ -1,0 +1,69 @@
+package org.ashlar.distribution.cli;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.api.Limits;
+import org.jspecify.annotations.Nullable;
+
+/** Options of the command line in the terms of the platform. */
+final class Settings {
+  private static final Set<String> TIERS = Set.of("interp", "jit", "exits", "osr");
+
+  private Settings() {}
+
+  /** Options of the virtual machine. */
+  static Map<String, String> machine(CommandLine line) {
+    Map<String, String> options = new LinkedHashMap<>();
+    String tier = line.value("tier");
+    if (tier != null) {
+      if (!TIERS.contains(tier)) {
+        throw new AshlarException(ErrorCode.INVALID_OPTION, "--tier=" + tier);
+      }
+      options.put("tier", tier);
+    }
+    return options;
+  }
+
+  static Limits limits(CommandLine line) {
+    Limits.Builder limits = Limits.builder();
+    String memory = line.value("memory-limit");
+    if (memory != null) {
+      limits.heap(memory);
+    }
+    Duration cpu = duration(line.value("cpu-limit"), "--cpu-limit");
+    if (cpu != null) {
+      limits.cpu(cpu);
+    }
+    Duration timeout = duration(line.value("timeout"), "--timeout");
+    if (timeout != null) {
+      limits.deadline(timeout);
+    }
+    return limits.build();
+  }
+
+  /** A duration such as {@code 200ms}, {@code 2s} or {@code 1m}. */
+  private static @Nullable Duration duration(@Nullable String text, String option) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      if (text.endsWith("ms")) {
+        return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
+      }
+      if (text.endsWith("s")) {
+        return Duration.ofNanos(
+            (long) (Double.parseDouble(text.substring(0, text.length() - 1)) * 1e9));
+      }
+      if (text.endsWith("m")) {
+        return Duration.ofMinutes(Long.parseLong(text.substring(0, text.length() - 1)));
+      }
+    } catch (NumberFormatException malformed) {
+      throw new AshlarException(malformed, ErrorCode.INVALID_OPTION, option + "=" + text);
+    }
+    throw new AshlarException(ErrorCode.INVALID_OPTION, option + "=" + text);
+  }
+}

@@ -1,0 +1,39 @@
+package org.ashlar.distribution.cli;
+
+import org.ashlar.api.Source;
+import org.ashlar.vm.code.CompileException;
+import org.ashlar.vm.compiler.BytecodeCompiler;
+import org.ashlar.vm.source.SourceText;
+import org.ashlar.vm.value.KeyTable;
+
+/** Looks for syntax errors without running anything. */
+final class SyntaxCheck {
+  private final Terminal terminal;
+
+  SyntaxCheck(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  int check(Source source) {
+    SourceText text = SourceText.of(source.name(), source.text());
+    try {
+      BytecodeCompiler compiler = new BytecodeCompiler(new KeyTable());
+      switch (source.kind()) {
+        case MODULE -> compiler.compileModule(text);
+        case SCRIPT -> compiler.compileScript(text);
+        case COMMON_JS ->
+            compiler.compileScript(
+                SourceText.of(source.name(), "(function () { " + source.text() + "\n})", 1, -14));
+        case JSON -> {}
+      }
+      return ExitCode.OK;
+    } catch (CompileException early) {
+      int line = early.source().line(early.offset());
+      terminal.error(
+          CodeFrame.of(source, line, early.source().column(early.offset()))
+              + "\n\nSyntaxError: "
+              + early.getMessage());
+      return ExitCode.FAILURE;
+    }
+  }
+}
