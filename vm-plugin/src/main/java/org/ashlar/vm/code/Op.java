@@ -180,9 +180,7 @@ public final class Op {
   public static final int THROW = 175;
   public static final int THROW_ERROR = 176;
   public static final int CHECK_CONSTRUCTOR_RESULT = 177;
-  public static final int DISPOSE_SCOPE_ADD = 178;
-  public static final int DISPOSE_SCOPE_STEP = 179;
-  public static final int DEBUGGER = 180;
+  public static final int DEBUGGER = 178;
 
   private Op() {}
 }

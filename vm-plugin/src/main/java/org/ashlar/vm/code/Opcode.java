@@ -997,24 +997,6 @@ public enum Opcode {
       DEST,
       SOURCE,
       SOURCE),
-  DISPOSE_SCOPE_ADD(
-      Op.DISPOSE_SCOPE_ADD,
-      Flow.NEXT,
-      false,
-      "add v to the disposal scope r (absent: made): hint 0 sync, 1 async",
-      UPDATE,
-      SOURCE,
-      IMMEDIATE),
-  DISPOSE_SCOPE_STEP(
-      Op.DISPOSE_SCOPE_STEP,
-      Flow.BRANCH,
-      false,
-      "run the next disposer of scope r with completion value c in d (absent = normal); goto target"
-          + " when all ran; awaits needed are in d2",
-      UPDATE,
-      DEST,
-      DEST,
-      TARGET),
   DEBUGGER(Op.DEBUGGER, Flow.NEXT, false, "debugger statement");
 
   /** Where control goes after an instruction. */
