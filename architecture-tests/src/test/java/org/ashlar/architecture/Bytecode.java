@@ -50,7 +50,7 @@ final class Bytecode {
     return noMethodThat(
         "catch every error there is",
         method ->
-            contains(method, Bytecode::isCatchAll) && !contains(method, Bytecode::isSuppression));
+            contains(method, Bytecode::isCatchAll) && !contains(method, Bytecode::isCompilersOwn));
   }
 
   private static boolean isCatchAll(Object element) {
@@ -62,11 +62,13 @@ final class Bytecode {
   }
 
   /**
-   * What closing a resource in a try statement is compiled to, together with a handler that throws
-   * again.
+   * Handlers that the compiler wrote: around resources that are closed, and around patterns of
+   * records.
    */
-  private static boolean isSuppression(Object element) {
-    return element instanceof InvokeInstruction call && call.name().equalsString("addSuppressed");
+  private static boolean isCompilersOwn(Object element) {
+    return element instanceof InvokeInstruction call
+        && (call.name().equalsString("addSuppressed")
+            || call.owner().name().equalsString("java/lang/MatchException"));
   }
 
   private static ArchCondition<JavaClass> noMethodThat(String what, Predicate<MethodModel> bad) {

@@ -86,7 +86,10 @@ final class CodeRules {
 
   /** What may be on the stack while JavaScript runs, and so has to let an agent yield or end. */
   private static DescribedPredicate<JavaClass> canBeUnderGuestCode(String root) {
-    return resideInAPackage(root + ".vm..").as("can be on the stack under guest code");
+    return resideInAPackage(root + ".vm..")
+        // Drives contexts from outside, as an embedder does.
+        .and(not(resideInAPackage(root + ".vm.host.test262..")))
+        .as("can be on the stack under guest code");
   }
 
   static ArchRule noMutableStatics(String root) {
@@ -159,6 +162,9 @@ final class CodeRules {
         // Value.as promises an object that implements an interface of the embedder's.
         .and()
         .doNotHaveFullyQualifiedName(root + ".engine.InterfaceAdapter")
+        // A bundle's manifest names its entry point.
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".distribution.kernel.BundlePlugins")
         .should()
         .dependOnClassesThat(
             resideInAPackage("java.lang.reflect..")
@@ -187,6 +193,11 @@ final class CodeRules {
   }
 
   static ArchRule engineErrorsAreNotSwallowed(String root) {
-    return classes().that(canBeUnderGuestCode(root)).should(Bytecode.catchNothingOfEverything());
+    return classes()
+        .that(canBeUnderGuestCode(root))
+        // The door to host code, whose exceptions become JavaScript errors.
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".vm.host.VmAccess")
+        .should(Bytecode.catchNothingOfEverything());
   }
 }

@@ -27,13 +27,13 @@ final class Layers {
           Set.of("interpreter"),
           Set.of("tier", "debug"));
 
-  /** Stands on {@code unicode}, {@code source}, {@code value} and {@code code} of the runtime. */
+  /** Stands on {@link #SHARED}, the bottom of the runtime. */
   static final List<Set<String>> FRONT_END =
       List.of(
           Set.of("lexer"), Set.of("ast"), Set.of("parser"), Set.of("scope"), Set.of("compiler"));
 
   /** What the front end may use of the runtime. */
-  static final Set<String> SHARED = Set.of("unicode", "source", "value", "code");
+  static final Set<String> SHARED = Set.of("unicode", "source", "value", "completion", "code");
 
   /** Joins front end and runtime, and may use all of both. */
   static final String JOINT = "host";
