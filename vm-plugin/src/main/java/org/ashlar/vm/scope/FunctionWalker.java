@@ -37,13 +37,19 @@ final class FunctionWalker {
     builder.register(node, function);
     Scope nameScope = null;
     Pattern.Binding self = node.selfBinding();
-    if (self != null && node.has(FunctionFlag.HAS_DIRECT_EVAL) && !node.strict()) {
+    boolean expressions = hasExpressions(node);
+    boolean eval = node.has(FunctionFlag.HAS_DIRECT_EVAL) && !node.strict();
+    if (eval && (self != null || expressions)) {
       nameScope = builder.open(-1, ScopeKind.FUNCTION_NAME, function, node.strict(), node.start());
-      declareSelf(function, self, nameScope);
+      if (self != null) {
+        declareSelf(function, self, nameScope);
+      }
     }
     Scope parameters =
         builder.open(node.id(), ScopeKind.FUNCTION, function, node.strict(), node.start());
-    boolean expressions = hasExpressions(node);
+    if (eval && expressions) {
+      parameters.keepParametersApart();
+    }
     function.scopes(nameScope == null ? parameters : nameScope, parameters, parameters);
     declareParameters(node, expressions);
     Scope body = parameters;

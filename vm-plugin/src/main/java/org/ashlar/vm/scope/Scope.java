@@ -41,6 +41,7 @@ public final class Scope {
   private boolean dynamic;
   private boolean extensible;
   private boolean simpleCatchParameter;
+  private boolean parametersApart;
   private int environmentSize;
   private int environmentDepth = -1;
 
@@ -206,10 +207,16 @@ public final class Scope {
     simpleCatchParameter = true;
   }
 
+  /** Its parameters contain a direct eval, whose variables go further out. */
+  void keepParametersApart() {
+    parametersApart = true;
+  }
+
   /** Whether {@code var} declarations stop here. */
   boolean holdsVariables() {
     return switch (kind) {
-      case GLOBAL, MODULE, EVAL, FUNCTION, FUNCTION_BODY, STATIC_BLOCK -> true;
+      case GLOBAL, MODULE, EVAL, FUNCTION_NAME, FUNCTION_BODY, STATIC_BLOCK -> true;
+      case FUNCTION -> !parametersApart;
       default -> false;
     };
   }

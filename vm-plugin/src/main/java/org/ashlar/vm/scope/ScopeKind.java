@@ -15,7 +15,9 @@ public enum ScopeKind {
    */
   EVAL,
   /**
-   * The own name of a function expression, apart only where a sloppy direct eval could shadow it.
+   * Outside the parameters: the own name of a function expression, and the variables that a sloppy
+   * direct eval among the parameters declares. It is apart from the parameters only where such an
+   * eval could tell.
    */
   FUNCTION_NAME,
   /**
