@@ -32,13 +32,44 @@ final class TextOrder {
     if (isPlain(left) && isPlain(right)) {
       return Integer.signum(comparePlain(left, right));
     }
-    String first = Normalizer.normalize(left, Normalizer.Form.NFD);
-    String second = Normalizer.normalize(right, Normalizer.Form.NFD);
+    String first = decompose(left);
+    String second = decompose(right);
     int order = compareBases(first, second);
     if (order == 0) {
       order = compareAccents(first, second);
     }
     return Integer.signum(order == 0 ? compareCase(first, second) : order);
+  }
+
+  /** The canonical decomposition, and letters with strokes and ligatures as letters and marks. */
+  private static String decompose(String text) {
+    String canonical = Normalizer.normalize(text, Normalizer.Form.NFD);
+    StringBuilder parts = null;
+    for (int i = 0; i < canonical.length(); i++) {
+      char unit = canonical.charAt(i);
+      String expansion =
+          switch (unit) {
+            case '\u00DF' -> "s\u0335s";
+            case '\u00E6' -> "a\u0335e";
+            case '\u00C6' -> "A\u0335E";
+            case '\u0153' -> "o\u0335e";
+            case '\u0152' -> "O\u0335E";
+            case '\u00F8' -> "o\u0338";
+            case '\u00D8' -> "O\u0338";
+            case '\u0142' -> "l\u0335";
+            case '\u0141' -> "L\u0335";
+            case '\u0111' -> "d\u0335";
+            case '\u0110' -> "D\u0335";
+            default -> "";
+          };
+      if (!expansion.isEmpty() && parts == null) {
+        parts = new StringBuilder(canonical.length() + 8).append(canonical, 0, i);
+      }
+      if (parts != null) {
+        parts.append(expansion.isEmpty() ? String.valueOf(unit) : expansion);
+      }
+    }
+    return parts == null ? canonical : parts.toString();
   }
 
   /** Whether the text has printable ASCII alone, so that nothing is ignored or decomposed. */
