@@ -50,6 +50,32 @@ public final class ControlIntrinsics {
                   realm, PromiseConstructorTable.TABLE, Intrinsic.PROMISE_PROTOTYPE)
               .watched(id)
               .build();
+      case DISPOSABLE_STACK_PROTOTYPE ->
+          IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+              .constructorProperty(Intrinsic.DISPOSABLE_STACK)
+              .functions(DisposableStackPrototypeTable.TABLE)
+              .alias("@@dispose", "dispose")
+              .tag("DisposableStack")
+              .build();
+      case DISPOSABLE_STACK ->
+          IntrinsicBuilder.constructor(
+                  realm,
+                  DisposableStackConstructorTable.TABLE,
+                  Intrinsic.DISPOSABLE_STACK_PROTOTYPE)
+              .build();
+      case ASYNC_DISPOSABLE_STACK_PROTOTYPE ->
+          IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+              .constructorProperty(Intrinsic.ASYNC_DISPOSABLE_STACK)
+              .functions(AsyncDisposableStackPrototypeTable.TABLE)
+              .alias("@@asyncDispose", "disposeAsync")
+              .tag("AsyncDisposableStack")
+              .build();
+      case ASYNC_DISPOSABLE_STACK ->
+          IntrinsicBuilder.constructor(
+                  realm,
+                  AsyncDisposableStackConstructorTable.TABLE,
+                  Intrinsic.ASYNC_DISPOSABLE_STACK_PROTOTYPE)
+              .build();
       default -> createGenerator(realm, id);
     };
   }

@@ -102,7 +102,7 @@ final class IteratorPrototype {
       double number = TypeConversion.toDouble(agent, value);
       if (!Double.isNaN(number)) {
         double limit = TypeConversion.toIntegerOrInfinity(agent, number);
-        if (limit >= 0) {
+        if (limit >= 0 && (limit <= TypeConversion.MAX_SAFE_INTEGER || Double.isInfinite(limit))) {
           return limit;
         }
       }

@@ -1,0 +1,30 @@
+package org.ashlar.vm.intrinsic.control;
+
+import org.ashlar.spi.object.Builtin;
+import org.ashlar.spi.object.BuiltinKind;
+import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.EcmaSpec;
+import org.ashlar.vm.object.Errors;
+import org.ashlar.vm.object.Intrinsic;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.operation.ObjectOperations;
+import org.jspecify.annotations.Nullable;
+
+/** The AsyncDisposableStack constructor. */
+final class AsyncDisposableStackConstructor {
+  private AsyncDisposableStackConstructor() {}
+
+  @EcmaSpec("sec-asyncdisposablestack")
+  @Builtin(name = "AsyncDisposableStack", kind = BuiltinKind.CONSTRUCTOR)
+  static Object construct(Agent agent, @Nullable JsObject newTarget) {
+    if (newTarget == null) {
+      throw Errors.typeError(agent, Message.CONSTRUCTOR_WITHOUT_NEW, "AsyncDisposableStack");
+    }
+    return new DisposableStackObject(
+        agent,
+        ObjectOperations.prototypeFromConstructor(
+            agent, newTarget, Intrinsic.ASYNC_DISPOSABLE_STACK_PROTOTYPE),
+        true);
+  }
+}
