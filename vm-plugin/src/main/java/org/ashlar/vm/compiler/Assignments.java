@@ -92,7 +92,7 @@ final class Assignments {
         value = body.registers.allocate();
         value(e, value);
       } else {
-        value = body.expressions.operand(e.value());
+        value = body.expressions.operatorOperand(e.value());
       }
       references.store(reference, value);
     } else {

@@ -6,6 +6,7 @@ import org.ashlar.vm.ast.NodeKind;
 import org.ashlar.vm.code.Opcode;
 import org.ashlar.vm.scope.Binding;
 import org.ashlar.vm.scope.Resolution;
+import org.ashlar.vm.value.JsNull;
 
 /**
  * Expressions of all kinds: where their value goes, and to whom the work goes.
@@ -106,6 +107,8 @@ final class Expressions {
       register = body.emitter.loopConstant(number.value());
     } else if (e instanceof Expression.StringLiteral string) {
       register = body.emitter.loopConstant(string.value());
+    } else if (e.kind() == NodeKind.NULL_LITERAL) {
+      register = body.emitter.loopConstant(JsNull.NULL);
     }
     return register >= 0 ? register : operand(e);
   }
