@@ -20,6 +20,16 @@ public final class Slice extends StringNode {
     this.length = length;
   }
 
+  /** The text that this is a window on; Java null once the window was copied. */
+  public @Nullable String wholeText() {
+    return flat == null ? text : null;
+  }
+
+  /** Where the window starts in the whole text. */
+  public int start() {
+    return start;
+  }
+
   @Override
   public int length() {
     return length;

@@ -46,11 +46,14 @@ public final class Strings {
     if (length == string.length()) {
       return string;
     }
-    String flat = flat(string);
+    // A window on a window is one on the whole text: copying each remainder would be quadratic.
+    String whole = string instanceof Slice slice ? slice.wholeText() : null;
+    int offset = whole == null ? start : ((Slice) string).start() + start;
+    String flat = whole == null ? flat(string) : whole;
     if (length < MIN_SLICE_LENGTH) {
-      return flat.substring(start, end);
+      return flat.substring(offset, offset + length);
     }
-    return new Slice(flat, start, length);
+    return new Slice(flat, offset, length);
   }
 
   /** Equality of the units; either may be any representation. */

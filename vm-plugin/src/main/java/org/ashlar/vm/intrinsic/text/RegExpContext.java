@@ -25,6 +25,11 @@ final class RegExpContext extends JsObject {
   private static final int MAXIMUM_PROGRAMS = 256;
   private static final int MAXIMUM_CACHED_SOURCE = 4096;
 
+  /** Stack for one level of nesting in a pattern, in the units of {@link Agent#room}. */
+  private static final int WEIGHT_OF_NESTING = 32;
+
+  private static final int MAXIMUM_NESTING = 1000;
+
   private final Matcher matcher;
   private final LinkedHashMap<ProgramKey, RegExpProgram> programs =
       new LinkedHashMap<>(16, 0.75f, true);
@@ -69,12 +74,7 @@ final class RegExpContext extends JsObject {
       throw Errors.syntaxError(
           agent, Message.TEXT, "Invalid flags supplied to RegExp constructor '" + flags + "'");
     }
-    RegExpProgram made;
-    try {
-      made = RegExpProgram.compile(source, parsed);
-    } catch (RegExpSyntaxException invalid) {
-      throw Errors.syntaxError(agent, Message.TEXT, invalid.text());
-    }
+    RegExpProgram made = compile(agent, source, parsed);
     agent.charge(made.weight());
     if (source.length() <= MAXIMUM_CACHED_SOURCE) {
       programs.put(key, made);
@@ -85,6 +85,30 @@ final class RegExpContext extends JsObject {
       }
     }
     return made;
+  }
+
+  private static RegExpProgram compile(Agent agent, String source, RegExpFlags flags) {
+    int weight = WEIGHT_OF_NESTING * nestingBound(source);
+    agent.enterNative(weight);
+    try {
+      return RegExpProgram.compile(source, flags);
+    } catch (RegExpSyntaxException invalid) {
+      throw Errors.syntaxError(agent, Message.TEXT, invalid.text());
+    } finally {
+      agent.leaveNative(weight);
+    }
+  }
+
+  /** At least the depth of nesting in a pattern that is not refused for it. */
+  private static int nestingBound(String source) {
+    int brackets = 1;
+    for (int index = 0; index < source.length() && brackets < MAXIMUM_NESTING; index++) {
+      char unit = source.charAt(index);
+      if (unit == '(' || unit == '[') {
+        brackets++;
+      }
+    }
+    return brackets;
   }
 
   private record ProgramKey(String source, String flags) {}
@@ -109,21 +133,21 @@ final class RegExpContext extends JsObject {
 
   /** What the legacy static properties of %RegExp% show. */
   static final class LegacyMatch {
-    private String text = "";
+    private Subject subject = Subject.of("");
     private CharSequence input = "";
     private int[] bounds = {0, 0};
     private boolean valid = true;
 
-    void update(String newText, int[] newBounds) {
-      text = newText;
-      input = newText;
+    void update(Subject newSubject, int[] newBounds) {
+      subject = newSubject;
+      input = newSubject.string();
       bounds = newBounds;
       valid = true;
     }
 
     /** A match of an object to which the legacy features do not extend. */
     void invalidate() {
-      text = "";
+      subject = Subject.of("");
       input = "";
       bounds = new int[2];
       valid = false;
@@ -133,8 +157,8 @@ final class RegExpContext extends JsObject {
       return valid;
     }
 
-    String text() {
-      return text;
+    Subject subject() {
+      return subject;
     }
 
     CharSequence input() {

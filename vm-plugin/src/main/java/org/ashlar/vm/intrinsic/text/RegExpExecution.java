@@ -21,7 +21,6 @@ import org.ashlar.vm.shape.SlotKind;
 import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.PropertyKey;
-import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
@@ -78,18 +77,18 @@ final class RegExpExecution {
           "RegExp.prototype.exec",
           ObjectOperations.display(object));
     }
-    return builtinExec(agent, regExp, Strings.flat(text));
+    return builtinExec(agent, regExp, Subject.of(text));
   }
 
   /** RegExpBuiltinExec: the result array, or Java null. */
   @EcmaSpec("sec-regexpbuiltinexec")
-  static @Nullable JsArray builtinExec(Agent agent, RegExpObject object, String text) {
-    int[] bounds = match(agent, object, text);
-    return bounds == null ? null : result(agent, object.program(), text, bounds);
+  static @Nullable JsArray builtinExec(Agent agent, RegExpObject object, Subject subject) {
+    int[] bounds = match(agent, object, subject);
+    return bounds == null ? null : result(agent, object.program(), subject, bounds);
   }
 
   /** The part of RegExpBuiltinExec before the result is made: matches and sets lastIndex. */
-  static int @Nullable [] match(Agent agent, RegExpObject object, String text) {
+  static int @Nullable [] match(Agent agent, RegExpObject object, Subject subject) {
     Object stored = object.lastIndex();
     long lastIndex =
         stored instanceof Integer index
@@ -102,8 +101,8 @@ final class RegExpExecution {
     if (!usesLastIndex) {
       lastIndex = 0;
     }
-    if (lastIndex <= text.length()) {
-      bounds = find(agent, object, text, (int) lastIndex, flags.sticky());
+    if (lastIndex <= subject.length()) {
+      bounds = find(agent, object, subject, (int) lastIndex, flags.sticky());
     }
     if (usesLastIndex) {
       object.setLastIndex(agent, bounds == null ? 0 : bounds[1]);
@@ -113,22 +112,38 @@ final class RegExpExecution {
 
   /** Searches, and records a match for the legacy static properties. */
   static int @Nullable [] find(
-      Agent agent, RegExpObject object, String text, int index, boolean sticky) {
+      Agent agent, RegExpObject object, Subject subject, int index, boolean sticky) {
     RegExpContext context = RegExpContext.of(agent.realm);
-    int[] bounds = object.program().find(context.matcher(), text, index, sticky);
-    if (bounds != null) {
-      record(agent, context, object, text, bounds);
+    int from = subject.from();
+    int[] bounds =
+        object
+            .program()
+            .find(
+                context.matcher(),
+                subject.text(),
+                from,
+                from + subject.length(),
+                from + index,
+                sticky);
+    if (bounds == null) {
+      return null;
     }
+    if (from > 0) {
+      for (int place = 0; place < bounds.length; place++) {
+        bounds[place] = bounds[place] < 0 ? -1 : bounds[place] - from;
+      }
+    }
+    record(agent, context, object, subject, bounds);
     return bounds;
   }
 
   private static void record(
-      Agent agent, RegExpContext context, RegExpObject object, String text, int[] bounds) {
+      Agent agent, RegExpContext context, RegExpObject object, Subject subject, int[] bounds) {
     if (object.realm() != agent.realm) {
       return;
     }
     if (object.hasLegacyFeatures()) {
-      context.legacy().update(text, bounds);
+      context.legacy().update(subject, bounds);
     } else {
       context.legacy().invalidate();
     }
@@ -145,26 +160,22 @@ final class RegExpExecution {
   }
 
   /** What a group captured, or undefined. */
-  static Object capture(String text, int[] bounds, int group) {
+  static Object capture(Subject subject, int[] bounds, int group) {
     int start = bounds[2 * group];
     int end = bounds[2 * group + 1];
-    return end < 0 || start < 0 ? Undefined.UNDEFINED : part(text, start, end);
-  }
-
-  static CharSequence part(String text, int start, int end) {
-    return start == end ? "" : Strings.slice(text, start, end);
+    return end < 0 || start < 0 ? Undefined.UNDEFINED : subject.part(start, end);
   }
 
   /** The array that exec returns. */
-  static JsArray result(Agent agent, RegExpProgram program, String text, int[] bounds) {
+  static JsArray result(Agent agent, RegExpProgram program, Subject subject, int[] bounds) {
     int count = program.groupCount() + 1;
     Object[] captures = new Object[count];
     for (int group = 0; group < count; group++) {
-      captures[group] = capture(text, bounds, group);
+      captures[group] = capture(subject, bounds, group);
     }
     JsArray result = agent.realm.newArray(captures);
     Object groups = groups(agent, program, captures);
-    putNamed(agent, result, bounds[0], text, groups);
+    putNamed(agent, result, bounds[0], subject.string(), groups);
     if (program.flags().hasIndices()) {
       result.rawPut(agent, Keys.INDICES, indices(agent, program, bounds), Attributes.DEFAULT);
     }
@@ -175,7 +186,8 @@ final class RegExpExecution {
    * Puts index, input and groups. Results are made often and look alike, so the storage is made at
    * once in its final form where the shape is known and nobody has generalised it.
    */
-  private static void putNamed(Agent agent, JsArray result, int index, String text, Object groups) {
+  private static void putNamed(
+      Agent agent, JsArray result, int index, CharSequence text, Object groups) {
     RegExpContext context = RegExpContext.of(agent.realm);
     Shape known = context.resultShape();
     if (known != null && !known.isDeprecated()) {

@@ -43,7 +43,7 @@ final class RegExpLegacy {
     if (2 * group >= bounds.length) {
       return "";
     }
-    Object capture = RegExpExecution.capture(match.text(), bounds, group);
+    Object capture = RegExpExecution.capture(match.subject(), bounds, group);
     return capture == Undefined.UNDEFINED ? "" : capture;
   }
 
@@ -93,7 +93,7 @@ final class RegExpLegacy {
   @Builtin(name = "leftContext", kind = BuiltinKind.GETTER)
   static Object leftContext(Agent agent, Object thisValue) {
     RegExpContext.LegacyMatch match = match(agent, thisValue);
-    return RegExpExecution.part(match.text(), 0, match.bounds()[0]);
+    return match.subject().part(0, match.bounds()[0]);
   }
 
   @Builtin(name = "$`", kind = BuiltinKind.GETTER)
@@ -104,7 +104,7 @@ final class RegExpLegacy {
   @Builtin(name = "rightContext", kind = BuiltinKind.GETTER)
   static Object rightContext(Agent agent, Object thisValue) {
     RegExpContext.LegacyMatch match = match(agent, thisValue);
-    return RegExpExecution.part(match.text(), match.bounds()[1], match.text().length());
+    return match.subject().part(match.bounds()[1], match.subject().length());
   }
 
   @Builtin(name = "$'", kind = BuiltinKind.GETTER)

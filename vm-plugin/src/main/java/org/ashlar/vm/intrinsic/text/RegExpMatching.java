@@ -14,7 +14,6 @@ import org.ashlar.vm.value.IndexKey;
 import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.SameValue;
-import org.ashlar.vm.value.Strings;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of RegExp.prototype behind match, matchAll and search of strings. */
@@ -48,7 +47,7 @@ final class RegExpMatching {
     CharSequence text = TypeConversion.toString(agent, string);
     RegExpObject pristine = RegExpExecution.pristine(agent, object);
     if (pristine != null && pristine.program().flags().global()) {
-      Object all = matchAllAtOnce(agent, pristine, Strings.flat(text));
+      Object all = matchAllAtOnce(agent, pristine, Subject.of(text));
       return all == null ? JsNull.NULL : all;
     }
     String flags = flagsOf(agent, object);
@@ -72,11 +71,12 @@ final class RegExpMatching {
     }
   }
 
-  private static @Nullable JsArray matchAllAtOnce(Agent agent, RegExpObject object, String text) {
-    GlobalSearch search = new GlobalSearch(agent, object, text);
+  private static @Nullable JsArray matchAllAtOnce(
+      Agent agent, RegExpObject object, Subject subject) {
+    GlobalSearch search = new GlobalSearch(agent, object, subject);
     JsArray matches = agent.realm.newArray();
     for (int[] bounds = search.next(); bounds != null; bounds = search.next()) {
-      matches.append(agent, RegExpExecution.part(text, bounds[0], bounds[1]));
+      matches.append(agent, subject.part(bounds[0], bounds[1]));
     }
     return matches.lengthValue() == 0 ? null : matches;
   }
@@ -103,7 +103,7 @@ final class RegExpMatching {
     RegExpObject pristine = RegExpExecution.pristine(agent, object);
     if (pristine != null) {
       boolean sticky = pristine.program().flags().sticky();
-      int[] bounds = RegExpExecution.find(agent, pristine, Strings.flat(text), 0, sticky);
+      int[] bounds = RegExpExecution.find(agent, pristine, Subject.of(text), 0, sticky);
       return bounds == null ? -1 : bounds[0];
     }
     Object previous = object.get(agent, Keys.LAST_INDEX);
@@ -127,26 +127,26 @@ final class RegExpMatching {
 
     private final Agent agent;
     private final RegExpObject object;
-    private final String text;
+    private final Subject subject;
     private final RegExpFlags flags;
     private int position;
     private int count;
 
-    GlobalSearch(Agent agent, RegExpObject object, String text) {
+    GlobalSearch(Agent agent, RegExpObject object, Subject subject) {
       this.agent = agent;
       this.object = object;
-      this.text = text;
+      this.subject = subject;
       this.flags = object.program().flags();
       object.setLastIndex(agent, 0);
     }
 
     int @Nullable [] next() {
-      if (position > text.length()) {
+      if (position > subject.length()) {
         return null;
       }
-      int[] bounds = RegExpExecution.find(agent, object, text, position, flags.sticky());
+      int[] bounds = RegExpExecution.find(agent, object, subject, position, flags.sticky());
       if (bounds == null) {
-        position = text.length() + 1;
+        position = subject.length() + 1;
         return null;
       }
       if (++count % MATCHES_BETWEEN_CHARGES == 0) {
@@ -156,7 +156,7 @@ final class RegExpMatching {
       position =
           bounds[1] > bounds[0]
               ? bounds[1]
-              : (int) RegExpExecution.advance(text, bounds[1], flags.isUnicodeMode());
+              : (int) RegExpExecution.advance(subject.string(), bounds[1], flags.isUnicodeMode());
       return bounds;
     }
   }

@@ -14,7 +14,6 @@ import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.Keys;
-import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Undefined;
 
 /**
@@ -54,7 +53,8 @@ public final class RegExpPrototype {
   static Object exec(Agent agent, Object thisValue, Object text) {
     RegExpObject object = regExp(agent, thisValue, "exec");
     JsArray result =
-        RegExpExecution.builtinExec(agent, object, TypeConversion.toFlatString(agent, text));
+        RegExpExecution.builtinExec(
+            agent, object, Subject.of(TypeConversion.toString(agent, text)));
     return result == null ? JsNull.NULL : result;
   }
 
@@ -65,7 +65,7 @@ public final class RegExpPrototype {
     CharSequence string = TypeConversion.toString(agent, text);
     RegExpObject pristine = RegExpExecution.pristine(agent, object);
     return pristine != null
-        ? RegExpExecution.match(agent, pristine, Strings.flat(string)) != null
+        ? RegExpExecution.match(agent, pristine, Subject.of(string)) != null
         : RegExpExecution.exec(agent, object, string) != null;
   }
 

@@ -146,18 +146,19 @@ final class RegExpReplacing {
   private static Object replaceByTemplate(
       Agent agent, RegExpObject object, String text, String template) {
     RegExpProgram program = object.program();
+    Subject subject = Subject.of(text);
     boolean plain = template.indexOf('$') < 0;
     TextBuilder built = new TextBuilder(agent);
     int copied = 0;
     boolean found = false;
-    Matches matches = new Matches(agent, object, text);
+    Matches matches = new Matches(agent, object, subject);
     for (int[] bounds = matches.next(); bounds != null; bounds = matches.next()) {
       found = true;
       built.append(text, copied, bounds[0]);
       if (plain) {
         built.append(template);
       } else {
-        substitute(agent, built, program, text, bounds, template);
+        substitute(agent, built, program, subject, bounds, template);
       }
       copied = bounds[1];
     }
@@ -168,16 +169,16 @@ final class RegExpReplacing {
       Agent agent,
       TextBuilder built,
       RegExpProgram program,
-      String text,
+      Subject subject,
       int[] bounds,
       String template) {
-    Object[] captures = captures(program, text, bounds);
+    Object[] captures = captures(program, subject, bounds);
     Object[] groups = Arrays.copyOfRange(captures, 1, captures.length);
     Substitution.append(
         agent,
         built,
         captures[0].toString(),
-        text,
+        subject.text(),
         bounds[0],
         groups,
         RegExpExecution.groups(agent, program, captures),
@@ -187,9 +188,10 @@ final class RegExpReplacing {
   private static Object replaceByFunction(
       Agent agent, RegExpObject object, String text, JsFunction function) {
     RegExpProgram program = object.program();
+    Subject subject = Subject.of(text);
     // All matches are found before the function is called for the first: it might use the object.
     List<int[]> all = new ArrayList<>();
-    Matches matches = new Matches(agent, object, text);
+    Matches matches = new Matches(agent, object, subject);
     for (int[] bounds = matches.next(); bounds != null; bounds = matches.next()) {
       all.add(bounds);
     }
@@ -199,7 +201,7 @@ final class RegExpReplacing {
     TextBuilder built = new TextBuilder(agent);
     int copied = 0;
     for (int[] bounds : all) {
-      Object[] captures = captures(program, text, bounds);
+      Object[] captures = captures(program, subject, bounds);
       Object named = RegExpExecution.groups(agent, program, captures);
       Object[] groups = Arrays.copyOfRange(captures, 1, captures.length);
       CharSequence made =
@@ -210,10 +212,10 @@ final class RegExpReplacing {
     return built.append(text, copied, text.length()).toString();
   }
 
-  private static Object[] captures(RegExpProgram program, String text, int[] bounds) {
+  private static Object[] captures(RegExpProgram program, Subject subject, int[] bounds) {
     Object[] captures = new Object[program.groupCount() + 1];
     for (int group = 0; group < captures.length; group++) {
-      captures[group] = RegExpExecution.capture(text, bounds, group);
+      captures[group] = RegExpExecution.capture(subject, bounds, group);
     }
     return captures;
   }
@@ -222,17 +224,17 @@ final class RegExpReplacing {
   private static final class Matches {
     private final Agent agent;
     private final RegExpObject object;
-    private final String text;
+    private final Subject subject;
     private final RegExpMatching.@Nullable GlobalSearch search;
     private boolean used;
 
-    Matches(Agent agent, RegExpObject object, String text) {
+    Matches(Agent agent, RegExpObject object, Subject subject) {
       this.agent = agent;
       this.object = object;
-      this.text = text;
+      this.subject = subject;
       search =
           object.program().flags().global()
-              ? new RegExpMatching.GlobalSearch(agent, object, text)
+              ? new RegExpMatching.GlobalSearch(agent, object, subject)
               : null;
     }
 
@@ -244,7 +246,7 @@ final class RegExpReplacing {
         return null;
       }
       used = true;
-      return RegExpExecution.match(agent, object, text);
+      return RegExpExecution.match(agent, object, subject);
     }
   }
 }

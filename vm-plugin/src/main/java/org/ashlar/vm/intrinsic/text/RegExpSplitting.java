@@ -29,7 +29,7 @@ final class RegExpSplitting {
     RegExpObject pristine = RegExpExecution.pristine(agent, object);
     // The conversion of a limit that is an object may run a program that changes the RegExp.
     return pristine != null && (limit == Undefined.UNDEFINED || limit instanceof Integer)
-        ? splitUnobserved(agent, pristine, text, limit(agent, limit))
+        ? splitUnobserved(agent, pristine, Subject.of(text), limit(agent, limit))
         : splitByProtocol(agent, object, text, limit);
   }
 
@@ -54,6 +54,7 @@ final class RegExpSplitting {
       }
       return parts;
     }
+    Subject subject = Subject.of(text);
     int start = 0;
     long position = 0;
     while (position < text.length()) {
@@ -68,14 +69,14 @@ final class RegExpSplitting {
         position = RegExpExecution.advance(text, position, byCodePoint);
         continue;
       }
-      parts.append(agent, RegExpExecution.part(text, start, (int) position));
+      parts.append(agent, subject.part(start, (int) position));
       if (parts.lengthValue() == most || appendCaptures(agent, parts, result, most)) {
         return parts;
       }
       start = (int) end;
       position = end;
     }
-    parts.append(agent, RegExpExecution.part(text, start, text.length()));
+    parts.append(agent, subject.part(start, text.length()));
     return parts;
   }
 
@@ -95,14 +96,15 @@ final class RegExpSplitting {
    * Trying each position in turn with the sticky copy that the protocol makes finds what one search
    * finds at once, except that a match must not end where the part starts.
    */
-  private static JsArray splitUnobserved(Agent agent, RegExpObject object, String text, long most) {
+  private static JsArray splitUnobserved(
+      Agent agent, RegExpObject object, Subject subject, long most) {
     JsArray parts = agent.realm.newArray();
     if (most == 0) {
       return parts;
     }
-    if (text.isEmpty()) {
-      if (RegExpExecution.find(agent, object, text, 0, true) == null) {
-        parts.append(agent, text);
+    if (subject.length() == 0) {
+      if (RegExpExecution.find(agent, object, subject, 0, true) == null) {
+        parts.append(agent, subject.string());
       }
       return parts;
     }
@@ -110,21 +112,24 @@ final class RegExpSplitting {
     int groups = object.program().groupCount();
     int start = 0;
     int position = 0;
-    while (position < text.length()) {
-      int[] bounds = RegExpExecution.find(agent, object, text, position, false);
-      if (bounds == null || bounds[0] >= text.length()) {
+    while (position < subject.length()) {
+      int[] bounds = RegExpExecution.find(agent, object, subject, position, false);
+      if (bounds == null || bounds[0] >= subject.length()) {
         break;
       }
       if (bounds[1] == start) {
-        position = (int) RegExpExecution.advance(text, Math.max(position, bounds[0]), byCodePoint);
+        position =
+            (int)
+                RegExpExecution.advance(
+                    subject.string(), Math.max(position, bounds[0]), byCodePoint);
         continue;
       }
-      parts.append(agent, RegExpExecution.part(text, start, bounds[0]));
+      parts.append(agent, subject.part(start, bounds[0]));
       if (parts.lengthValue() == most) {
         return parts;
       }
       for (int group = 1; group <= groups; group++) {
-        parts.append(agent, RegExpExecution.capture(text, bounds, group));
+        parts.append(agent, RegExpExecution.capture(subject, bounds, group));
         if (parts.lengthValue() == most) {
           return parts;
         }
@@ -136,7 +141,7 @@ final class RegExpSplitting {
       start = bounds[1];
       position = start;
     }
-    parts.append(agent, RegExpExecution.part(text, start, text.length()));
+    parts.append(agent, subject.part(start, subject.length()));
     return parts;
   }
 }

@@ -19,6 +19,8 @@ import org.ashlar.vm.unicode.PropertyOfStrings;
  *     be
  */
 record ClassContents(CodePointSet set, Set<String> strings, boolean mayContainStrings) {
+  /** More strings than this are arranged as a tree. */
+  private static final int MAXIMUM_LISTED_STRINGS = 8;
 
   static ClassContents of(CodePointSet set) {
     return new ClassContents(set, Set.of(), false);
@@ -69,8 +71,11 @@ record ClassContents(CodePointSet set, Set<String> strings, boolean mayContainSt
     return new ClassContents(set.difference(other.set), rest, mayContainStrings);
   }
 
-  /** The node that matches an element, longer ones preferred. */
-  PatternNode toNode(PatternCursor cursor, boolean ignoreCase) {
+  /**
+   * The node that matches an element, longer ones preferred; {@code backwards} if it stands in a
+   * look behind.
+   */
+  PatternNode toNode(PatternCursor cursor, boolean ignoreCase, boolean backwards) {
     PatternNode singles =
         new PatternNode.CharacterSet(CharacterSets.spellings(cursor, ignoreCase, set));
     if (strings.isEmpty()) {
@@ -80,10 +85,14 @@ record ClassContents(CodePointSet set, Set<String> strings, boolean mayContainSt
     ordered.sort(
         Comparator.comparingInt((String string) -> -string.codePointCount(0, string.length()))
             .thenComparing(Comparator.naturalOrder()));
-    List<PatternNode> alternatives = new ArrayList<>(ordered.size() + 1);
-    for (String string : ordered) {
-      if (!string.isEmpty()) {
-        alternatives.add(stringNode(cursor, ignoreCase, string));
+    List<PatternNode> alternatives = new ArrayList<>();
+    if (ordered.size() > MAXIMUM_LISTED_STRINGS && !backwards) {
+      alternatives.addAll(StringTree.of(ordered).toNodes(cursor, ignoreCase));
+    } else {
+      for (String string : ordered) {
+        if (!string.isEmpty()) {
+          alternatives.add(stringNode(cursor, ignoreCase, string));
+        }
       }
     }
     alternatives.add(singles);

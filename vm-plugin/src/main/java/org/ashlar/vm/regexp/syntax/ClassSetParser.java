@@ -21,8 +21,11 @@ final class ClassSetParser {
   }
 
   /** Reads the class whose opening bracket the cursor has passed. */
-  static PatternNode parse(PatternCursor cursor, boolean ignoreCase) throws RegExpSyntaxException {
-    return new ClassSetParser(cursor, ignoreCase).parseClass().toNode(cursor, ignoreCase);
+  static PatternNode parse(PatternCursor cursor, boolean ignoreCase, boolean backwards)
+      throws RegExpSyntaxException {
+    return new ClassSetParser(cursor, ignoreCase)
+        .parseClass()
+        .toNode(cursor, ignoreCase, backwards);
   }
 
   private ClassContents parseClass() throws RegExpSyntaxException {

@@ -26,6 +26,9 @@ final class GroupFrame {
   /** The number of the first group that is this one or inside it. */
   final int firstGroup;
 
+  /** The nearest look around is a look behind. */
+  final boolean backwards;
+
   final boolean ignoreCase;
   final boolean multiline;
   final boolean dotAll;
@@ -46,6 +49,12 @@ final class GroupFrame {
     this.depth = parent == null ? 0 : parent.depth + 1;
     this.serial = serial;
     this.firstGroup = firstGroup;
+    this.backwards =
+        switch (kind) {
+          case LOOK_BEHIND, NEGATIVE_LOOK_BEHIND -> true;
+          case LOOK_AHEAD, NEGATIVE_LOOK_AHEAD -> false;
+          default -> parent != null && parent.backwards;
+        };
     this.ignoreCase = ignoreCase;
     this.multiline = multiline;
     this.dotAll = dotAll;

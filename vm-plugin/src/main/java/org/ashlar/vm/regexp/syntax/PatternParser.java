@@ -89,7 +89,7 @@ public final class PatternParser {
         cursor.position++;
         quantified(
             cursor.flags.unicodeSets()
-                ? ClassSetParser.parse(cursor, frame.ignoreCase)
+                ? ClassSetParser.parse(cursor, frame.ignoreCase, frame.backwards)
                 : ClassRangesParser.parse(cursor, frame.ignoreCase),
             captures + 1);
         return;
@@ -149,7 +149,8 @@ public final class PatternParser {
         CharacterSets.tryClassEscape(cursor, frame.ignoreCase, false);
     if (escape != null) {
       quantified(
-          ClassContents.of(escape, frame.ignoreCase).toNode(cursor, frame.ignoreCase),
+          ClassContents.of(escape, frame.ignoreCase)
+              .toNode(cursor, frame.ignoreCase, frame.backwards),
           captures + 1);
       return;
     }
