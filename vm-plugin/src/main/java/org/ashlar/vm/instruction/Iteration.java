@@ -8,6 +8,7 @@ import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.operation.DirectIterator;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.Keys;
@@ -68,6 +69,9 @@ public final class Iteration {
   public static @Nullable Object step(Agent agent, Object iterator, Object next) {
     if (iterator instanceof ArrayIteration quick) {
       return quick.next(agent);
+    }
+    if (iterator instanceof DirectIterator direct && direct.isNextMethod(agent, next)) {
+      return direct.step(agent);
     }
     return result(agent, callNext(agent, iterator, next));
   }

@@ -62,6 +62,10 @@ public final class IteratorOperations {
   /** IteratorStepValue: the next value, or Java null when done. */
   @EcmaSpec("sec-iteratorstepvalue")
   public static @Nullable Object stepValue(Agent agent, IteratorRecord record) {
+    if (record.iterator() instanceof DirectIterator direct
+        && direct.isNextMethod(agent, record.nextMethod())) {
+      return stepDirectly(agent, record, direct);
+    }
     JsObject result = next(agent, record);
     try {
       if (TypeConversion.toBoolean(result.get(agent, Keys.DONE))) {
@@ -69,6 +73,20 @@ public final class IteratorOperations {
         return null;
       }
       return result.get(agent, Keys.VALUE);
+    } catch (ThrowCompletion thrown) {
+      record.setDone();
+      throw thrown;
+    }
+  }
+
+  private static @Nullable Object stepDirectly(
+      Agent agent, IteratorRecord record, DirectIterator direct) {
+    try {
+      Object value = direct.step(agent);
+      if (value == null) {
+        record.setDone();
+      }
+      return value;
     } catch (ThrowCompletion thrown) {
       record.setDone();
       throw thrown;

@@ -3,10 +3,11 @@ package org.ashlar.vm.intrinsic.keyed;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.operation.DirectIterator;
 import org.jspecify.annotations.Nullable;
 
 /** A Map or Set iterator (clauses 24.1.5 and 24.2.6). */
-public final class KeyedIterator extends JsObject {
+public final class KeyedIterator extends JsObject implements DirectIterator {
   /** What the iterator yields. */
   public enum Kind {
     KEYS,
@@ -37,8 +38,15 @@ public final class KeyedIterator extends JsObject {
     return map;
   }
 
+  @Override
+  public boolean isNextMethod(Agent agent, Object method) {
+    KeyedIteratorPrototypesTable table = KeyedIteratorPrototypesTable.TABLE;
+    return DirectIterator.isRow(agent, method, table, map ? "mapNext" : "setNext");
+  }
+
   /** The next value, or Java null at the end, after which nothing more comes. */
-  public @Nullable Object next(Agent agent) {
+  @Override
+  public @Nullable Object step(Agent agent) {
     HashTable.Cursor at = cursor;
     if (at == null) {
       return null;

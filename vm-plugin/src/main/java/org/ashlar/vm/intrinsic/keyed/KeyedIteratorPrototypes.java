@@ -48,7 +48,7 @@ final class KeyedIteratorPrototypes {
           map ? "Map Iterator.prototype.next" : "Set Iterator.prototype.next",
           ObjectOperations.display(thisValue));
     }
-    Object value = iterator.next(agent);
+    Object value = iterator.step(agent);
     return value == null
         ? agent.realm.newIteratorResult(Undefined.UNDEFINED, true)
         : agent.realm.newIteratorResult(value, false);
