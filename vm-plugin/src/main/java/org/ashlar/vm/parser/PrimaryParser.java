@@ -206,6 +206,7 @@ final class PrimaryParser {
     boolean savedNoIn = core.noIn;
     core.noIn = false;
     core.next();
+    int itemsStart = core.start();
     List<Expression> items = new ArrayList<>(1);
     Pattern rest = null;
     boolean onlyArrow = core.at(TokenKind.RIGHT_PARENTHESIS);
@@ -239,7 +240,7 @@ final class PrimaryParser {
     Expression expression =
         items.size() == 1
             ? items.get(0)
-            : new Expression.Sequence(items.get(0).start(), end, List.copyOf(items));
+            : new Expression.Sequence(itemsStart, end, List.copyOf(items));
     noteParentheses(expression);
     return expression;
   }
