@@ -1,11 +1,14 @@
 package org.ashlar.vm.intrinsic.indexed;
 
+import java.util.Objects;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.exotic.ElementType;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.IntrinsicBuilder;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
+import org.ashlar.vm.shape.Attributes;
+import org.ashlar.vm.value.Keys;
 import org.jspecify.annotations.Nullable;
 
 /** How a realm makes the typed array intrinsics (clause 23.2). */
@@ -25,6 +28,9 @@ public final class TypedArrayIntrinsics {
           .functions(TypedArrayPrototypeTable.TABLE)
           .functions(TypedArraySearchTable.TABLE)
           .functions(TypedArrayIterationTable.TABLE)
+          .functions(TypedArrayIteratorsTable.TABLE)
+          .alias("@@iterator", "values")
+          .put("toString", arrayToString(realm), Attributes.HIDDEN)
           .build();
     }
     for (ElementType type : ElementType.values()) {
@@ -39,6 +45,12 @@ public final class TypedArrayIntrinsics {
       }
     }
     return null;
+  }
+
+  /** The very function of arrays, as the specification wants it. */
+  private static Object arrayToString(Realm realm) {
+    return Objects.requireNonNull(
+        realm.intrinsic(Intrinsic.ARRAY_PROTOTYPE).rawGet(Keys.TO_STRING));
   }
 
   private static JsObject constructor(Realm realm, ElementType type) {
