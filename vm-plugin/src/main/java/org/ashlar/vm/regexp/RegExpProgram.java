@@ -1,6 +1,7 @@
 package org.ashlar.vm.regexp;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.ashlar.vm.regexp.compiler.PatternCompiler;
 import org.ashlar.vm.regexp.matcher.MatchProgram;
 import org.ashlar.vm.regexp.matcher.Matcher;
@@ -20,6 +21,8 @@ public final class RegExpProgram {
   private final int groupCount;
   private final List<Pattern.GroupName> groupNames;
   private final MatchProgram program;
+
+  private final Supplier<@Nullable MatchProgram> thoroughMaker = this::thorough;
 
   /** Made when a search first becomes excessive; every maker makes the same. */
   private @Nullable Thorough thorough;
@@ -81,7 +84,7 @@ public final class RegExpProgram {
    */
   public int @Nullable [] find(
       Matcher matcher, String text, int from, int to, int index, boolean sticky) {
-    return matcher.find(program, text, from, to, index, sticky, this::thorough);
+    return matcher.find(program, text, from, to, index, sticky, thoroughMaker);
   }
 
   private @Nullable MatchProgram thorough() {

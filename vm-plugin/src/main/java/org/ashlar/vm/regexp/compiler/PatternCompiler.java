@@ -71,8 +71,18 @@ public final class PatternCompiler {
         : null;
   }
 
+  /** What is known of everything behind a part, besides the units it starts with. */
+  private enum Rest {
+    /** Nothing. */
+    ANYTHING,
+    /** It matches the empty string wherever it is. */
+    NOTHING,
+    /** It starts with the assertion that the input ends. */
+    INPUT_END
+  }
+
   private @Nullable MatchProgram compile(PatternNode root) {
-    emit(root, null);
+    emit(root, null, Rest.NOTHING);
     builder.emit(MatchOpcode.MATCH);
     return builder.hasOverflowed()
         ? null
@@ -80,19 +90,23 @@ public final class PatternCompiler {
   }
 
   private void emit(PatternNode node, @Nullable CodePointSet follow) {
+    emit(node, follow, Rest.ANYTHING);
+  }
+
+  private void emit(PatternNode node, @Nullable CodePointSet follow, Rest rest) {
     switch (node) {
       case PatternNode.Empty empty -> {}
       case PatternNode.CharacterSet set -> emitSet(set.set());
-      case PatternNode.Sequence sequence -> emitSequence(sequence.parts(), follow);
+      case PatternNode.Sequence sequence -> emitSequence(sequence.parts(), follow, rest);
       case PatternNode.Disjunction disjunction ->
-          emitDisjunction(disjunction.alternatives(), follow);
+          emitDisjunction(disjunction.alternatives(), follow, rest);
       case PatternNode.Capture capture -> {
         int start = 2 * capture.index();
         builder.emit(MatchOpcode.SAVE, backwards ? start + 1 : start);
-        emit(capture.body(), follow);
+        emit(capture.body(), follow, rest);
         builder.emit(MatchOpcode.SAVE, backwards ? start : start + 1);
       }
-      case PatternNode.Quantified repeated -> emitQuantified(repeated, follow);
+      case PatternNode.Quantified repeated -> emitQuantified(repeated, follow, rest);
       case PatternNode.BackReference reference ->
           emitReferences(reference.groups(), reference.ignoreCase());
       case PatternNode.NamedBackReference reference ->
@@ -139,7 +153,7 @@ public final class PatternCompiler {
     }
   }
 
-  private void emitSequence(List<PatternNode> parts, @Nullable CodePointSet follow) {
+  private void emitSequence(List<PatternNode> parts, @Nullable CodePointSet follow, Rest rest) {
     if (backwards) {
       for (int index = parts.size() - 1; index >= 0; index--) {
         emit(parts.get(index), null);
@@ -156,11 +170,20 @@ public final class PatternCompiler {
     while (index < parts.size()) {
       int end = emitText(parts, index);
       if (end == index) {
-        emit(parts.get(index), follows[index]);
+        emit(parts.get(index), follows[index], restBehind(parts, index, rest));
         end++;
       }
       index = end;
     }
+  }
+
+  private static Rest restBehind(List<PatternNode> parts, int index, Rest rest) {
+    if (index + 1 == parts.size()) {
+      return rest;
+    }
+    return parts.get(index + 1) instanceof PatternNode.LineEnd end && !end.multiline()
+        ? Rest.INPUT_END
+        : Rest.ANYTHING;
   }
 
   /** Emits the single characters from {@code start} on as one text; returns where they end. */
@@ -182,7 +205,8 @@ public final class PatternCompiler {
     return end;
   }
 
-  private void emitDisjunction(List<PatternNode> alternatives, @Nullable CodePointSet follow) {
+  private void emitDisjunction(
+      List<PatternNode> alternatives, @Nullable CodePointSet follow, Rest rest) {
     PatternNode.CharacterSet merged = CharacterShapes.merge(alternatives);
     if (merged != null) {
       emitSet(merged.set());
@@ -191,20 +215,20 @@ public final class PatternCompiler {
     int count = alternatives.size();
     CodePointSet[] firsts = new CodePointSet[count];
     CodePointSet[] rests = new CodePointSet[count];
-    CodePointSet rest = CodePointSet.EMPTY;
+    CodePointSet others = CodePointSet.EMPTY;
     for (int index = count - 1; index >= 0; index--) {
-      rests[index] = rest;
+      rests[index] = others;
       firsts[index] = backwards ? null : analysis.first(alternatives.get(index), follow);
-      rest = PatternAnalysis.union(rest, firsts[index]);
+      others = PatternAnalysis.union(others, firsts[index]);
     }
     int[] exits = new int[count];
     for (int index = 0; index < count - 1; index++) {
       int fork = emitFork(firsts[index], rests[index]);
-      emit(alternatives.get(index), follow);
+      emit(alternatives.get(index), follow, rest);
       exits[index] = builder.emit(MatchOpcode.JUMP, 0);
       builder.patch(fork, 1);
     }
-    emit(alternatives.get(count - 1), follow);
+    emit(alternatives.get(count - 1), follow, rest);
     for (int index = 0; index < count - 1; index++) {
       builder.patch(exits[index], 1);
     }
@@ -235,7 +259,8 @@ public final class PatternCompiler {
     return builder.emit(MatchOpcode.FORK_ONCE, operands);
   }
 
-  private void emitQuantified(PatternNode.Quantified repeated, @Nullable CodePointSet follow) {
+  private void emitQuantified(
+      PatternNode.Quantified repeated, @Nullable CodePointSet follow, Rest rest) {
     PatternNode body = repeated.body();
     int minimum = repeated.minimum();
     int maximum = repeated.maximum();
@@ -244,7 +269,7 @@ public final class PatternCompiler {
     }
     PatternNode.CharacterSet single = CharacterShapes.asSet(body);
     if (single != null && !backwards && !thorough) {
-      emitCharacterLoop(single, repeated, follow);
+      emitCharacterLoop(single, repeated, follow, rest);
       return;
     }
     CodePointSet first = backwards ? null : analysis.first(body, follow);
@@ -283,15 +308,20 @@ public final class PatternCompiler {
   private void emitCharacterLoop(
       PatternNode.CharacterSet body,
       PatternNode.Quantified repeated,
-      @Nullable CodePointSet follow) {
+      @Nullable CodePointSet follow,
+      Rest rest) {
     int set = builder.set(body.set());
     boolean wide = !isOfUnits(body.set());
     int minimum = repeated.minimum();
-    int maximum = repeated.maximum();
+    int maximum = rest == Rest.NOTHING && !repeated.greedy() ? minimum : repeated.maximum();
     CodePointSet first = analysis.first(body, null);
-    if (minimum == maximum || follow != null && first != null && first.isDisjoint(follow)) {
-      // Whatever is given back could not be followed by anything that matches. For a lazy loop:
-      // it cannot stop before the end of the run.
+    boolean isDecided =
+        rest != Rest.ANYTHING
+            || minimum == maximum
+            || follow != null && first != null && first.isDisjoint(follow);
+    if (isDecided) {
+      // Whatever is given back could not be followed by anything that matches, or need not be. For
+      // a lazy loop: it cannot stop before the end of the run.
       builder.emit(wide ? MatchOpcode.RUN_WIDE : MatchOpcode.RUN, set, minimum, maximum);
       return;
     }
@@ -433,13 +463,13 @@ public final class PatternCompiler {
     int height = builder.newRegister();
     if (look.negated()) {
       int start = builder.emit(MatchOpcode.NEGATIVE_LOOK, height, 0);
-      emit(look.body(), null);
+      emit(look.body(), null, Rest.NOTHING);
       builder.emit(MatchOpcode.NEGATIVE_LOOK_END, height);
       builder.patch(start, 2);
     } else {
       int position = builder.newRegister();
       builder.emit(MatchOpcode.LOOK, height, position);
-      emit(look.body(), null);
+      emit(look.body(), null, Rest.NOTHING);
       builder.emit(MatchOpcode.LOOK_END, height, position);
     }
     backwards = outer;
