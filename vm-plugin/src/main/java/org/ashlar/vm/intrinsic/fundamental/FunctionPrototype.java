@@ -2,7 +2,9 @@ package org.ashlar.vm.intrinsic.fundamental;
 
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
+import org.ashlar.vm.code.FunctionKind;
 import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.execution.ScriptFunction;
 import org.ashlar.vm.exotic.BoundFunction;
 import org.ashlar.vm.object.Accessor;
 import org.ashlar.vm.object.Agent;
@@ -20,6 +22,7 @@ import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TestingAndComparison;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.shape.Attributes;
+import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.Undefined;
 
@@ -79,6 +82,12 @@ final class FunctionPrototype {
   @EcmaSpec("sec-%throwtypeerror%")
   @Builtin(name = "ThrowTypeError", kind = BuiltinKind.DETACHED)
   static Object throwTypeError(Agent agent, Object thisValue) {
+    // Engines have always let programs ask old-style functions for their caller; none is told.
+    if (thisValue instanceof ScriptFunction function
+        && !function.code.isStrict()
+        && function.code.kind() == FunctionKind.NORMAL) {
+      return JsNull.NULL;
+    }
     throw Errors.typeError(agent, Message.RESTRICTED_PROPERTY);
   }
 

@@ -17,6 +17,7 @@ public final class IndexedIntrinsics {
       case ARRAY ->
           IntrinsicBuilder.constructor(
                   realm, ArrayConstructorTable.TABLE, Intrinsic.ARRAY_PROTOTYPE)
+              .functions(AsyncFillingTable.TABLE)
               .watched(id)
               .build();
       case ARRAY_ITERATOR_PROTOTYPE -> ArrayIteratorPrototype.create(realm);
