@@ -11,11 +11,10 @@ public sealed interface Expression extends Node {
    * identifier or property it initialises (sec-isanonymousfunctiondefinition).
    */
   default boolean isAnonymousFunctionDefinition() {
-    return switch (this) {
-      case FunctionExpression e -> e.function().name() == null;
-      case ClassExpression e -> e.classNode().name() == null;
-      default -> false;
-    };
+    if (this instanceof FunctionExpression e) {
+      return e.function().name() == null;
+    }
+    return this instanceof ClassExpression e && e.classNode().name() == null;
   }
 
   /** A reference to a name; {@code id} indexes the resolutions of the scope analysis. */

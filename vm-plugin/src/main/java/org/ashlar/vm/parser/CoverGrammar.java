@@ -111,17 +111,19 @@ final class CoverGrammar {
    * (sec-static-semantics-assignmenttargettype).
    */
   void requireTarget(Expression target, String message, boolean callAllowed) {
-    switch (target) {
-      case Expression.Identifier identifier ->
-          core.requireBindable(identifier.name(), identifier.start(), identifier.end());
-      case Expression.Member _,
-          Expression.Index _,
-          Expression.PrivateMember _,
-          Expression.SuperMember _,
-          Expression.SuperIndex _ -> {}
-      case Expression.Call _ when callAllowed && !core.function.strict -> {}
-      default -> throw core.error(message, target.start(), target.end());
+    if (target instanceof Expression.Identifier identifier) {
+      core.requireBindable(identifier.name(), identifier.start(), identifier.end());
+    } else if (!isMember(target)
+        && !(target.kind() == NodeKind.CALL && callAllowed && !core.function.strict)) {
+      throw core.error(message, target.start(), target.end());
     }
+  }
+
+  private static boolean isMember(Expression expression) {
+    return switch (expression.kind()) {
+      case MEMBER, INDEX, PRIVATE_MEMBER, SUPER_MEMBER, SUPER_INDEX -> true;
+      default -> false;
+    };
   }
 
   /** The left side of a for-in or for-of that is no declaration. */
@@ -159,11 +161,10 @@ final class CoverGrammar {
     if (isMarked(item)) {
       return null;
     }
-    return switch (item) {
-      case Expression.Assignment a when a.operator() == AssignmentOperator.ASSIGN -> a.value();
-      case Expression.PatternAssignment a -> a.value();
-      default -> null;
-    };
+    if (item instanceof Expression.Assignment a && a.operator() == AssignmentOperator.ASSIGN) {
+      return a.value();
+    }
+    return item instanceof Expression.PatternAssignment a ? a.value() : null;
   }
 
   /**
@@ -174,11 +175,10 @@ final class CoverGrammar {
     if (isMarked(item)) {
       return item;
     }
-    return switch (item) {
-      case Expression.Assignment a when a.operator() == AssignmentOperator.ASSIGN -> a.target();
-      case Expression.PatternAssignment a -> a.pattern();
-      default -> item;
-    };
+    if (item instanceof Expression.Assignment a && a.operator() == AssignmentOperator.ASSIGN) {
+      return a.target();
+    }
+    return item instanceof Expression.PatternAssignment a ? a.pattern() : item;
   }
 
   private Pattern toPattern(Object source, boolean binding) {
@@ -189,18 +189,20 @@ final class CoverGrammar {
     if (isMarked(expression) && (binding || isPatternLiteral(expression))) {
       throw core.error(BAD_TARGET, expression.start(), expression.end());
     }
-    return switch (expression) {
-      case Expression.ObjectLiteral literal -> toObjectPattern(literal, binding);
-      case Expression.ArrayLiteral literal -> toArrayPattern(literal, binding);
-      case Expression.Identifier identifier when binding -> toBinding(identifier);
-      default -> {
-        if (binding) {
-          throw core.error(BAD_TARGET, expression.start(), expression.end());
-        }
-        requireTarget(expression, BAD_TARGET, false);
-        yield new Pattern.Target(expression.start(), expression.end(), expression);
+    if (expression instanceof Expression.ObjectLiteral literal) {
+      return toObjectPattern(literal, binding);
+    }
+    if (expression instanceof Expression.ArrayLiteral literal) {
+      return toArrayPattern(literal, binding);
+    }
+    if (binding) {
+      if (expression instanceof Expression.Identifier identifier) {
+        return toBinding(identifier);
       }
-    };
+      throw core.error(BAD_TARGET, expression.start(), expression.end());
+    }
+    requireTarget(expression, BAD_TARGET, false);
+    return new Pattern.Target(expression.start(), expression.end(), expression);
   }
 
   private Pattern.Binding toBinding(Expression.Identifier identifier) {
@@ -241,15 +243,15 @@ final class CoverGrammar {
       if (rest != null) {
         throw core.error("Rest element must be last element", rest.start(), rest.end());
       }
-      switch (property) {
-        case ObjectProperty.KeyValue p ->
-            properties.add(toProperty(p, p.name(), p.value(), binding));
-        case ObjectProperty.Prototype p -> {
-          var name = new PropertyName.Literal(p.start(), p.start(), "__proto__");
-          properties.add(toProperty(p, name, p.value(), binding));
-        }
-        case ObjectProperty.Spread p -> rest = toObjectRest(p, binding);
-        case ObjectProperty.Method p -> throw core.error(BAD_TARGET, p.start(), p.end());
+      if (property instanceof ObjectProperty.KeyValue p) {
+        properties.add(toProperty(p, p.name(), p.value(), binding));
+      } else if (property instanceof ObjectProperty.Prototype p) {
+        var name = new PropertyName.Literal(p.start(), p.start(), "__proto__");
+        properties.add(toProperty(p, name, p.value(), binding));
+      } else if (property instanceof ObjectProperty.Spread p) {
+        rest = toObjectRest(p, binding);
+      } else if (property instanceof ObjectProperty.Method p) {
+        throw core.error(BAD_TARGET, p.start(), p.end());
       }
     }
     return new Pattern.ObjectPattern(literal.start(), literal.end(), List.copyOf(properties), rest);

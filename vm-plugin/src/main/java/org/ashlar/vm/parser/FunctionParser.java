@@ -280,25 +280,22 @@ final class FunctionParser {
 
   /** Adds the names a pattern binds, in source order. */
   static void collectNames(Pattern pattern, List<Pattern.Binding> names) {
-    switch (pattern) {
-      case Pattern.Binding binding -> names.add(binding);
-      case Pattern.ArrayPattern array -> {
-        for (PatternElement element : array.elements()) {
-          collectNames(element.target(), names);
-        }
-        if (array.rest() != null) {
-          collectNames(array.rest(), names);
-        }
+    if (pattern instanceof Pattern.Binding binding) {
+      names.add(binding);
+    } else if (pattern instanceof Pattern.ArrayPattern array) {
+      for (PatternElement element : array.elements()) {
+        collectNames(element.target(), names);
       }
-      case Pattern.ObjectPattern object -> {
-        for (PatternProperty property : object.properties()) {
-          collectNames(property.target(), names);
-        }
-        if (object.rest() != null) {
-          collectNames(object.rest(), names);
-        }
+      if (array.rest() != null) {
+        collectNames(array.rest(), names);
       }
-      case Pattern.Target _, Pattern.Elision _ -> {}
+    } else if (pattern instanceof Pattern.ObjectPattern object) {
+      for (PatternProperty property : object.properties()) {
+        collectNames(property.target(), names);
+      }
+      if (object.rest() != null) {
+        collectNames(object.rest(), names);
+      }
     }
   }
 }

@@ -328,12 +328,14 @@ final class ModuleParser {
         core.at(TokenKind.VAR)
             ? core.declarations.parseStatement()
             : core.statements.parseListItem();
-    switch (declaration) {
-      case Statement.FunctionDeclaration d ->
-          declareExport(d.binding().name(), d.binding().start());
-      case Statement.ClassDeclaration d -> declareExport(d.binding().name(), d.binding().start());
-      case Statement.VariableDeclaration d -> declareAll(d);
-      default -> throw core.error("Unexpected token 'export'", start, start + 6);
+    if (declaration instanceof Statement.FunctionDeclaration d) {
+      declareExport(d.binding().name(), d.binding().start());
+    } else if (declaration instanceof Statement.ClassDeclaration d) {
+      declareExport(d.binding().name(), d.binding().start());
+    } else if (declaration instanceof Statement.VariableDeclaration d) {
+      declareAll(d);
+    } else {
+      throw core.error("Unexpected token 'export'", start, start + 6);
     }
     return new Statement.ExportDeclaration(start, core.previousEnd(), false, declaration);
   }

@@ -36,72 +36,110 @@ final class ExpressionWalker {
 
   /** Walks everything in an expression but one part, which it returns. */
   private @Nullable Expression step(Expression expression) {
-    switch (expression) {
-      case Expression.Identifier e -> builder.use(e.id(), e.name(), e.start(), false);
-      case Expression.Member e -> {
+    switch (expression.kind()) {
+      case IDENTIFIER -> {
+        Expression.Identifier e = (Expression.Identifier) expression;
+        builder.use(e.id(), e.name(), e.start(), false);
+      }
+      case MEMBER -> {
+        Expression.Member e = (Expression.Member) expression;
         return e.object();
       }
-      case Expression.Call e -> {
+      case CALL -> {
+        Expression.Call e = (Expression.Call) expression;
         if (e.directEval()) {
           builder.noteDirectEval();
         }
         walkAll(e.arguments());
         return e.callee();
       }
-      case Expression.Index e -> {
+      case INDEX -> {
+        Expression.Index e = (Expression.Index) expression;
         walk(e.index());
         return e.object();
       }
-      case Expression.Binary e -> {
+      case BINARY -> {
+        Expression.Binary e = (Expression.Binary) expression;
         walk(e.right());
         return e.left();
       }
-      case Expression.Logical e -> {
+      case LOGICAL -> {
+        Expression.Logical e = (Expression.Logical) expression;
         walk(e.right());
         return e.left();
       }
-      case Expression.Assignment e -> {
+      case ASSIGNMENT -> {
+        Expression.Assignment e = (Expression.Assignment) expression;
         walkTarget(e.target());
         return e.value();
       }
-      case Expression.PatternAssignment e -> {
+      case PATTERN_ASSIGNMENT -> {
+        Expression.PatternAssignment e = (Expression.PatternAssignment) expression;
         walkTargets(e.pattern());
         return e.value();
       }
-      case Expression.Update e -> walkTarget(e.target());
-      case Expression.FunctionExpression e ->
-          builder.functions.walkFunction(e.function(), e.start(), false);
-      case Expression.ClassExpression e -> builder.functions.walkClass(e.classNode());
-      case Expression.ObjectLiteral e -> walkObject(e);
-      case Expression.ArrayLiteral e -> walkAll(e.elements());
-      case Expression.Unary e -> {
+      case UPDATE -> {
+        Expression.Update e = (Expression.Update) expression;
+        walkTarget(e.target());
+      }
+      case FUNCTION_EXPRESSION -> {
+        Expression.FunctionExpression e = (Expression.FunctionExpression) expression;
+        builder.functions.walkFunction(e.function(), e.start(), false);
+      }
+      case CLASS_EXPRESSION -> {
+        Expression.ClassExpression e = (Expression.ClassExpression) expression;
+        builder.functions.walkClass(e.classNode());
+      }
+      case OBJECT_LITERAL -> {
+        Expression.ObjectLiteral e = (Expression.ObjectLiteral) expression;
+        walkObject(e);
+      }
+      case ARRAY_LITERAL -> {
+        Expression.ArrayLiteral e = (Expression.ArrayLiteral) expression;
+        walkAll(e.elements());
+      }
+      case UNARY -> {
+        Expression.Unary e = (Expression.Unary) expression;
         return e.operand();
       }
-      case Expression.Conditional e -> {
+      case CONDITIONAL -> {
+        Expression.Conditional e = (Expression.Conditional) expression;
         walk(e.test());
         walk(e.consequent());
         return e.alternate();
       }
-      case Expression.Sequence e -> walkAll(e.expressions());
-      case Expression.OptionalChain e -> {
+      case SEQUENCE -> {
+        Expression.Sequence e = (Expression.Sequence) expression;
+        walkAll(e.expressions());
+      }
+      case OPTIONAL_CHAIN -> {
+        Expression.OptionalChain e = (Expression.OptionalChain) expression;
         return e.expression();
       }
-      case Expression.New e -> {
+      case NEW -> {
+        Expression.New e = (Expression.New) expression;
         walkAll(e.arguments());
         return e.callee();
       }
-      case Expression.Spread e -> {
+      case SPREAD -> {
+        Expression.Spread e = (Expression.Spread) expression;
         return e.argument();
       }
-      case Expression.TemplateLiteral e -> walkAll(e.expressions());
-      case Expression.TaggedTemplate e -> {
+      case TEMPLATE_LITERAL -> {
+        Expression.TemplateLiteral e = (Expression.TemplateLiteral) expression;
+        walkAll(e.expressions());
+      }
+      case TAGGED_TEMPLATE -> {
+        Expression.TaggedTemplate e = (Expression.TaggedTemplate) expression;
         walkAll(e.template().expressions());
         return e.tag();
       }
-      case Expression.Yield e -> {
+      case YIELD -> {
+        Expression.Yield e = (Expression.Yield) expression;
         return e.argument();
       }
-      case Expression.Await e -> {
+      case AWAIT -> {
+        Expression.Await e = (Expression.Await) expression;
         return e.argument();
       }
       default -> {
@@ -112,28 +150,33 @@ final class ExpressionWalker {
   }
 
   private @Nullable Expression stepUncommon(Expression expression) {
-    switch (expression) {
-      case Expression.This _ -> builder.useImplicit(BindingKind.THIS);
-      case Expression.NewTarget _ -> builder.useImplicit(BindingKind.NEW_TARGET);
-      case Expression.SuperMember _ -> useSuper();
-      case Expression.SuperIndex e -> {
+    switch (expression.kind()) {
+      case THIS -> builder.useImplicit(BindingKind.THIS);
+      case NEW_TARGET -> builder.useImplicit(BindingKind.NEW_TARGET);
+      case SUPER_MEMBER -> useSuper();
+      case SUPER_INDEX -> {
+        Expression.SuperIndex e = (Expression.SuperIndex) expression;
         useSuper();
         return e.index();
       }
-      case Expression.SuperCall e -> {
+      case SUPER_CALL -> {
+        Expression.SuperCall e = (Expression.SuperCall) expression;
         useSuper();
         builder.useImplicit(BindingKind.NEW_TARGET);
         walkAll(e.arguments());
       }
-      case Expression.PrivateMember e -> {
+      case PRIVATE_MEMBER -> {
+        Expression.PrivateMember e = (Expression.PrivateMember) expression;
         builder.functions.usePrivate(e.name());
         return e.object();
       }
-      case Expression.PrivateIn e -> {
+      case PRIVATE_IN -> {
+        Expression.PrivateIn e = (Expression.PrivateIn) expression;
         builder.functions.usePrivate(e.name());
         return e.right();
       }
-      case Expression.ImportCall e -> {
+      case IMPORT_CALL -> {
+        Expression.ImportCall e = (Expression.ImportCall) expression;
         walkOptional(e.options());
         return e.specifier();
       }
@@ -151,17 +194,26 @@ final class ExpressionWalker {
 
   private void walkObject(Expression.ObjectLiteral literal) {
     for (ObjectProperty property : literal.properties()) {
-      switch (property) {
-        case ObjectProperty.KeyValue p -> {
+      switch (property.kind()) {
+        case KEY_VALUE -> {
+          ObjectProperty.KeyValue p = (ObjectProperty.KeyValue) property;
           walkName(p.name());
           walk(p.value());
         }
-        case ObjectProperty.Method p -> {
+        case METHOD_PROPERTY -> {
+          ObjectProperty.Method p = (ObjectProperty.Method) property;
           walkName(p.name());
           builder.functions.walkFunction(p.function(), p.start(), false);
         }
-        case ObjectProperty.Spread p -> walk(p.argument());
-        case ObjectProperty.Prototype p -> walk(p.value());
+        case SPREAD_PROPERTY -> {
+          ObjectProperty.Spread p = (ObjectProperty.Spread) property;
+          walk(p.argument());
+        }
+        case PROTOTYPE_PROPERTY -> {
+          ObjectProperty.Prototype p = (ObjectProperty.Prototype) property;
+          walk(p.value());
+        }
+        default -> throw new AssertionError(property.kind());
       }
     }
   }

@@ -136,28 +136,24 @@ final class FunctionWalker {
   }
 
   private static boolean hasExpressions(@Nullable Pattern pattern) {
-    switch (pattern) {
-      case Pattern.ArrayPattern array -> {
-        for (PatternElement element : array.elements()) {
-          if (element.initializer() != null || hasExpressions(element.target())) {
-            return true;
-          }
+    if (pattern instanceof Pattern.ArrayPattern array) {
+      for (PatternElement element : array.elements()) {
+        if (element.initializer() != null || hasExpressions(element.target())) {
+          return true;
         }
-        return hasExpressions(array.rest());
       }
-      case Pattern.ObjectPattern object -> {
-        for (PatternProperty property : object.properties()) {
-          if (property.name() instanceof PropertyName.Computed
-              || property.initializer() != null
-              || hasExpressions(property.target())) {
-            return true;
-          }
+      return hasExpressions(array.rest());
+    } else if (pattern instanceof Pattern.ObjectPattern object) {
+      for (PatternProperty property : object.properties()) {
+        if (property.name() instanceof PropertyName.Computed
+            || property.initializer() != null
+            || hasExpressions(property.target())) {
+          return true;
         }
-        return hasExpressions(object.rest());
       }
-      case null, default -> {
-        return false;
-      }
+      return hasExpressions(object.rest());
+    } else {
+      return false;
     }
   }
 
@@ -191,18 +187,15 @@ final class FunctionWalker {
   }
 
   private void walkElement(ClassElement element, Scope scope, int createdAt) {
-    switch (element) {
-      case ClassElement.Method method -> {
-        walkElementName(method.name(), scope);
-        walkFunction(method.function(), createdAt, true);
-      }
-      case ClassElement.Field field -> {
-        walkElementName(field.name(), scope);
-        if (field.computedNameId() >= 0) {
-          Binding key = builder.newBinding(COMPUTED_KEY, BindingKind.COMPUTED_KEY, scope, 0);
-          scope.add(key);
-          builder.references.bind(field.computedNameId(), key, scope);
-        }
+    if (element instanceof ClassElement.Method method) {
+      walkElementName(method.name(), scope);
+      walkFunction(method.function(), createdAt, true);
+    } else if (element instanceof ClassElement.Field field) {
+      walkElementName(field.name(), scope);
+      if (field.computedNameId() >= 0) {
+        Binding key = builder.newBinding(COMPUTED_KEY, BindingKind.COMPUTED_KEY, scope, 0);
+        scope.add(key);
+        builder.references.bind(field.computedNameId(), key, scope);
       }
     }
   }
@@ -233,21 +226,18 @@ final class FunctionWalker {
 
   private void declarePrivateNames(ClassNode node, Scope scope) {
     for (ClassElement element : node.elements()) {
-      switch (element) {
-        case ClassElement.Method method -> {
-          if (method.name() instanceof PropertyName.Private name) {
-            boolean accessor = method.function().functionKind() != FunctionKind.METHOD;
-            declarePrivate(
-                scope,
-                name,
-                accessor ? BindingKind.PRIVATE_ACCESSOR : BindingKind.PRIVATE_METHOD,
-                method.isStatic());
-          }
+      if (element instanceof ClassElement.Method method) {
+        if (method.name() instanceof PropertyName.Private name) {
+          boolean accessor = method.function().functionKind() != FunctionKind.METHOD;
+          declarePrivate(
+              scope,
+              name,
+              accessor ? BindingKind.PRIVATE_ACCESSOR : BindingKind.PRIVATE_METHOD,
+              method.isStatic());
         }
-        case ClassElement.Field field -> {
-          if (field.name() instanceof PropertyName.Private name) {
-            declarePrivate(scope, name, BindingKind.PRIVATE_FIELD, field.isStatic());
-          }
+      } else if (element instanceof ClassElement.Field field) {
+        if (field.name() instanceof PropertyName.Private name) {
+          declarePrivate(scope, name, BindingKind.PRIVATE_FIELD, field.isStatic());
         }
       }
     }

@@ -31,51 +31,107 @@ final class StatementWalker {
   }
 
   void walk(Statement statement) {
-    switch (statement) {
-      case Statement.ExpressionStatement s -> builder.expressions.walk(s.expression());
-      case Statement.VariableDeclaration s -> walkDeclaration(s);
-      case Statement.FunctionDeclaration s -> walkFunction(s);
-      case Statement.ClassDeclaration s -> {
+    switch (statement.kind()) {
+      case EXPRESSION_STATEMENT -> {
+        Statement.ExpressionStatement s = (Statement.ExpressionStatement) statement;
+        builder.expressions.walk(s.expression());
+      }
+      case VARIABLE_DECLARATION -> {
+        Statement.VariableDeclaration s = (Statement.VariableDeclaration) statement;
+        walkDeclaration(s);
+      }
+      case FUNCTION_DECLARATION -> {
+        Statement.FunctionDeclaration s = (Statement.FunctionDeclaration) statement;
+        walkFunction(s);
+      }
+      case CLASS_DECLARATION -> {
+        Statement.ClassDeclaration s = (Statement.ClassDeclaration) statement;
         builder.declareLexical(s.binding(), BindingKind.CLASS, s.end());
         builder.functions.walkClass(s.classNode());
       }
-      case Statement.Block s -> walkBlock(s);
-      case Statement.If s -> walkIf(s);
-      case Statement.DoWhile s -> {
+      case BLOCK -> {
+        Statement.Block s = (Statement.Block) statement;
+        walkBlock(s);
+      }
+      case IF -> {
+        Statement.If s = (Statement.If) statement;
+        walkIf(s);
+      }
+      case DO_WHILE -> {
+        Statement.DoWhile s = (Statement.DoWhile) statement;
         walk(s.body());
         builder.expressions.walk(s.test());
       }
-      case Statement.While s -> {
+      case WHILE -> {
+        Statement.While s = (Statement.While) statement;
         builder.expressions.walk(s.test());
         walk(s.body());
       }
-      case Statement.For s -> walkFor(s);
-      case Statement.ForIn s -> walkIteration(s.id(), s.start(), s.left(), s.right(), s.body());
-      case Statement.ForOf s -> walkIteration(s.id(), s.start(), s.left(), s.right(), s.body());
-      case Statement.Return s -> builder.expressions.walkOptional(s.argument());
-      case Statement.With s -> walkWith(s);
-      case Statement.Switch s -> walkSwitch(s);
-      case Statement.Labelled s -> walk(s.body());
-      case Statement.Throw s -> builder.expressions.walk(s.argument());
-      case Statement.Try s -> walkTry(s);
-      case Statement.FieldInitialization s -> builder.functions.walkField(s.field());
-      case Statement.StaticBlock s -> {
+      case FOR -> {
+        Statement.For s = (Statement.For) statement;
+        walkFor(s);
+      }
+      case FOR_IN -> {
+        Statement.ForIn s = (Statement.ForIn) statement;
+        walkIteration(s.id(), s.start(), s.left(), s.right(), s.body());
+      }
+      case FOR_OF -> {
+        Statement.ForOf s = (Statement.ForOf) statement;
+        walkIteration(s.id(), s.start(), s.left(), s.right(), s.body());
+      }
+      case RETURN -> {
+        Statement.Return s = (Statement.Return) statement;
+        builder.expressions.walkOptional(s.argument());
+      }
+      case WITH -> {
+        Statement.With s = (Statement.With) statement;
+        walkWith(s);
+      }
+      case SWITCH -> {
+        Statement.Switch s = (Statement.Switch) statement;
+        walkSwitch(s);
+      }
+      case LABELLED -> {
+        Statement.Labelled s = (Statement.Labelled) statement;
+        walk(s.body());
+      }
+      case THROW -> {
+        Statement.Throw s = (Statement.Throw) statement;
+        builder.expressions.walk(s.argument());
+      }
+      case TRY -> {
+        Statement.Try s = (Statement.Try) statement;
+        walkTry(s);
+      }
+      case FIELD_INITIALIZATION -> {
+        Statement.FieldInitialization s = (Statement.FieldInitialization) statement;
+        builder.functions.walkField(s.field());
+      }
+      case STATIC_BLOCK -> {
+        Statement.StaticBlock s = (Statement.StaticBlock) statement;
         Scope scope = builder.open(s.id(), ScopeKind.STATIC_BLOCK, s.start());
         walkAll(s.statements());
         builder.close(scope);
       }
-      case Statement.ImportDeclaration s -> walkImport(s);
-      case Statement.ExportNamed s -> walkExportNamed(s);
-      case Statement.ExportDeclaration s -> walkExport(s);
-      case Statement.ExportDefaultExpression s -> {
+      case IMPORT_DECLARATION -> {
+        Statement.ImportDeclaration s = (Statement.ImportDeclaration) statement;
+        walkImport(s);
+      }
+      case EXPORT_NAMED -> {
+        Statement.ExportNamed s = (Statement.ExportNamed) statement;
+        walkExportNamed(s);
+      }
+      case EXPORT_DECLARATION -> {
+        Statement.ExportDeclaration s = (Statement.ExportDeclaration) statement;
+        walkExport(s);
+      }
+      case EXPORT_DEFAULT_EXPRESSION -> {
+        Statement.ExportDefaultExpression s = (Statement.ExportDefaultExpression) statement;
         builder.declareLexical(s.binding(), BindingKind.LET, s.end()).noteExported();
         builder.expressions.walk(s.expression());
       }
-      case Statement.ExportAll _,
-          Statement.Empty _,
-          Statement.Continue _,
-          Statement.Break _,
-          Statement.Debugger _ -> {}
+      case EXPORT_ALL, EMPTY, CONTINUE, BREAK, DEBUGGER -> {}
+      default -> throw new AssertionError(statement.kind());
     }
   }
 
@@ -110,11 +166,14 @@ final class StatementWalker {
 
   private void walkFor(Statement.For loop) {
     Scope scope = builder.open(loop.id(), ScopeKind.LOOP, loop.start());
-    switch (loop.initializer()) {
-      case null -> {}
-      case Statement.VariableDeclaration declaration -> walkDeclaration(declaration);
-      case Expression expression -> builder.expressions.walk(expression);
-      default -> throw new IllegalArgumentException("not the head of a for statement");
+    Object found = loop.initializer();
+    if (found == null) {
+    } else if (found instanceof Statement.VariableDeclaration declaration) {
+      walkDeclaration(declaration);
+    } else if (found instanceof Expression expression) {
+      builder.expressions.walk(expression);
+    } else {
+      throw new IllegalArgumentException("not the head of a for statement");
     }
     builder.expressions.walkOptional(loop.test());
     builder.expressions.walkOptional(loop.update());
@@ -124,15 +183,15 @@ final class StatementWalker {
 
   private void walkIteration(int id, int start, Node left, Expression right, Statement body) {
     Scope scope = builder.open(id, ScopeKind.LOOP, start);
-    switch (left) {
-      case Statement.VariableDeclaration declaration -> {
-        VariableDeclarator declarator = declaration.declarators().get(0);
-        // The name is initialised for each iteration, after the right side was evaluated.
-        declareTarget(declaration.declarationKind(), declarator.target(), right.end(), true);
-        builder.expressions.walkOptional(declarator.initializer());
-      }
-      case Pattern pattern -> builder.expressions.walkTargets(pattern);
-      default -> throw new IllegalArgumentException("not the head of a for-in or for-of");
+    if (left instanceof Statement.VariableDeclaration declaration) {
+      VariableDeclarator declarator = declaration.declarators().get(0);
+      // The name is initialised for each iteration, after the right side was evaluated.
+      declareTarget(declaration.declarationKind(), declarator.target(), right.end(), true);
+      builder.expressions.walkOptional(declarator.initializer());
+    } else if (left instanceof Pattern pattern) {
+      builder.expressions.walkTargets(pattern);
+    } else {
+      throw new IllegalArgumentException("not the head of a for-in or for-of");
     }
     builder.expressions.walk(right);
     walk(body);
@@ -226,25 +285,21 @@ final class StatementWalker {
   }
 
   void walkPattern(Pattern pattern, TargetAction action) {
-    switch (pattern) {
-      case Pattern.ArrayPattern array -> {
-        for (PatternElement element : array.elements()) {
-          action.accept(element.target());
-          builder.expressions.walkOptional(element.initializer());
-        }
-        acceptRest(array.rest(), action);
+    if (pattern instanceof Pattern.ArrayPattern array) {
+      for (PatternElement element : array.elements()) {
+        action.accept(element.target());
+        builder.expressions.walkOptional(element.initializer());
       }
-      case Pattern.ObjectPattern object -> {
-        for (PatternProperty property : object.properties()) {
-          if (property.name() instanceof PropertyName.Computed name) {
-            builder.expressions.walk(name.expression());
-          }
-          action.accept(property.target());
-          builder.expressions.walkOptional(property.initializer());
+      acceptRest(array.rest(), action);
+    } else if (pattern instanceof Pattern.ObjectPattern object) {
+      for (PatternProperty property : object.properties()) {
+        if (property.name() instanceof PropertyName.Computed name) {
+          builder.expressions.walk(name.expression());
         }
-        acceptRest(object.rest(), action);
+        action.accept(property.target());
+        builder.expressions.walkOptional(property.initializer());
       }
-      case Pattern.Binding _, Pattern.Target _, Pattern.Elision _ -> {}
+      acceptRest(object.rest(), action);
     }
   }
 
@@ -270,30 +325,29 @@ final class StatementWalker {
 
   private void walkExport(Statement.ExportDeclaration statement) {
     walk(statement.declaration());
-    switch (statement.declaration()) {
-      case Statement.FunctionDeclaration d -> builder.noteExported(d.binding());
-      case Statement.ClassDeclaration d -> builder.noteExported(d.binding());
-      case Statement.VariableDeclaration d -> {
-        for (VariableDeclarator declarator : d.declarators()) {
-          exportAll(declarator.target());
-        }
+    Object found = statement.declaration();
+    if (found instanceof Statement.FunctionDeclaration d) {
+      builder.noteExported(d.binding());
+    } else if (found instanceof Statement.ClassDeclaration d) {
+      builder.noteExported(d.binding());
+    } else if (found instanceof Statement.VariableDeclaration d) {
+      for (VariableDeclarator declarator : d.declarators()) {
+        exportAll(declarator.target());
       }
-      default -> throw new IllegalArgumentException("not an exported declaration");
+    } else {
+      throw new IllegalArgumentException("not an exported declaration");
     }
   }
 
   private void exportAll(Pattern target) {
-    switch (target) {
-      case Pattern.Binding binding -> builder.noteExported(binding);
-      case Pattern.ArrayPattern array -> {
-        array.elements().forEach(element -> exportAll(element.target()));
-        acceptRest(array.rest(), this::exportAll);
-      }
-      case Pattern.ObjectPattern object -> {
-        object.properties().forEach(property -> exportAll(property.target()));
-        acceptRest(object.rest(), this::exportAll);
-      }
-      case Pattern.Target _, Pattern.Elision _ -> {}
+    if (target instanceof Pattern.Binding binding) {
+      builder.noteExported(binding);
+    } else if (target instanceof Pattern.ArrayPattern array) {
+      array.elements().forEach(element -> exportAll(element.target()));
+      acceptRest(array.rest(), this::exportAll);
+    } else if (target instanceof Pattern.ObjectPattern object) {
+      object.properties().forEach(property -> exportAll(property.target()));
+      acceptRest(object.rest(), this::exportAll);
     }
   }
 }
