@@ -13,7 +13,6 @@ import static org.ashlar.vm.code.Operand.RANGE;
 import static org.ashlar.vm.code.Operand.SLOT;
 import static org.ashlar.vm.code.Operand.SOURCE;
 import static org.ashlar.vm.code.Operand.TARGET;
-import static org.ashlar.vm.code.Operand.UPDATE;
 
 import java.util.List;
 
