@@ -20,7 +20,8 @@ public interface Context extends AutoCloseable {
    * Evaluates a source and waits.
    *
    * @return for a script its completion value, for a module its namespace object once its top level
-   *     has finished, for CommonJS {@code module.exports}, for JSON the value
+   *     has finished, for CommonJS read from a file {@code module.exports}, for CommonJS that is
+   *     just text its completion value, for JSON the value
    * @throws ScriptException for a syntax error or what the program throws
    * @throws TerminationException if the context is ended meanwhile
    * @throws AshlarException {@link ErrorCode#CONTEXT_CLOSED}, or {@link ErrorCode#INTERRUPTED} if

@@ -54,6 +54,7 @@ final class PlatformContext implements Context {
   private TimeProvider.@Nullable WakeUp deadline;
   private TimeProvider.@Nullable WakeUp processorLimit;
   private PlatformEngine.@Nullable Machine machine;
+  private CompletionStage<Void> released = new CompletableFuture<>();
   private @Nullable Entry innermost;
   private volatile @Nullable PlatformContext waitingFor;
 
@@ -70,6 +71,11 @@ final class PlatformContext implements Context {
     Scheduler scheduler = engine.scheduler();
     this.callerDriven = scheduler.carrier() == Scheduler.CarrierKind.CALLER;
     this.handle = scheduler.register(guest);
+  }
+
+  /** Completes when the context is closed and the engine has forgotten it. */
+  void releasedBy(CompletionStage<Void> stage) {
+    released = stage;
   }
 
   /** Arms the limits and defines the functions. */
@@ -427,8 +433,8 @@ final class PlatformContext implements Context {
       return;
     }
     if (callerDriven) {
-      guest.whenClosed().whenComplete((closed, failure) -> handle.wake());
-      handle.drive(() -> guest.whenClosed().toCompletableFuture().isDone());
+      released.whenComplete((closed, failure) -> handle.wake());
+      handle.drive(() -> released.toCompletableFuture().isDone());
     }
     done.join();
   }
@@ -436,6 +442,6 @@ final class PlatformContext implements Context {
   @Override
   public CompletionStage<Void> closeAsync() {
     guest.close();
-    return onHostThread(guest.whenClosed());
+    return onHostThread(released);
   }
 }

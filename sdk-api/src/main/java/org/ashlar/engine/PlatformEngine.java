@@ -120,7 +120,8 @@ final class PlatformEngine implements Engine {
       used.users++;
       PlatformContext context = new PlatformContext(this, used, guest, settings);
       contexts.put(number, context);
-      guest.whenClosed().whenComplete((done, failure) -> release(number, context));
+      context.releasedBy(
+          guest.whenClosed().whenComplete((done, failure) -> release(number, context)));
       return context;
     } finally {
       lock.unlock();

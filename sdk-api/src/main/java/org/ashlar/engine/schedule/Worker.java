@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A thread that runs agents while it holds a permit, and stands in the idle list otherwise. */
 final class Worker {
+  /** Room for the deepest recursion a virtual machine allows; only what is touched is committed. */
+  private static final long STACK_BYTES = 64L << 20;
+
   private static final long IDLE_NANOSECONDS = 5_000_000_000L;
 
   private final PoolScheduler scheduler;
@@ -16,7 +19,7 @@ final class Worker {
 
   Worker(PoolScheduler scheduler, int number) {
     this.scheduler = scheduler;
-    this.thread = new Thread(null, this::run, "ashlar-worker-" + number);
+    this.thread = new Thread(null, this::run, "ashlar-worker-" + number, STACK_BYTES);
     this.thread.setDaemon(true);
   }
 

@@ -23,8 +23,9 @@ public interface GuestAccess {
   /**
    * Evaluates a source in the main realm.
    *
-   * @return for a script the completion value; for CommonJS {@code module.exports}; for JSON the
-   *     value; for a module a promise of its namespace object
+   * @return for a script the completion value; for CommonJS with a path {@code module.exports},
+   *     without one the completion value; for JSON the value; for a module a promise of its
+   *     namespace object
    */
   Object evaluate(Source source);
 

@@ -3,7 +3,10 @@ package org.ashlar.spi.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.ashlar.api.Source;
 import org.ashlar.api.Value;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
@@ -170,13 +174,13 @@ public abstract class VmContract extends VmFixture {
   }
 
   @Test
-  void jsonAndCommonJsSourcesAreRead() {
+  void jsonAndCommonJsSourcesAreRead(@TempDir Path directory) throws IOException {
     try (Context context = engine.createContext()) {
       Value json = context.eval(Source.of(Source.Kind.JSON, "d.json", "{\"a\": [1, 2]}"));
       assertThat(json.member("a").length()).isEqualTo(2);
-      Value module =
-          context.eval(
-              Source.of(Source.Kind.COMMON_JS, "/m.cjs", "var x = 1; exports.next = x + 1;"));
+      Path file = directory.resolve("m.cjs");
+      Files.writeString(file, "var x = 1; exports.next = x + 1;");
+      Value module = context.eval(Source.file(Source.Kind.COMMON_JS, file));
       assertThat(module.member("next").asInt()).isEqualTo(2);
       assertThat(context.eval("typeof x").asString()).isEqualTo("undefined");
     }

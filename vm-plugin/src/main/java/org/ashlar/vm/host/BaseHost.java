@@ -1,6 +1,7 @@
 package org.ashlar.vm.host;
 
 import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.execution.CodeEntry;
@@ -69,6 +70,12 @@ public abstract class BaseHost implements ExecutionHost {
   @Override
   public JsObject newError(Agent agent, ErrorKind kind, String message) {
     return ErrorObject.create(agent, agent.realm.intrinsic(prototype(kind)), message, null);
+  }
+
+  @Override
+  public JsObject newSyntaxError(Agent agent, CompileException early) {
+    return ErrorObject.createEarly(
+        agent, agent.realm.intrinsic(Intrinsic.SYNTAX_ERROR_PROTOTYPE), early);
   }
 
   private static Intrinsic prototype(ErrorKind kind) {

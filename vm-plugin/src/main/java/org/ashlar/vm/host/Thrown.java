@@ -9,6 +9,7 @@ import org.ashlar.api.ScriptException;
 import org.ashlar.api.SourceLocation;
 import org.ashlar.api.StackFrame;
 import org.ashlar.spi.vm.GuestException;
+import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.intrinsic.fundamental.ErrorObject;
 import org.ashlar.vm.object.Accessor;
@@ -38,12 +39,20 @@ final class Thrown {
     if (!(value instanceof JsObject object)) {
       return new ScriptException.Details("", ObjectOperations.display(value), List.of(), null);
     }
-    if (!(object instanceof ErrorObject)) {
+    if (!(object instanceof ErrorObject error)) {
       return new ScriptException.Details("", ObjectOperations.display(value), List.of(), null);
     }
     String name = text(object, Keys.NAME, "Error");
     List<StackFrame> frames = frames(text(object, Keys.STACK, ""));
     SourceLocation location = frames.isEmpty() ? null : frames.getFirst().location();
+    CompileException early = error.early();
+    if (early != null) {
+      location =
+          new SourceLocation(
+              early.source().name(),
+              early.source().line(early.offset()),
+              early.source().column(early.offset()));
+    }
     return new ScriptException.Details(name, text(object, Keys.MESSAGE, ""), frames, location);
   }
 

@@ -229,6 +229,9 @@ public final class VmContext implements GuestContext, ProcessHost {
   public Outcome runSlice(Slice granted) {
     slice = granted;
     yieldRequested = false;
+    if (settings.limits().fuel() != Limits.UNLIMITED) {
+      agent.requestPoll();
+    }
     try {
       return ending.get() != null ? finish() : runJobs(granted);
     } catch (Termination ended) {
@@ -367,6 +370,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     if (ending.get() != null) {
       throw ended();
     }
+    countFuel();
     checkProcessorTime();
     Slice running = slice;
     if (yieldRequested && running != null) {
@@ -376,6 +380,18 @@ public final class VmContext implements GuestContext, ProcessHost {
       if (ending.get() != null) {
         throw ended();
       }
+    }
+  }
+
+  /** Where fuel is limited, every safe point is answered and counts as one reduction. */
+  private void countFuel() {
+    long limit = settings.limits().fuel();
+    if (limit != Limits.UNLIMITED) {
+      reductions++;
+      if (reductions > limit) {
+        end(new TerminationException(ErrorCode.FUEL_EXHAUSTED, EXIT_CODE_QUOTA, limit));
+      }
+      agent.requestPoll();
     }
   }
 
@@ -475,6 +491,11 @@ public final class VmContext implements GuestContext, ProcessHost {
                     new AshlarException(
                         ErrorCode.INTERNAL_ERROR, String.valueOf(ended.getMessage()))));
         throw ended;
+      } catch (StackOverflowError | OutOfMemoryError exhausted) {
+        message.abandoned(
+            new TerminationException(
+                ErrorCode.STACK_EXHAUSTED, EXIT_CODE_QUOTA, exhausted.getClass().getSimpleName()));
+        throw exhausted;
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.ashlar.vm.intrinsic.fundamental;
 
+import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An object with [[ErrorData]] (clause 20.5). */
 public final class ErrorObject extends JsObject {
+  private @Nullable CompileException early;
+
   private ErrorObject(Shape shape, @Nullable JsObject prototype) {
     super(shape, prototype);
   }
@@ -34,6 +37,19 @@ public final class ErrorObject extends JsObject {
       made.rawPut(agent, Keys.MESSAGE, message, Attributes.HIDDEN);
     }
     return made;
+  }
+
+  /** A SyntaxError that remembers which text was no program, and where. */
+  public static ErrorObject createEarly(
+      Agent agent, @Nullable JsObject prototype, CompileException early) {
+    ErrorObject made = create(agent, prototype, early.message(), null);
+    made.early = early;
+    return made;
+  }
+
+  /** The early error this reports, or Java null. */
+  public @Nullable CompileException early() {
+    return early;
   }
 
   @Override

@@ -143,7 +143,10 @@ final class RhinoAccess implements GuestAccess {
                   out(
                       NativeJSON.parse(
                           rhino(), scope, source.text(), (cx, s, self, args) -> args[1]));
-              case COMMON_JS -> evaluateCommonJs(source);
+              case COMMON_JS ->
+                  source.path() == null
+                      ? evaluate(source.withKind(Source.Kind.SCRIPT))
+                      : evaluateCommonJs(source);
               case MODULE ->
                   throw ScriptRuntime.constructError("SyntaxError", "Rhino has no modules");
             });
