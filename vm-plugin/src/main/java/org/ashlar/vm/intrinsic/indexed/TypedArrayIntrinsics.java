@@ -38,10 +38,13 @@ public final class TypedArrayIntrinsics {
         return constructor(realm, type);
       }
       if (id == type.prototype()) {
-        return IntrinsicBuilder.object(realm, Intrinsic.TYPED_ARRAY_PROTOTYPE)
-            .constructorProperty(type.constructor())
-            .put("BYTES_PER_ELEMENT", type.size(), 0)
-            .build();
+        IntrinsicBuilder prototype =
+            IntrinsicBuilder.object(realm, Intrinsic.TYPED_ARRAY_PROTOTYPE)
+                .constructorProperty(type.constructor())
+                .put("BYTES_PER_ELEMENT", type.size(), 0);
+        return type == ElementType.UINT8
+            ? prototype.functions(ByteTextMethodsTable.TABLE).build()
+            : prototype.build();
       }
     }
     return null;
@@ -56,9 +59,12 @@ public final class TypedArrayIntrinsics {
   private static JsObject constructor(Realm realm, ElementType type) {
     TypedArrayConstructorsTable table = TypedArrayConstructorsTable.TABLE;
     int row = table.require(type.arrayName(), BuiltinKind.CONSTRUCTOR);
-    return IntrinsicBuilder.constructor(
-            realm, table, row, realm.intrinsic(Intrinsic.TYPED_ARRAY), type.prototype())
-        .put("BYTES_PER_ELEMENT", type.size(), 0)
-        .build();
+    IntrinsicBuilder constructor =
+        IntrinsicBuilder.constructor(
+                realm, table, row, realm.intrinsic(Intrinsic.TYPED_ARRAY), type.prototype())
+            .put("BYTES_PER_ELEMENT", type.size(), 0);
+    return type == ElementType.UINT8
+        ? constructor.functions(ByteTextFunctionsTable.TABLE).build()
+        : constructor.build();
   }
 }
