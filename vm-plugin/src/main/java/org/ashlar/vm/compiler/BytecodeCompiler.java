@@ -144,7 +144,7 @@ public final class BytecodeCompiler implements SourceCompiler {
   }
 
   private static CompileException failure(SyntaxException e) {
-    return new CompileException(e.message(), e.source(), e.start());
+    return new CompileException(e.message(), e.source(), e.start(), e.incomplete());
   }
 
   private Unit unit(

@@ -14,7 +14,6 @@ import org.ashlar.vm.intrinsic.StandardIntrinsics;
 import org.ashlar.vm.object.IntrinsicFactory;
 import org.ashlar.vm.object.SharingGroup;
 import org.ashlar.vm.parser.ParserOptions;
-import org.ashlar.vm.regexp.syntax.RegExpSyntaxChecker;
 
 /**
  * What the contexts of one sharing group have in common: keys, shapes, compiler, tier policy. Safe
@@ -25,7 +24,7 @@ public final class VmMachine implements VirtualMachine {
   private final SourceCompiler compiler =
       new BytecodeCompiler(
           group.keys(),
-          new ParserOptions(ParserOptions.DEFAULT_NESTING_LIMIT, RegExpSyntaxChecker::check));
+          new ParserOptions(ParserOptions.DEFAULT_NESTING_LIMIT, new RegExpLiterals()));
   private final IntrinsicFactory intrinsics = new StandardIntrinsics();
   private final Map<String, String> options;
   private volatile TierPolicy tierPolicy = TierPolicy.INTERPRETER_ONLY;

@@ -38,6 +38,11 @@ abstract class CharacterReader {
     return errors.create(message, start, Math.min(Math.max(end, start), length));
   }
 
+  /** The error for a token that the end of the source cuts off. */
+  final RuntimeException incomplete(String message, int start) {
+    return errors.createIncomplete(message, start, length);
+  }
+
   final RuntimeException invalidToken(int start) {
     return error("Invalid or unexpected token", start, position + 1);
   }

@@ -420,7 +420,7 @@ public final class Lexer extends PunctuatorScanner {
         newlineBefore = true;
       }
     }
-    throw error("Invalid or unexpected token", position, length);
+    throw incomplete("Invalid or unexpected token", position);
   }
 
   private static byte[] classes() {

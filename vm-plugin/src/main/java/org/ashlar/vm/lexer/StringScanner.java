@@ -98,7 +98,7 @@ abstract class StringScanner extends NumberScanner {
     while (true) {
       char c = characters[position];
       if (c == 0 && atEnd()) {
-        throw error("Unterminated template literal", start, position);
+        throw incomplete("Unterminated template literal", start);
       }
       if (c == '`' || c == '$' && peekCharacter(1) == '{') {
         break;

@@ -24,13 +24,29 @@ final class ClassParser {
     this.core = core;
   }
 
+  /** What has been declared of a private name. */
+  private enum PrivateMember {
+    GETTER,
+    SETTER,
+    WHOLE
+  }
+
+  private record PrivateName(PrivateMember member, boolean isStatic) {
+    boolean isCompletedBy(PrivateName other) {
+      return isStatic == other.isStatic
+          && member != PrivateMember.WHOLE
+          && other.member != PrivateMember.WHOLE
+          && member != other.member;
+    }
+  }
+
   /** What is gathered while one class body is parsed. */
   private static final class Body {
     final boolean derived;
     final List<ClassElement> elements = new ArrayList<>();
     final List<Statement> instanceFields = new ArrayList<>(0);
     final List<Statement> staticFields = new ArrayList<>(0);
-    final Map<String, String> privateNames = new HashMap<>(0);
+    final Map<String, PrivateName> privateNames = new HashMap<>(0);
     @Nullable FunctionNode constructor;
     boolean privateInstanceMethods;
     int instanceFlags;
@@ -337,28 +353,21 @@ final class ClassParser {
           name.start(),
           name.end());
     }
-    String placement = isStatic ? "static " : "instance ";
-    String previous =
+    PrivateMember member =
         switch (kind) {
-          case GETTER -> "setter";
-          case SETTER -> "getter";
-          default -> "none";
+          case GETTER -> PrivateMember.GETTER;
+          case SETTER -> PrivateMember.SETTER;
+          default -> PrivateMember.WHOLE;
         };
-    String entry =
-        placement
-            + switch (kind) {
-              case GETTER -> "getter";
-              case SETTER -> "setter";
-              default -> "member";
-            };
-    String existing = body.privateNames.put(name.name(), entry);
+    PrivateName declared = new PrivateName(member, isStatic);
+    PrivateName existing = body.privateNames.put(name.name(), declared);
     if (existing == null) {
       return;
     }
-    if (!existing.equals(placement + previous)) {
+    if (!existing.isCompletedBy(declared)) {
       throw core.error(
           "Identifier '#" + name.name() + "' has already been declared", name.start(), name.end());
     }
-    body.privateNames.put(name.name(), "both");
+    body.privateNames.put(name.name(), new PrivateName(PrivateMember.WHOLE, isStatic));
   }
 }

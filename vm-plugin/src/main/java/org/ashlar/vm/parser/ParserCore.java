@@ -2,6 +2,7 @@ package org.ashlar.vm.parser;
 
 import org.ashlar.vm.ast.FunctionFlag;
 import org.ashlar.vm.lexer.Lexer;
+import org.ashlar.vm.lexer.SyntaxErrorFactory;
 import org.ashlar.vm.lexer.TokenKind;
 import org.ashlar.vm.source.SourceText;
 
@@ -9,7 +10,7 @@ import org.ashlar.vm.source.SourceText;
  * What the parts of the parser share during one parse: the lexer, the state of the current
  * function, ids, nesting, and the ways to consume a token or to fail.
  */
-final class ParserCore {
+final class ParserCore implements SyntaxErrorFactory {
   // What one level of nesting weighs, in units of ParserOptions.nestingLimit, by measurement in
   // HotSpot's interpreter.
   static final int OPERATOR_WEIGHT = 1;
@@ -54,7 +55,7 @@ final class ParserCore {
     this.options = options;
     this.module = module;
     this.function = state;
-    this.lexer = new Lexer(source.text(), !module, this::error);
+    this.lexer = new Lexer(source.text(), !module, this);
     this.expressions = new ExpressionParser(this);
     this.leftHandSides = new LeftHandSideParser(this);
     this.primaries = new PrimaryParser(this);
@@ -300,6 +301,16 @@ final class ParserCore {
     return new SyntaxException(message, source, from, to);
   }
 
+  @Override
+  public RuntimeException create(String message, int start, int end) {
+    return error(message, start, end);
+  }
+
+  @Override
+  public RuntimeException createIncomplete(String message, int start, int end) {
+    return new SyntaxException(message, source, start, end, true);
+  }
+
   SyntaxException errorHere(String message) {
     return error(message, lexer.start(), lexer.end());
   }
@@ -307,9 +318,12 @@ final class ParserCore {
   /** The error for a current token that the grammar has no place for. */
   SyntaxException unexpected() {
     TokenKind kind = lexer.kind();
+    if (kind == TokenKind.END) {
+      return new SyntaxException(
+          "Unexpected end of input", source, lexer.start(), lexer.end(), true);
+    }
     String message =
         switch (kind) {
-          case END -> "Unexpected end of input";
           case NUMBER, BIGINT -> "Unexpected number";
           case STRING -> "Unexpected string";
           case TEMPLATE -> "Unexpected template string";

@@ -11,11 +11,27 @@ public final class SyntaxException extends RuntimeException {
   private final int start;
   private final int end;
 
-  public SyntaxException(String message, SourceText source, int start, int end) {
+  private final boolean incomplete;
+
+  SyntaxException(String message, SourceText source, int start, int end, boolean incomplete) {
     super(message, null, false, false);
+    this.incomplete = incomplete;
     this.source = source;
     this.start = start;
     this.end = end;
+  }
+
+  /** An error that no further text could mend. */
+  public SyntaxException(String message, SourceText source, int start, int end) {
+    this(message, source, start, end, false);
+  }
+
+  /**
+   * Whether the source ended too early, so that more text might make it a program: a prompt asks
+   * for another line.
+   */
+  public boolean incomplete() {
+    return incomplete;
   }
 
   /** What is wrong, as a guest sees it in the {@code message} of its SyntaxError. */

@@ -12,6 +12,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LexerTest {
+  private static final SyntaxErrorFactory ERRORS =
+      new SyntaxErrorFactory() {
+        @Override
+        public RuntimeException create(String message, int start, int end) {
+          return new IllegalStateException(message + " " + start + ".." + end);
+        }
+
+        @Override
+        public RuntimeException createIncomplete(String message, int start, int end) {
+          return create(message, start, end);
+        }
+      };
+
   @Test
   void punctuatorsAreTakenLongestFirst() {
     assertThat(kinds("a>>>=b>>c?.d??=e**f?.5:g=>..."))
@@ -126,7 +139,7 @@ class LexerTest {
   @Test
   void htmlCommentsExistInScriptsOnly() {
     assertThat(kinds("a <!-- b\n--> c\n/**/ --> d")).containsExactly(TokenKind.IDENTIFIER);
-    Lexer module = new Lexer("a --> b", false, LexerTest::error);
+    Lexer module = new Lexer("a --> b", false, ERRORS);
     module.next();
     assertThat(module.next()).isEqualTo(TokenKind.DECREMENT);
   }
@@ -164,21 +177,17 @@ class LexerTest {
   }
 
   private static Lexer first(String text) {
-    Lexer lexer = new Lexer(text, true, LexerTest::error);
+    Lexer lexer = new Lexer(text, true, ERRORS);
     lexer.next();
     return lexer;
   }
 
   private static List<TokenKind> kinds(String text) {
-    Lexer lexer = new Lexer(text, true, LexerTest::error);
+    Lexer lexer = new Lexer(text, true, ERRORS);
     List<TokenKind> kinds = new ArrayList<>();
     while (lexer.next() != TokenKind.END) {
       kinds.add(lexer.kind());
     }
     return kinds;
-  }
-
-  private static RuntimeException error(String message, int start, int end) {
-    return new IllegalStateException(message + " " + start + ".." + end);
   }
 }

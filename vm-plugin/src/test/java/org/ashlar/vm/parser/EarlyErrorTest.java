@@ -7,6 +7,7 @@ import org.ashlar.vm.source.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EarlyErrorTest {
   @ParameterizedTest
@@ -78,6 +79,24 @@ class EarlyErrorTest {
       assertThat(error.message()).isEqualTo(message);
       assertThat(error.line() + ":" + error.column()).isEqualTo(place);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"if (a) {", "a = ", "f(1,", "`a\n", "`${a", "/* a", "class A {", "a ?"})
+  void sourcesThatEndTooEarlyAreIncomplete(String text) {
+    assertThat(failure(text).incomplete()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "'a", "1 = 2", ")"})
+  void otherErrorsAreNot(String text) {
+    assertThat(failure(text).incomplete()).isFalse();
+  }
+
+  private static SyntaxException failure(String text) {
+    return catchThrowableOfType(
+        SyntaxException.class,
+        () -> Parser.parseScript(SourceText.of("test", text), ParserOptions.DEFAULT));
   }
 
   @Test
