@@ -27,7 +27,7 @@ public final class AllocationSite {
 
   /** The site of a constructor's code. */
   public static AllocationSite of(CodeBlock code) {
-    FeedbackVector feedback = FeedbackVector.of(code, code.body());
+    FeedbackVector feedback = FeedbackVector.of(code);
     if (feedback.allocation instanceof AllocationSite present) {
       return present;
     }

@@ -1,6 +1,7 @@
 package org.ashlar.vm.execution;
 
 import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.feedback.FeedbackVector;
 import org.ashlar.vm.object.GlobalLinks;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Frame implements StackFrame {
   public final CodeBlock code;
+  public final FeedbackVector feedback;
   public final @Nullable Object[] registers;
   public final @Nullable ScriptFunction function;
   public final @Nullable Environment environment;
@@ -38,8 +40,13 @@ public final class Frame implements StackFrame {
   public Object transfer = Undefined.UNDEFINED;
 
   /** A frame of a function. */
-  public Frame(ScriptFunction function, @Nullable Object thisValue, @Nullable Object[] registers) {
+  public Frame(
+      ScriptFunction function,
+      FeedbackVector feedback,
+      @Nullable Object thisValue,
+      @Nullable Object[] registers) {
     this.code = function.code;
+    this.feedback = feedback;
     this.registers = registers;
     this.function = function;
     this.environment = function.environment;
@@ -55,6 +62,7 @@ public final class Frame implements StackFrame {
       @Nullable Object thisValue,
       @Nullable Object[] registers) {
     this.code = code;
+    this.feedback = FeedbackVector.of(code);
     this.registers = registers;
     this.function = null;
     this.environment = environment;

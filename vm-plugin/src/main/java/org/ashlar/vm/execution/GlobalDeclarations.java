@@ -3,6 +3,7 @@ package org.ashlar.vm.execution;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.ScriptCode;
 import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.feedback.FeedbackVector;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
@@ -48,8 +49,7 @@ public final class GlobalDeclarations {
       GlobalLinks links,
       @Nullable Environment environment,
       Object thisValue) {
-    Object[] registers = new Object[code.body().registerCount()];
-    java.util.Arrays.fill(registers, Undefined.UNDEFINED);
+    @Nullable Object[] registers = FeedbackVector.of(code).newRegisters();
     Frame frame = new Frame(code, links, environment, thisValue, registers);
     return ((ExecutionHost) agent.host()).run(agent, room, frame);
   }

@@ -2,16 +2,23 @@ package org.ashlar.vm.feedback;
 
 import org.ashlar.vm.code.Bytecode;
 import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.code.InitialRegisters;
+import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feedback of one code block, shared by every realm and agent that runs it.
+ * Feedback of one code block, shared by every realm and agent that runs it, with the parts of the
+ * body that a frame needs beside it.
  *
  * <p>A FEEDBACK operand indexes both arrays: {@link #kinds} collects bits of {@link OperandKinds}
  * or counts back-edges of a loop header, {@link #caches} holds inline cache entries ({@link
  * PropertyCache}, call targets, literal shapes). Plain reads and writes; see the package.
  */
 public final class FeedbackVector {
+  public final Bytecode body;
+  public final int[] instructions;
+  public final Object[] constants;
+
   /** Bits or counters by feedback slot. */
   public final int[] kinds;
 
@@ -21,24 +28,43 @@ public final class FeedbackVector {
   /** Calls of the code block so far, saturating and racy: a heat measure. */
   public int calls;
 
-  /** Registers of a new frame, all undefined, to be copied; Java null before the first call. */
-  public Object @Nullable [] initialRegisters;
-
   /** What the execution layer learnt about objects that this code constructs, or Java null. */
   public @Nullable Object allocation;
 
-  public FeedbackVector(int slots) {
-    kinds = new int[slots];
-    caches = new Object[slots];
+  private final int registerCount;
+  private final int[] undefinedRegisters;
+
+  private FeedbackVector(Bytecode body, int parameterCount) {
+    this.body = body;
+    this.instructions = body.instructions();
+    this.constants = body.constants();
+    this.registerCount = body.registerCount();
+    this.undefinedRegisters = InitialRegisters.of(body, parameterCount);
+    this.kinds = new int[body.feedbackCount()];
+    this.caches = new Object[body.feedbackCount()];
   }
 
   /** The vector of a code block, made at its first run. */
-  public static FeedbackVector of(CodeBlock code, Bytecode body) {
+  public static FeedbackVector of(CodeBlock code) {
     if (code.feedback() instanceof FeedbackVector present) {
       return present;
     }
-    FeedbackVector made = new FeedbackVector(body.feedbackCount());
+    FeedbackVector made = new FeedbackVector(code.body(), code.parameterCount());
     code.setFeedback(made);
     return made;
+  }
+
+  /** The vector of a code block whose body is at hand. */
+  public static FeedbackVector of(CodeBlock code, Bytecode body) {
+    return of(code);
+  }
+
+  /** Registers of a new frame; those of parameters are for the caller to fill. */
+  public @Nullable Object[] newRegisters() {
+    Object[] registers = new Object[registerCount];
+    for (int register : undefinedRegisters) {
+      registers[register] = Undefined.UNDEFINED;
+    }
+    return registers;
   }
 }

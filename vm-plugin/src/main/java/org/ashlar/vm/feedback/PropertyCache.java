@@ -1,6 +1,7 @@
 package org.ashlar.vm.feedback;
 
 import org.ashlar.vm.shape.Shape;
+import org.ashlar.vm.shape.SlotKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,30 @@ public final class PropertyCache {
   /** Shape after an ADD. */
   public final @Nullable Shape target;
 
+  /** {@link #representation}: an int32 in a long slot. */
+  public static final int INT = 0;
+
+  /** {@link #representation}: the bits of a double in a long slot. */
+  public static final int DOUBLE = 1;
+
+  /** {@link #representation}: a reference slot that holds the value itself. */
+  public static final int REFERENCE = 2;
+
+  /** {@link #representation}: a reference slot whose value may still have to be made. */
+  public static final int LAZY = 3;
+
+  /** {@link #location} of the first overflow slot. */
+  public static final int OVERFLOW = 8;
+
+  /** How the slot holds the value. */
+  public final int representation;
+
+  /** Number of the slot's field, or {@link #OVERFLOW} and more for the overflow arrays. */
+  public final int location;
+
+  /** Whether an ADD needs no room in the overflow arrays. */
+  public final boolean addsInPlace;
+
   /** Whether the slot is a data property of the receiver itself. */
   public final boolean ownData;
 
@@ -74,6 +99,12 @@ public final class PropertyCache {
     this.slot = slot;
     this.target = target;
     this.next = next;
+    Shape holder = target != null ? target : chain.length > 0 ? chain[chain.length - 1] : shape;
+    int fields = holder == null ? 0 : holder.storage().fields();
+    this.location = slot < fields ? slot : slot - fields + OVERFLOW;
+    this.representation =
+        kind != SlotKind.REFERENCE ? kind : holder != null && holder.mayBeLazy() ? LAZY : REFERENCE;
+    this.addsInPlace = target != null && location < OVERFLOW;
     this.ownData = form == Form.DATA && chain.length == 0;
     this.protoData = form == Form.DATA && chain.length == 1;
     this.holderShape = protoData ? chain[0] : null;

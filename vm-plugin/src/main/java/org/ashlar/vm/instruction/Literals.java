@@ -2,7 +2,6 @@ package org.ashlar.vm.instruction;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ashlar.vm.code.Bytecode;
 import org.ashlar.vm.code.Op;
 import org.ashlar.vm.code.Opcode;
 import org.ashlar.vm.code.RegExpLiteral;
@@ -35,12 +34,12 @@ public final class Literals {
 
   /** {}, in the storage class that fits the fields that the following instructions define. */
   public static JsObject newObject(
-      Agent agent, Bytecode body, int pc, @Nullable Object[] caches, int slot) {
+      Agent agent, int[] words, int pc, @Nullable Object[] caches, int slot) {
     StorageClass storage;
     if (caches[slot] instanceof StorageClass learnt) {
       storage = learnt;
     } else {
-      storage = storageOf(body.instructions(), pc);
+      storage = storageOf(words, pc);
       caches[slot] = storage;
     }
     return AllocationSite.allocate(

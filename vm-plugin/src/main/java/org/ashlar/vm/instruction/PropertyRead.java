@@ -8,6 +8,7 @@ import org.ashlar.vm.object.Accessor;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.GlobalObject;
+import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
@@ -40,16 +41,19 @@ public final class PropertyRead {
   public static Object get(
       Agent agent, Object base, StringKey key, @Nullable Object[] caches, int slot) {
     if (base instanceof JsObject object) {
-      PropertyCache entry = (PropertyCache) caches[slot];
-      if (entry != null && entry.shape == object.shape) {
-        if (entry.ownData) {
-          return object.slotValue(entry.kind, entry.slot);
-        }
-        if (entry.protoData) {
-          JsObject holder = object.prototype;
-          if (holder != null && holder.shape == entry.holderShape) {
-            return holder.slotValue(entry.kind, entry.slot);
+      Shape shape = object.shape;
+      for (PropertyCache entry = (PropertyCache) caches[slot]; entry != null; entry = entry.next) {
+        if (entry.shape == shape) {
+          if (entry.ownData) {
+            return Slots.read(object, entry);
           }
+          if (entry.protoData) {
+            JsObject holder = object.prototype;
+            if (holder != null && holder.shape == entry.holderShape) {
+              return Slots.read(holder, entry);
+            }
+          }
+          break;
         }
       }
       return probe(agent, object, object, key, caches, slot);
@@ -59,8 +63,16 @@ public final class PropertyRead {
 
   private static Object getOfPrimitive(
       Agent agent, Object base, StringKey key, @Nullable Object[] caches, int slot) {
-    if (key == Keys.LENGTH && base instanceof CharSequence text) {
-      return text.length();
+    if (base instanceof CharSequence text) {
+      if (key == Keys.LENGTH) {
+        return text.length();
+      }
+      JsObject prototype = agent.realm.intrinsic(Intrinsic.STRING_PROTOTYPE);
+      PropertyCache entry = (PropertyCache) caches[slot];
+      if (entry != null && entry.ownData && entry.shape == prototype.shape) {
+        return Slots.read(prototype, entry);
+      }
+      return probe(agent, base, prototype, key, caches, slot);
     }
     JsObject start = ObjectOperations.prototypeOfPrimitive(agent, base, key);
     return probe(agent, base, start, key, caches, slot);

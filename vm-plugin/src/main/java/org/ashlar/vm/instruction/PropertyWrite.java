@@ -32,9 +32,13 @@ public final class PropertyWrite {
       @Nullable Object[] caches,
       int slot) {
     if (base instanceof JsObject object) {
+      Shape shape = object.shape;
       for (PropertyCache at = (PropertyCache) caches[slot]; at != null; at = at.next) {
-        if (at.shape == object.shape && tryStore(agent, object, value, at)) {
-          return;
+        if (at.shape == shape) {
+          if (at.ownData ? Slots.tryWrite(object, at, value) : tryOther(agent, object, value, at)) {
+            return;
+          }
+          break;
         }
       }
       setSlowly(agent, object, key, value, strict, caches, slot);
@@ -43,25 +47,30 @@ public final class PropertyWrite {
     }
   }
 
-  private static boolean tryStore(Agent agent, JsObject object, Object value, PropertyCache entry) {
-    if (entry.ownData) {
-      if (entry.kind == SlotKind.REFERENCE || SlotKind.holds(entry.kind, value)) {
-        object.storeSlot(entry.kind, entry.slot, value);
-        return true;
-      }
-      return false;
-    }
+  private static boolean tryOther(Agent agent, JsObject object, Object value, PropertyCache entry) {
     Shape target = entry.target;
-    if (target != null) {
-      if (!target.isDeprecated()
-          && SlotKind.holds(entry.kind, value)
-          && isWholeChain(object, entry)) {
-        object.extend(target, value);
+    return target != null
+        ? isWholeChain(object, entry) && tryAdd(object, value, entry, target)
+        : callSetter(agent, object, value, entry);
+  }
+
+  /** Adds the property if its slot holds the value. */
+  private static boolean tryAdd(JsObject object, Object value, PropertyCache entry, Shape target) {
+    if (target.isDeprecated()) {
+      return false;
+    }
+    if (entry.addsInPlace) {
+      if (Slots.tryWrite(object, entry, value)) {
+        object.shape = target;
         return true;
       }
       return false;
     }
-    return callSetter(agent, object, value, entry);
+    if (SlotKind.holds(entry.kind, value)) {
+      object.extend(target, value);
+      return true;
+    }
+    return false;
   }
 
   private static boolean callSetter(
@@ -250,11 +259,7 @@ public final class PropertyWrite {
     JsObject object = (JsObject) base;
     for (PropertyCache at = (PropertyCache) caches[slot]; at != null; at = at.next) {
       Shape target = at.target;
-      if (at.shape == object.shape
-          && target != null
-          && SlotKind.holds(at.kind, value)
-          && !target.isDeprecated()) {
-        object.extend(target, value);
+      if (at.shape == object.shape && target != null && tryAdd(object, value, at, target)) {
         return;
       }
     }

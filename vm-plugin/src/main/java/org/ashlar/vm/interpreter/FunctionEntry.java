@@ -1,6 +1,5 @@
 package org.ashlar.vm.interpreter;
 
-import org.ashlar.vm.code.Bytecode;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.FunctionKind;
 import org.ashlar.vm.completion.Message;
@@ -69,16 +68,16 @@ public abstract class FunctionEntry extends CodeEntry {
 
   // ---- Arguments ----
 
-  private static Object[] registers(CodeBlock code) {
-    Bytecode body = code.body();
-    FeedbackVector feedback = FeedbackVector.of(code, body);
-    Object[] initial = feedback.initialRegisters;
-    if (initial == null) {
-      initial = new Object[body.registerCount()];
-      java.util.Arrays.fill(initial, Undefined.UNDEFINED);
-      feedback.initialRegisters = initial;
+  private static FeedbackVector feedback(CodeBlock code) {
+    Object present = code.feedback();
+    return present != null ? (FeedbackVector) present : FeedbackVector.of(code);
+  }
+
+  /** Fills parameters that no argument was passed for. */
+  private static void pad(@Nullable Object[] registers, int from, int count) {
+    for (int i = from; i < count; i++) {
+      registers[i] = Undefined.UNDEFINED;
     }
-    return initial.clone();
   }
 
   @Override
@@ -90,27 +89,36 @@ public abstract class FunctionEntry extends CodeEntry {
   private static Frame frame(
       ScriptFunction function, @Nullable Object thisValue, Object[] arguments) {
     CodeBlock code = function.code;
-    Object[] registers = registers(code);
+    FeedbackVector feedback = feedback(code);
+    Object[] registers = feedback.newRegisters();
     int count = Math.min(code.parameterCount(), arguments.length);
     System.arraycopy(arguments, 0, registers, 0, count);
-    Frame frame = new Frame(function, thisValue, registers);
+    pad(registers, count, code.parameterCount());
+    Frame frame = new Frame(function, feedback, thisValue, registers);
     frame.arguments = arguments;
     return frame;
   }
 
   @Override
   public Object call0(Agent agent, int room, ScriptFunction function, Object thisValue) {
-    return enter(agent, room, function, new Frame(function, thisValue, registers(function.code)));
+    CodeBlock code = function.code;
+    FeedbackVector feedback = feedback(code);
+    Object[] registers = feedback.newRegisters();
+    pad(registers, 0, code.parameterCount());
+    return enter(agent, room, function, new Frame(function, feedback, thisValue, registers));
   }
 
   @Override
   public Object call1(Agent agent, int room, ScriptFunction function, Object thisValue, Object a) {
     CodeBlock code = function.code;
-    Object[] registers = registers(code);
-    if (code.parameterCount() > 0) {
+    FeedbackVector feedback = feedback(code);
+    Object[] registers = feedback.newRegisters();
+    int count = code.parameterCount();
+    if (count > 0) {
       registers[0] = a;
+      pad(registers, 1, count);
     }
-    Frame frame = new Frame(function, thisValue, registers);
+    Frame frame = new Frame(function, feedback, thisValue, registers);
     if (code.has(CodeBlock.USES_ARGUMENTS)) {
       frame.arguments = new Object[] {a};
     }
@@ -121,15 +129,17 @@ public abstract class FunctionEntry extends CodeEntry {
   public Object call2(
       Agent agent, int room, ScriptFunction function, Object thisValue, Object a, Object b) {
     CodeBlock code = function.code;
-    Object[] registers = registers(code);
+    FeedbackVector feedback = feedback(code);
+    Object[] registers = feedback.newRegisters();
     int count = code.parameterCount();
     if (count > 0) {
       registers[0] = a;
       if (count > 1) {
         registers[1] = b;
+        pad(registers, 2, count);
       }
     }
-    Frame frame = new Frame(function, thisValue, registers);
+    Frame frame = new Frame(function, feedback, thisValue, registers);
     if (code.has(CodeBlock.USES_ARGUMENTS)) {
       frame.arguments = new Object[] {a, b};
     }
@@ -146,7 +156,8 @@ public abstract class FunctionEntry extends CodeEntry {
       Object b,
       Object c) {
     CodeBlock code = function.code;
-    Object[] registers = registers(code);
+    FeedbackVector feedback = feedback(code);
+    Object[] registers = feedback.newRegisters();
     int count = code.parameterCount();
     if (count > 0) {
       registers[0] = a;
@@ -154,10 +165,11 @@ public abstract class FunctionEntry extends CodeEntry {
         registers[1] = b;
         if (count > 2) {
           registers[2] = c;
+          pad(registers, 3, count);
         }
       }
     }
-    Frame frame = new Frame(function, thisValue, registers);
+    Frame frame = new Frame(function, feedback, thisValue, registers);
     if (code.has(CodeBlock.USES_ARGUMENTS)) {
       frame.arguments = new Object[] {a, b, c};
     }
@@ -167,7 +179,7 @@ public abstract class FunctionEntry extends CodeEntry {
   // ---- Entry ----
 
   private Object enter(Agent agent, int room, ScriptFunction function, Frame frame) {
-    countCall(agent, function);
+    countCall(agent, function, frame.feedback);
     Realm caller = agent.realm;
     if (function.realm == caller) {
       bindThis(agent, function, frame);
@@ -191,16 +203,13 @@ public abstract class FunctionEntry extends CodeEntry {
     }
   }
 
-  private void countCall(Agent agent, ScriptFunction function) {
+  private void countCall(Agent agent, ScriptFunction function, FeedbackVector feedback) {
     if (agent.poll) {
       agent.host().polled(agent);
     }
-    FeedbackVector feedback = (FeedbackVector) function.code.feedback();
-    if (feedback != null) {
-      int calls = ++feedback.calls;
-      if ((calls & (TierPolicy.CALL_INTERVAL - 1)) == 0) {
-        policy.called(agent, function, calls);
-      }
+    int calls = ++feedback.calls;
+    if ((calls & (TierPolicy.CALL_INTERVAL - 1)) == 0) {
+      policy.called(agent, function, calls);
     }
   }
 
@@ -212,8 +221,8 @@ public abstract class FunctionEntry extends CodeEntry {
       @Nullable JsObject thisObject,
       Object[] arguments,
       JsObject newTarget) {
-    countCall(agent, function);
     Frame frame = frame(function, thisObject, arguments);
+    countCall(agent, function, frame.feedback);
     frame.newTarget = newTarget;
     Realm caller = agent.realm;
     if (function.realm == caller) {

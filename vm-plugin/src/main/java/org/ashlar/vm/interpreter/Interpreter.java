@@ -45,6 +45,13 @@ import org.ashlar.vm.value.Undefined;
  * for a handler of its frame; a termination passes.
  */
 public final class Interpreter {
+  /**
+   * Distance of the operand indices of two opcodes. C2 shares equal subexpressions of all cases,
+   * such as {@code pc + 1}, computes them before the switch and spills them; with the opcode in the
+   * sum they differ from case to case.
+   */
+  private static final int STRIDE = 8;
+
   /** Stack of one interpreter frame, in the units of {@code room}. */
   static final int WEIGHT = 80;
 
@@ -58,10 +65,9 @@ public final class Interpreter {
     }
     room -= WEIGHT;
     CodeBlock block = frame.code;
-    Bytecode body = block.body();
-    FeedbackVector feedback = FeedbackVector.of(block, body);
-    int[] code = body.instructions();
-    Object[] constants = body.constants();
+    FeedbackVector feedback = frame.feedback;
+    int[] code = feedback.instructions;
+    Object[] constants = feedback.constants;
     int[] kinds = feedback.kinds;
     Object[] caches = feedback.caches;
     Object[] registers = frame.registers;
@@ -74,449 +80,522 @@ public final class Interpreter {
       try {
         while (true) {
           frame.pc = pc;
-          switch (code[pc]) {
+          int opcode = code[pc];
+          int spread = pc + STRIDE * opcode;
+          switch (opcode) {
             case Op.NOP -> {
-              pc += 1;
+              int at = spread - STRIDE * Op.NOP;
+              pc = at + 1;
             }
             case Op.MOVE -> {
-              registers[code[pc + 1]] = registers[code[pc + 2]];
-              pc += 3;
+              int at = spread - STRIDE * Op.MOVE;
+              registers[code[at + 1]] = registers[code[at + 2]];
+              pc = at + 3;
             }
             case Op.LOAD_CONSTANT -> {
-              registers[code[pc + 1]] = constants[code[pc + 2]];
-              pc += 3;
+              int at = spread - STRIDE * Op.LOAD_CONSTANT;
+              registers[code[at + 1]] = constants[code[at + 2]];
+              pc = at + 3;
             }
             case Op.LOAD_INT -> {
-              registers[code[pc + 1]] = Integers.box(code[pc + 2]);
-              pc += 3;
+              int at = spread - STRIDE * Op.LOAD_INT;
+              registers[code[at + 1]] = Integers.box(code[at + 2]);
+              pc = at + 3;
             }
             case Op.LOAD_UNDEFINED -> {
-              registers[code[pc + 1]] = Undefined.UNDEFINED;
-              pc += 2;
+              int at = spread - STRIDE * Op.LOAD_UNDEFINED;
+              registers[code[at + 1]] = Undefined.UNDEFINED;
+              pc = at + 2;
             }
             case Op.LOAD_NULL -> {
-              registers[code[pc + 1]] = JsNull.NULL;
-              pc += 2;
+              int at = spread - STRIDE * Op.LOAD_NULL;
+              registers[code[at + 1]] = JsNull.NULL;
+              pc = at + 2;
             }
             case Op.LOAD_TRUE -> {
-              registers[code[pc + 1]] = Boolean.TRUE;
-              pc += 2;
+              int at = spread - STRIDE * Op.LOAD_TRUE;
+              registers[code[at + 1]] = Boolean.TRUE;
+              pc = at + 2;
             }
             case Op.LOAD_FALSE -> {
-              registers[code[pc + 1]] = Boolean.FALSE;
-              pc += 2;
+              int at = spread - STRIDE * Op.LOAD_FALSE;
+              registers[code[at + 1]] = Boolean.FALSE;
+              pc = at + 2;
             }
             case Op.LOAD_EMPTY -> {
-              registers[code[pc + 1]] = null;
-              pc += 2;
+              int at = spread - STRIDE * Op.LOAD_EMPTY;
+              registers[code[at + 1]] = null;
+              pc = at + 2;
             }
             case Op.LOAD_THIS -> {
-              registers[code[pc + 1]] = frame.thisValue;
-              pc += 2;
+              int at = spread - STRIDE * Op.LOAD_THIS;
+              registers[code[at + 1]] = frame.thisValue;
+              pc = at + 2;
             }
             case Op.LOAD_CALLEE -> {
-              registers[code[pc + 1]] = frame.function;
-              pc += 2;
+              int at = spread - STRIDE * Op.LOAD_CALLEE;
+              registers[code[at + 1]] = frame.function;
+              pc = at + 2;
             }
             case Op.LOAD_NEW_TARGET -> {
-              registers[code[pc + 1]] = frame.newTarget;
-              pc += 2;
+              int at = spread - STRIDE * Op.LOAD_NEW_TARGET;
+              registers[code[at + 1]] = frame.newTarget;
+              pc = at + 2;
             }
             case Op.LOAD_GLOBAL_THIS -> {
-              registers[code[pc + 1]] = frame.links.realm().global();
-              pc += 2;
+              int at = spread - STRIDE * Op.LOAD_GLOBAL_THIS;
+              registers[code[at + 1]] = frame.links.realm().global();
+              pc = at + 2;
             }
             case Op.LOAD_CLOSURE_ENVIRONMENT -> {
-              registers[code[pc + 1]] = frame.environment;
-              pc += 2;
+              int at = spread - STRIDE * Op.LOAD_CLOSURE_ENVIRONMENT;
+              registers[code[at + 1]] = frame.environment;
+              pc = at + 2;
             }
             case Op.CHECK_INITIALIZED -> {
-              if (registers[code[pc + 1]] == null) {
+              int at = spread - STRIDE * Op.CHECK_INITIALIZED;
+              if (registers[code[at + 1]] == null) {
                 throw Errors.referenceError(
-                    agent, Message.ACCESS_BEFORE_INITIALIZATION, constants[code[pc + 2]]);
+                    agent, Message.ACCESS_BEFORE_INITIALIZATION, constants[code[at + 2]]);
               }
-              pc += 3;
+              pc = at + 3;
             }
             case Op.ADD -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.ADD;
+              registers[code[at + 1]] =
                   Arithmetic.add(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.SUB -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.SUB;
+              registers[code[at + 1]] =
                   Arithmetic.subtract(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.MUL -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.MUL;
+              registers[code[at + 1]] =
                   Arithmetic.multiply(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.DIV -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.DIV;
+              registers[code[at + 1]] =
                   Arithmetic.divide(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.MOD -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.MOD;
+              registers[code[at + 1]] =
                   Arithmetic.remainder(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.BIT_AND -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.BIT_AND;
+              registers[code[at + 1]] =
                   Arithmetic.bitAnd(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.BIT_OR -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.BIT_OR;
+              registers[code[at + 1]] =
                   Arithmetic.bitOr(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.BIT_XOR -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.BIT_XOR;
+              registers[code[at + 1]] =
                   Arithmetic.bitXor(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.SHIFT_LEFT -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.SHIFT_LEFT;
+              registers[code[at + 1]] =
                   Arithmetic.shiftLeft(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.SHIFT_RIGHT -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.SHIFT_RIGHT;
+              registers[code[at + 1]] =
                   Arithmetic.shiftRight(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.SHIFT_RIGHT_UNSIGNED -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.SHIFT_RIGHT_UNSIGNED;
+              registers[code[at + 1]] =
                   Arithmetic.shiftRightUnsigned(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.ADD_INT -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.ADD_INT;
+              registers[code[at + 1]] =
                   Arithmetic.add(
                       agent,
-                      registers[code[pc + 2]],
-                      Integers.box(code[pc + 3]),
+                      registers[code[at + 2]],
+                      Integers.box(code[at + 3]),
                       kinds,
-                      code[pc + 4]);
-              pc += 5;
+                      code[at + 4]);
+              pc = at + 5;
             }
             case Op.SUB_INT -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.SUB_INT;
+              registers[code[at + 1]] =
                   Arithmetic.subtract(
                       agent,
-                      registers[code[pc + 2]],
-                      Integers.box(code[pc + 3]),
+                      registers[code[at + 2]],
+                      Integers.box(code[at + 3]),
                       kinds,
-                      code[pc + 4]);
-              pc += 5;
+                      code[at + 4]);
+              pc = at + 5;
             }
             case Op.MUL_INT -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.MUL_INT;
+              registers[code[at + 1]] =
                   Arithmetic.multiply(
                       agent,
-                      registers[code[pc + 2]],
-                      Integers.box(code[pc + 3]),
+                      registers[code[at + 2]],
+                      Integers.box(code[at + 3]),
                       kinds,
-                      code[pc + 4]);
-              pc += 5;
+                      code[at + 4]);
+              pc = at + 5;
             }
             case Op.BIT_AND_INT -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.BIT_AND_INT;
+              registers[code[at + 1]] =
                   Arithmetic.bitAnd(
                       agent,
-                      registers[code[pc + 2]],
-                      Integers.box(code[pc + 3]),
+                      registers[code[at + 2]],
+                      Integers.box(code[at + 3]),
                       kinds,
-                      code[pc + 4]);
-              pc += 5;
+                      code[at + 4]);
+              pc = at + 5;
             }
             case Op.BIT_OR_INT -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.BIT_OR_INT;
+              registers[code[at + 1]] =
                   Arithmetic.bitOr(
                       agent,
-                      registers[code[pc + 2]],
-                      Integers.box(code[pc + 3]),
+                      registers[code[at + 2]],
+                      Integers.box(code[at + 3]),
                       kinds,
-                      code[pc + 4]);
-              pc += 5;
+                      code[at + 4]);
+              pc = at + 5;
             }
             case Op.SHIFT_LEFT_INT -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.SHIFT_LEFT_INT;
+              registers[code[at + 1]] =
                   Arithmetic.shiftLeft(
                       agent,
-                      registers[code[pc + 2]],
-                      Integers.box(code[pc + 3]),
+                      registers[code[at + 2]],
+                      Integers.box(code[at + 3]),
                       kinds,
-                      code[pc + 4]);
-              pc += 5;
+                      code[at + 4]);
+              pc = at + 5;
             }
             case Op.SHIFT_RIGHT_INT -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.SHIFT_RIGHT_INT;
+              registers[code[at + 1]] =
                   Arithmetic.shiftRight(
                       agent,
-                      registers[code[pc + 2]],
-                      Integers.box(code[pc + 3]),
+                      registers[code[at + 2]],
+                      Integers.box(code[at + 3]),
                       kinds,
-                      code[pc + 4]);
-              pc += 5;
+                      code[at + 4]);
+              pc = at + 5;
             }
             case Op.NEGATE -> {
-              registers[code[pc + 1]] =
-                  Arithmetic.negate(agent, registers[code[pc + 2]], kinds, code[pc + 3]);
-              pc += 4;
+              int at = spread - STRIDE * Op.NEGATE;
+              registers[code[at + 1]] =
+                  Arithmetic.negate(agent, registers[code[at + 2]], kinds, code[at + 3]);
+              pc = at + 4;
             }
             case Op.BIT_NOT -> {
-              registers[code[pc + 1]] =
-                  Arithmetic.bitNot(agent, registers[code[pc + 2]], kinds, code[pc + 3]);
-              pc += 4;
+              int at = spread - STRIDE * Op.BIT_NOT;
+              registers[code[at + 1]] =
+                  Arithmetic.bitNot(agent, registers[code[at + 2]], kinds, code[at + 3]);
+              pc = at + 4;
             }
             case Op.INCREMENT -> {
-              registers[code[pc + 1]] =
-                  Arithmetic.increment(agent, registers[code[pc + 2]], kinds, code[pc + 3]);
-              pc += 4;
+              int at = spread - STRIDE * Op.INCREMENT;
+              registers[code[at + 1]] =
+                  Arithmetic.increment(agent, registers[code[at + 2]], kinds, code[at + 3]);
+              pc = at + 4;
             }
             case Op.DECREMENT -> {
-              registers[code[pc + 1]] =
-                  Arithmetic.decrement(agent, registers[code[pc + 2]], kinds, code[pc + 3]);
-              pc += 4;
+              int at = spread - STRIDE * Op.DECREMENT;
+              registers[code[at + 1]] =
+                  Arithmetic.decrement(agent, registers[code[at + 2]], kinds, code[at + 3]);
+              pc = at + 4;
             }
             case Op.TO_NUMERIC -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.TO_NUMERIC;
+              registers[code[at + 1]] =
                   NumericOperators.convert(
-                      agent, registers[code[pc + 2]], true, kinds, code[pc + 3]);
-              pc += 4;
+                      agent, registers[code[at + 2]], true, kinds, code[at + 3]);
+              pc = at + 4;
             }
             case Op.NOT -> {
-              registers[code[pc + 1]] = !Comparison.truthy(registers[code[pc + 2]]);
-              pc += 3;
+              int at = spread - STRIDE * Op.NOT;
+              registers[code[at + 1]] = !Comparison.truthy(registers[code[at + 2]]);
+              pc = at + 3;
             }
             case Op.TYPEOF -> {
-              registers[code[pc + 1]] = TestingAndComparison.typeOf(registers[code[pc + 2]]);
-              pc += 3;
+              int at = spread - STRIDE * Op.TYPEOF;
+              registers[code[at + 1]] = TestingAndComparison.typeOf(registers[code[at + 2]]);
+              pc = at + 3;
             }
             case Op.LESS -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.LESS;
+              registers[code[at + 1]] =
                   Comparison.less(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.LESS_EQUAL -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.LESS_EQUAL;
+              registers[code[at + 1]] =
                   Comparison.lessEqual(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.GREATER -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.GREATER;
+              registers[code[at + 1]] =
                   Comparison.greater(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.GREATER_EQUAL -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.GREATER_EQUAL;
+              registers[code[at + 1]] =
                   Comparison.greaterEqual(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.EQUAL -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.EQUAL;
+              registers[code[at + 1]] =
                   Comparison.equal(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.NOT_EQUAL -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.NOT_EQUAL;
+              registers[code[at + 1]] =
                   !Comparison.equal(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.STRICT_EQUAL -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.STRICT_EQUAL;
+              registers[code[at + 1]] =
                   Comparison.strictEqual(
-                      registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.STRICT_NOT_EQUAL -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.STRICT_NOT_EQUAL;
+              registers[code[at + 1]] =
                   !Comparison.strictEqual(
-                      registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.INSTANCE_OF -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.INSTANCE_OF;
+              registers[code[at + 1]] =
                   TestingAndComparison.instanceOf(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]]);
+              pc = at + 5;
             }
             case Op.JUMP -> {
-              pc = code[pc + 1];
+              int at = spread - STRIDE * Op.JUMP;
+              pc = code[at + 1];
             }
             case Op.JUMP_IF_TRUE -> {
-              pc = Comparison.truthy(registers[code[pc + 1]]) ? code[pc + 2] : pc + 3;
+              int at = spread - STRIDE * Op.JUMP_IF_TRUE;
+              pc = Comparison.truthy(registers[code[at + 1]]) ? code[at + 2] : at + 3;
             }
             case Op.JUMP_IF_FALSE -> {
-              pc = Comparison.truthy(registers[code[pc + 1]]) ? pc + 3 : code[pc + 2];
+              int at = spread - STRIDE * Op.JUMP_IF_FALSE;
+              pc = Comparison.truthy(registers[code[at + 1]]) ? at + 3 : code[at + 2];
             }
             case Op.JUMP_IF_NULLISH -> {
-              pc = Comparison.isNullish(registers[code[pc + 1]]) ? code[pc + 2] : pc + 3;
+              int at = spread - STRIDE * Op.JUMP_IF_NULLISH;
+              pc = Comparison.isNullish(registers[code[at + 1]]) ? code[at + 2] : at + 3;
             }
             case Op.JUMP_IF_NOT_NULLISH -> {
-              pc = Comparison.isNullish(registers[code[pc + 1]]) ? pc + 3 : code[pc + 2];
+              int at = spread - STRIDE * Op.JUMP_IF_NOT_NULLISH;
+              pc = Comparison.isNullish(registers[code[at + 1]]) ? at + 3 : code[at + 2];
             }
             case Op.JUMP_IF_UNDEFINED -> {
-              pc = registers[code[pc + 1]] == Undefined.UNDEFINED ? code[pc + 2] : pc + 3;
+              int at = spread - STRIDE * Op.JUMP_IF_UNDEFINED;
+              pc = registers[code[at + 1]] == Undefined.UNDEFINED ? code[at + 2] : at + 3;
             }
             case Op.JUMP_IF_NOT_UNDEFINED -> {
-              pc = registers[code[pc + 1]] == Undefined.UNDEFINED ? pc + 3 : code[pc + 2];
+              int at = spread - STRIDE * Op.JUMP_IF_NOT_UNDEFINED;
+              pc = registers[code[at + 1]] == Undefined.UNDEFINED ? at + 3 : code[at + 2];
             }
             case Op.JUMP_IF_EMPTY -> {
-              pc = registers[code[pc + 1]] == null ? code[pc + 2] : pc + 3;
+              int at = spread - STRIDE * Op.JUMP_IF_EMPTY;
+              pc = registers[code[at + 1]] == null ? code[at + 2] : at + 3;
             }
             case Op.JUMP_IF_INT -> {
+              int at = spread - STRIDE * Op.JUMP_IF_INT;
               pc =
-                  registers[code[pc + 1]] instanceof Integer i && i == code[pc + 2]
-                      ? code[pc + 3]
-                      : pc + 4;
+                  registers[code[at + 1]] instanceof Integer i && i == code[at + 2]
+                      ? code[at + 3]
+                      : at + 4;
             }
             case Op.JUMP_IF_LESS -> {
+              int at = spread - STRIDE * Op.JUMP_IF_LESS;
               pc =
                   Comparison.less(
                           agent,
-                          registers[code[pc + 1]],
-                          registers[code[pc + 2]],
+                          registers[code[at + 1]],
+                          registers[code[at + 2]],
                           kinds,
-                          code[pc + 4])
-                      ? code[pc + 3]
-                      : pc + 5;
+                          code[at + 4])
+                      ? code[at + 3]
+                      : at + 5;
             }
             case Op.JUMP_IF_NOT_LESS -> {
+              int at = spread - STRIDE * Op.JUMP_IF_NOT_LESS;
               pc =
                   Comparison.less(
                           agent,
-                          registers[code[pc + 1]],
-                          registers[code[pc + 2]],
+                          registers[code[at + 1]],
+                          registers[code[at + 2]],
                           kinds,
-                          code[pc + 4])
-                      ? pc + 5
-                      : code[pc + 3];
+                          code[at + 4])
+                      ? at + 5
+                      : code[at + 3];
             }
             case Op.JUMP_IF_LESS_EQUAL -> {
+              int at = spread - STRIDE * Op.JUMP_IF_LESS_EQUAL;
               pc =
                   Comparison.lessEqual(
                           agent,
-                          registers[code[pc + 1]],
-                          registers[code[pc + 2]],
+                          registers[code[at + 1]],
+                          registers[code[at + 2]],
                           kinds,
-                          code[pc + 4])
-                      ? code[pc + 3]
-                      : pc + 5;
+                          code[at + 4])
+                      ? code[at + 3]
+                      : at + 5;
             }
             case Op.JUMP_IF_NOT_LESS_EQUAL -> {
+              int at = spread - STRIDE * Op.JUMP_IF_NOT_LESS_EQUAL;
               pc =
                   Comparison.lessEqual(
                           agent,
-                          registers[code[pc + 1]],
-                          registers[code[pc + 2]],
+                          registers[code[at + 1]],
+                          registers[code[at + 2]],
                           kinds,
-                          code[pc + 4])
-                      ? pc + 5
-                      : code[pc + 3];
+                          code[at + 4])
+                      ? at + 5
+                      : code[at + 3];
             }
             case Op.JUMP_IF_GREATER -> {
+              int at = spread - STRIDE * Op.JUMP_IF_GREATER;
               pc =
                   Comparison.greater(
                           agent,
-                          registers[code[pc + 1]],
-                          registers[code[pc + 2]],
+                          registers[code[at + 1]],
+                          registers[code[at + 2]],
                           kinds,
-                          code[pc + 4])
-                      ? code[pc + 3]
-                      : pc + 5;
+                          code[at + 4])
+                      ? code[at + 3]
+                      : at + 5;
             }
             case Op.JUMP_IF_NOT_GREATER -> {
+              int at = spread - STRIDE * Op.JUMP_IF_NOT_GREATER;
               pc =
                   Comparison.greater(
                           agent,
-                          registers[code[pc + 1]],
-                          registers[code[pc + 2]],
+                          registers[code[at + 1]],
+                          registers[code[at + 2]],
                           kinds,
-                          code[pc + 4])
-                      ? pc + 5
-                      : code[pc + 3];
+                          code[at + 4])
+                      ? at + 5
+                      : code[at + 3];
             }
             case Op.JUMP_IF_GREATER_EQUAL -> {
+              int at = spread - STRIDE * Op.JUMP_IF_GREATER_EQUAL;
               pc =
                   Comparison.greaterEqual(
                           agent,
-                          registers[code[pc + 1]],
-                          registers[code[pc + 2]],
+                          registers[code[at + 1]],
+                          registers[code[at + 2]],
                           kinds,
-                          code[pc + 4])
-                      ? code[pc + 3]
-                      : pc + 5;
+                          code[at + 4])
+                      ? code[at + 3]
+                      : at + 5;
             }
             case Op.JUMP_IF_NOT_GREATER_EQUAL -> {
+              int at = spread - STRIDE * Op.JUMP_IF_NOT_GREATER_EQUAL;
               pc =
                   Comparison.greaterEqual(
                           agent,
-                          registers[code[pc + 1]],
-                          registers[code[pc + 2]],
+                          registers[code[at + 1]],
+                          registers[code[at + 2]],
                           kinds,
-                          code[pc + 4])
-                      ? pc + 5
-                      : code[pc + 3];
+                          code[at + 4])
+                      ? at + 5
+                      : code[at + 3];
             }
             case Op.JUMP_IF_EQUAL -> {
+              int at = spread - STRIDE * Op.JUMP_IF_EQUAL;
               pc =
                   Comparison.equal(
                           agent,
-                          registers[code[pc + 1]],
-                          registers[code[pc + 2]],
+                          registers[code[at + 1]],
+                          registers[code[at + 2]],
                           kinds,
-                          code[pc + 4])
-                      ? code[pc + 3]
-                      : pc + 5;
+                          code[at + 4])
+                      ? code[at + 3]
+                      : at + 5;
             }
             case Op.JUMP_IF_NOT_EQUAL -> {
+              int at = spread - STRIDE * Op.JUMP_IF_NOT_EQUAL;
               pc =
                   Comparison.equal(
                           agent,
-                          registers[code[pc + 1]],
-                          registers[code[pc + 2]],
+                          registers[code[at + 1]],
+                          registers[code[at + 2]],
                           kinds,
-                          code[pc + 4])
-                      ? pc + 5
-                      : code[pc + 3];
+                          code[at + 4])
+                      ? at + 5
+                      : code[at + 3];
             }
             case Op.JUMP_IF_STRICT_EQUAL -> {
+              int at = spread - STRIDE * Op.JUMP_IF_STRICT_EQUAL;
               pc =
                   Comparison.strictEqual(
-                          registers[code[pc + 1]], registers[code[pc + 2]], kinds, code[pc + 4])
-                      ? code[pc + 3]
-                      : pc + 5;
+                          registers[code[at + 1]], registers[code[at + 2]], kinds, code[at + 4])
+                      ? code[at + 3]
+                      : at + 5;
             }
             case Op.JUMP_IF_STRICT_NOT_EQUAL -> {
+              int at = spread - STRIDE * Op.JUMP_IF_STRICT_NOT_EQUAL;
               pc =
                   Comparison.strictEqual(
-                          registers[code[pc + 1]], registers[code[pc + 2]], kinds, code[pc + 4])
-                      ? pc + 5
-                      : code[pc + 3];
+                          registers[code[at + 1]], registers[code[at + 2]], kinds, code[at + 4])
+                      ? at + 5
+                      : code[at + 3];
             }
             case Op.LOOP_HEADER -> {
-              int rounds = ++kinds[code[pc + 1]];
+              int at = spread - STRIDE * Op.LOOP_HEADER;
+              int rounds = ++kinds[code[at + 1]];
               if ((rounds & (TierPolicy.LOOP_INTERVAL - 1)) == 0) {
                 TierPolicy.LoopEntry compiled = policy.looped(agent, frame, pc, rounds);
                 if (compiled != null) {
@@ -527,144 +606,166 @@ public final class Interpreter {
               if (agent.pollRequested()) {
                 agent.host().polled(agent);
               }
-              pc += 2;
+              pc = at + 2;
             }
             case Op.NEW_ENVIRONMENT -> {
-              registers[code[pc + 1]] =
-                  new Environment(new Object[code[pc + 3]], (Environment) registers[code[pc + 2]]);
-              pc += 4;
+              int at = spread - STRIDE * Op.NEW_ENVIRONMENT;
+              registers[code[at + 1]] =
+                  new Environment(new Object[code[at + 3]], (Environment) registers[code[at + 2]]);
+              pc = at + 4;
             }
             case Op.COPY_ENVIRONMENT -> {
-              registers[code[pc + 1]] = ((Environment) registers[code[pc + 2]]).copy();
-              pc += 3;
+              int at = spread - STRIDE * Op.COPY_ENVIRONMENT;
+              registers[code[at + 1]] = ((Environment) registers[code[at + 2]]).copy();
+              pc = at + 3;
             }
             case Op.LOAD_SLOT -> {
-              registers[code[pc + 1]] =
-                  ((Environment) registers[code[pc + 2]]).outward(code[pc + 3]).slots[code[pc + 4]];
-              pc += 5;
+              int at = spread - STRIDE * Op.LOAD_SLOT;
+              registers[code[at + 1]] =
+                  ((Environment) registers[code[at + 2]]).outward(code[at + 3]).slots[code[at + 4]];
+              pc = at + 5;
             }
             case Op.LOAD_SLOT_CHECKED -> {
+              int at = spread - STRIDE * Op.LOAD_SLOT_CHECKED;
               Object value =
-                  ((Environment) registers[code[pc + 2]]).outward(code[pc + 3]).slots[code[pc + 4]];
+                  ((Environment) registers[code[at + 2]]).outward(code[at + 3]).slots[code[at + 4]];
               if (value == null) {
                 throw Errors.referenceError(
-                    agent, Message.ACCESS_BEFORE_INITIALIZATION, constants[code[pc + 5]]);
+                    agent, Message.ACCESS_BEFORE_INITIALIZATION, constants[code[at + 5]]);
               }
-              registers[code[pc + 1]] = value;
-              pc += 6;
+              registers[code[at + 1]] = value;
+              pc = at + 6;
             }
             case Op.STORE_SLOT -> {
-              ((Environment) registers[code[pc + 1]]).outward(code[pc + 2]).slots[code[pc + 3]] =
-                  registers[code[pc + 4]];
-              pc += 5;
+              int at = spread - STRIDE * Op.STORE_SLOT;
+              ((Environment) registers[code[at + 1]]).outward(code[at + 2]).slots[code[at + 3]] =
+                  registers[code[at + 4]];
+              pc = at + 5;
             }
             case Op.STORE_SLOT_CHECKED -> {
-              Object[] slots = ((Environment) registers[code[pc + 1]]).outward(code[pc + 2]).slots;
-              if (slots[code[pc + 3]] == null) {
+              int at = spread - STRIDE * Op.STORE_SLOT_CHECKED;
+              Object[] slots = ((Environment) registers[code[at + 1]]).outward(code[at + 2]).slots;
+              if (slots[code[at + 3]] == null) {
                 throw Errors.referenceError(
-                    agent, Message.ACCESS_BEFORE_INITIALIZATION, constants[code[pc + 5]]);
+                    agent, Message.ACCESS_BEFORE_INITIALIZATION, constants[code[at + 5]]);
               }
-              slots[code[pc + 3]] = registers[code[pc + 4]];
-              pc += 6;
+              slots[code[at + 3]] = registers[code[at + 4]];
+              pc = at + 6;
             }
             case Op.LOAD_GLOBAL -> {
-              registers[code[pc + 1]] = GlobalBindings.load(agent, frame.links, code[pc + 2]);
-              pc += 4;
+              int at = spread - STRIDE * Op.LOAD_GLOBAL;
+              registers[code[at + 1]] = GlobalBindings.load(agent, frame.links, code[at + 2]);
+              pc = at + 4;
             }
             case Op.STORE_GLOBAL -> {
+              int at = spread - STRIDE * Op.STORE_GLOBAL;
               GlobalBindings.store(
-                  agent, frame.links, code[pc + 1], registers[code[pc + 2]], block.isStrict());
-              pc += 4;
+                  agent, frame.links, code[at + 1], registers[code[at + 2]], block.isStrict());
+              pc = at + 4;
             }
             case Op.GET_PROPERTY -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.GET_PROPERTY;
+              registers[code[at + 1]] =
                   PropertyRead.get(
                       agent,
-                      registers[code[pc + 2]],
-                      (StringKey) constants[code[pc + 3]],
+                      registers[code[at + 2]],
+                      (StringKey) constants[code[at + 3]],
                       caches,
-                      code[pc + 4]);
-              pc += 5;
+                      code[at + 4]);
+              pc = at + 5;
             }
             case Op.GET_LENGTH -> {
-              registers[code[pc + 1]] =
-                  PropertyRead.length(agent, registers[code[pc + 2]], caches, code[pc + 3]);
-              pc += 4;
+              int at = spread - STRIDE * Op.GET_LENGTH;
+              registers[code[at + 1]] =
+                  PropertyRead.length(agent, registers[code[at + 2]], caches, code[at + 3]);
+              pc = at + 4;
             }
             case Op.SET_PROPERTY -> {
+              int at = spread - STRIDE * Op.SET_PROPERTY;
               PropertyWrite.set(
                   agent,
-                  registers[code[pc + 1]],
-                  (StringKey) constants[code[pc + 2]],
-                  registers[code[pc + 3]],
+                  registers[code[at + 1]],
+                  (StringKey) constants[code[at + 2]],
+                  registers[code[at + 3]],
                   block.isStrict(),
                   caches,
-                  code[pc + 4]);
-              pc += 5;
+                  code[at + 4]);
+              pc = at + 5;
             }
             case Op.GET_ELEMENT -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.GET_ELEMENT;
+              registers[code[at + 1]] =
                   ElementAccess.get(
-                      agent, registers[code[pc + 2]], registers[code[pc + 3]], kinds, code[pc + 4]);
-              pc += 5;
+                      agent, registers[code[at + 2]], registers[code[at + 3]], kinds, code[at + 4]);
+              pc = at + 5;
             }
             case Op.SET_ELEMENT -> {
+              int at = spread - STRIDE * Op.SET_ELEMENT;
               ElementAccess.set(
                   agent,
-                  registers[code[pc + 1]],
-                  registers[code[pc + 2]],
-                  registers[code[pc + 3]],
+                  registers[code[at + 1]],
+                  registers[code[at + 2]],
+                  registers[code[at + 3]],
                   block.isStrict(),
                   kinds,
-                  code[pc + 4]);
-              pc += 5;
+                  code[at + 4]);
+              pc = at + 5;
             }
             case Op.GET_PRIVATE -> {
-              registers[code[pc + 1]] =
-                  PrivateMembers.get(agent, registers[code[pc + 2]], registers[code[pc + 3]]);
-              pc += 5;
+              int at = spread - STRIDE * Op.GET_PRIVATE;
+              registers[code[at + 1]] =
+                  PrivateMembers.get(agent, registers[code[at + 2]], registers[code[at + 3]]);
+              pc = at + 5;
             }
             case Op.SET_PRIVATE -> {
+              int at = spread - STRIDE * Op.SET_PRIVATE;
               PrivateMembers.set(
-                  agent, registers[code[pc + 1]], registers[code[pc + 2]], registers[code[pc + 3]]);
-              pc += 5;
+                  agent, registers[code[at + 1]], registers[code[at + 2]], registers[code[at + 3]]);
+              pc = at + 5;
             }
             case Op.NEW_OBJECT -> {
-              registers[code[pc + 1]] = Literals.newObject(agent, body, pc, caches, code[pc + 2]);
-              pc += 3;
+              int at = spread - STRIDE * Op.NEW_OBJECT;
+              registers[code[at + 1]] = Literals.newObject(agent, code, at, caches, code[at + 2]);
+              pc = at + 3;
             }
             case Op.DEFINE_FIELD -> {
+              int at = spread - STRIDE * Op.DEFINE_FIELD;
               PropertyWrite.define(
                   agent,
-                  registers[code[pc + 1]],
-                  (StringKey) constants[code[pc + 2]],
-                  registers[code[pc + 3]],
+                  registers[code[at + 1]],
+                  (StringKey) constants[code[at + 2]],
+                  registers[code[at + 3]],
                   caches,
-                  code[pc + 4]);
-              pc += 5;
+                  code[at + 4]);
+              pc = at + 5;
             }
             case Op.NEW_ARRAY -> {
-              registers[code[pc + 1]] =
-                  Literals.newArray(agent, registers, code[pc + 2], code[pc + 3]);
-              pc += 5;
+              int at = spread - STRIDE * Op.NEW_ARRAY;
+              registers[code[at + 1]] =
+                  Literals.newArray(agent, registers, code[at + 2], code[at + 3]);
+              pc = at + 5;
             }
             case Op.ARRAY_APPEND -> {
-              Literals.append(agent, registers[code[pc + 1]], registers[code[pc + 2]]);
-              pc += 3;
+              int at = spread - STRIDE * Op.ARRAY_APPEND;
+              Literals.append(agent, registers[code[at + 1]], registers[code[at + 2]]);
+              pc = at + 3;
             }
             case Op.CREATE_CLOSURE -> {
-              registers[code[pc + 1]] =
-                  Closures.create(frame, body.functions()[code[pc + 2]], registers[code[pc + 3]]);
-              pc += 4;
+              int at = spread - STRIDE * Op.CREATE_CLOSURE;
+              registers[code[at + 1]] =
+                  Closures.create(
+                      frame, feedback.body.functions()[code[at + 2]], registers[code[at + 3]]);
+              pc = at + 4;
             }
             case Op.CALL -> {
+              int at = spread - STRIDE * Op.CALL;
               JsFunction callee =
-                  Calls.require(agent, registers[code[pc + 2]], frame, code[pc + 2]);
-              Calls.record(callee, caches, code[pc + 6]);
-              Object receiver = registers[code[pc + 3]];
-              int first = code[pc + 4];
+                  Calls.require(agent, registers[code[at + 2]], frame, code[at + 2]);
+              Calls.record(callee, caches, code[at + 6]);
+              Object receiver = registers[code[at + 3]];
+              int first = code[at + 4];
               Object result;
-              switch (code[pc + 5]) {
+              switch (code[at + 5]) {
                 case 0 -> result = callee.call0(agent, room, receiver);
                 case 1 -> result = callee.call1(agent, room, receiver, registers[first]);
                 case 2 ->
@@ -682,57 +783,63 @@ public final class Interpreter {
                 default ->
                     result =
                         Calls.callMany(
-                            agent, room, callee, receiver, registers, first, code[pc + 5]);
+                            agent, room, callee, receiver, registers, first, code[at + 5]);
               }
               agent.room = room;
-              registers[code[pc + 1]] = result;
-              pc += 7;
+              registers[code[at + 1]] = result;
+              pc = at + 7;
             }
             case Op.CONSTRUCT -> {
-              registers[code[pc + 1]] =
+              int at = spread - STRIDE * Op.CONSTRUCT;
+              registers[code[at + 1]] =
                   Calls.construct(
                       agent,
                       room,
                       frame,
-                      code[pc + 2],
-                      code[pc + 3],
-                      code[pc + 4],
+                      code[at + 2],
+                      code[at + 3],
+                      code[at + 4],
                       caches,
-                      code[pc + 5]);
+                      code[at + 5]);
               agent.room = room;
-              pc += 6;
+              pc = at + 6;
             }
             case Op.ITERATOR_STEP -> {
+              int at = spread - STRIDE * Op.ITERATOR_STEP;
               Object value =
-                  Iteration.step(agent, registers[code[pc + 2]], registers[code[pc + 3]]);
+                  Iteration.step(agent, registers[code[at + 2]], registers[code[at + 3]]);
               if (value == null) {
-                pc = code[pc + 4];
+                pc = code[at + 4];
               } else {
-                registers[code[pc + 1]] = value;
-                pc += 6;
+                registers[code[at + 1]] = value;
+                pc = at + 6;
               }
             }
             case Op.FOR_IN_NEXT -> {
-              Object key = ((ForInEnumerator) registers[code[pc + 2]]).next(agent);
+              int at = spread - STRIDE * Op.FOR_IN_NEXT;
+              Object key = ((ForInEnumerator) registers[code[at + 2]]).next(agent);
               if (key == null) {
-                pc = code[pc + 3];
+                pc = code[at + 3];
               } else {
-                registers[code[pc + 1]] = key;
-                pc += 4;
+                registers[code[at + 1]] = key;
+                pc = at + 4;
               }
             }
             case Op.YIELD -> {
-              frame.transfer = registers[code[pc + 3]];
+              int at = spread - STRIDE * Op.YIELD;
+              frame.transfer = registers[code[at + 3]];
               agent.frame = caller;
               return Suspension.YIELD;
             }
             case Op.YIELD_DELEGATE -> {
-              frame.transfer = registers[code[pc + 3]];
+              int at = spread - STRIDE * Op.YIELD_DELEGATE;
+              frame.transfer = registers[code[at + 3]];
               agent.frame = caller;
               return Suspension.DELEGATE;
             }
             case Op.AWAIT -> {
-              frame.transfer = registers[code[pc + 2]];
+              int at = spread - STRIDE * Op.AWAIT;
+              frame.transfer = registers[code[at + 2]];
               agent.frame = caller;
               return Suspension.AWAIT;
             }
@@ -741,17 +848,20 @@ public final class Interpreter {
               return Suspension.INITIAL;
             }
             case Op.RETURN -> {
+              int at = spread - STRIDE * Op.RETURN;
               agent.frame = caller;
-              return registers[code[pc + 1]];
+              return registers[code[at + 1]];
             }
             case Op.THROW -> {
-              throw new ThrowCompletion(registers[code[pc + 1]]);
+              int at = spread - STRIDE * Op.THROW;
+              throw new ThrowCompletion(registers[code[at + 1]]);
             }
-            default -> pc = RareInstructions.execute(agent, room, frame, body, feedback, pc);
+            default ->
+                pc = RareInstructions.execute(agent, room, frame, feedback.body, feedback, pc);
           }
         }
       } catch (ThrowCompletion thrown) {
-        pc = handlerOf(agent, room, frame, body, thrown);
+        pc = handlerOf(agent, room, frame, feedback.body, thrown);
       }
     }
   }
