@@ -4,6 +4,7 @@ import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.execution.TierPolicy;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ModuleRecord;
+import org.ashlar.vm.module.ScriptRecord;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsObject;

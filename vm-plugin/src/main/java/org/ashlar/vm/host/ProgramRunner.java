@@ -10,6 +10,7 @@ import org.ashlar.vm.host.commonjs.CommonJsLoader;
 import org.ashlar.vm.intrinsic.structured.JsonObject;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ModuleRecord;
+import org.ashlar.vm.module.ScriptRecord;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsObject;

@@ -1,6 +1,4 @@
-package org.ashlar.vm.host;
-
-import org.ashlar.vm.module.ModuleGraph;
+package org.ashlar.vm.module;
 
 /**
  * The script or CommonJS module that running code belongs to, for its imports.
