@@ -85,7 +85,7 @@ public final class ObjectOperations {
           return Errors.typeError(agent, Message.ONLY_A_GETTER, key, display(base));
         }
         if (own != null && !own.isWritable()) {
-          return Errors.typeError(agent, Message.READ_ONLY_PROPERTY, key);
+          return Errors.typeError(agent, Message.READ_ONLY_PROPERTY, key, display(base));
         }
       }
       return Errors.typeError(agent, Message.NOT_EXTENSIBLE, key);

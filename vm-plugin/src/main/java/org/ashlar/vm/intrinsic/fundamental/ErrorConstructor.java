@@ -70,8 +70,7 @@ final class ErrorConstructor {
       throw Errors.typeError(agent, Message.INVALID_ARGUMENT, ObjectOperations.display(target));
     }
     StackTrace stack =
-        StackTrace.capture(
-            agent, object, null, above instanceof JsFunction function ? function : null);
+        StackTrace.capture(agent, object, above instanceof JsFunction function ? function : null);
     Object text = stack == null ? Undefined.UNDEFINED : stack.materialize();
     ObjectOperations.definePropertyOrThrow(
         agent, object, Keys.STACK, PropertyDescriptor.data(text, Attributes.HIDDEN));

@@ -29,7 +29,7 @@ public final class ErrorObject extends JsObject {
       @Nullable CharSequence message,
       @Nullable JsFunction above) {
     ErrorObject made = new ErrorObject(agent.group().roots().error, prototype);
-    StackTrace stack = StackTrace.capture(agent, made, message, above);
+    StackTrace stack = StackTrace.capture(agent, made, above);
     if (stack != null) {
       made.rawPut(agent, Keys.STACK, stack, Attributes.HIDDEN);
     }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The frames that were running when an error was made; the text in V8's format is made when the
  * stack property is first read.
  *
- * <p>The heading is taken when the frames are, because programs expect that later changes of name
- * or message do not show. Nothing here runs guest code.
+ * <p>The heading is made then too, as in Node, so that a name which a constructor sets after the
+ * error was made shows. Nothing here runs guest code.
  */
 final class StackTrace extends LazyValue {
   private static final int DEFAULT_LIMIT = 10;
@@ -30,17 +30,16 @@ final class StackTrace extends LazyValue {
 
   private record Entry(CodeBlock code, int pc, @Nullable JsFunction function, Object thisValue) {}
 
-  private final String heading;
+  private final JsObject error;
   private final List<Entry> entries;
 
-  private StackTrace(String heading, List<Entry> entries) {
-    this.heading = heading;
+  private StackTrace(JsObject error, List<Entry> entries) {
+    this.error = error;
     this.entries = entries;
   }
 
   /** The present stack, or Java null if Error.stackTraceLimit is no number. */
-  static @Nullable StackTrace capture(
-      Agent agent, JsObject error, @Nullable CharSequence message, @Nullable JsFunction above) {
+  static @Nullable StackTrace capture(Agent agent, JsObject error, @Nullable JsFunction above) {
     int limit = limit(agent);
     if (limit < 0) {
       return null;
@@ -54,7 +53,7 @@ final class StackTrace extends LazyValue {
         skipping = false;
       }
     }
-    return new StackTrace(heading(error, message), entries);
+    return new StackTrace(error, entries);
   }
 
   private static boolean isRunning(Agent agent, JsFunction function) {
@@ -78,10 +77,9 @@ final class StackTrace extends LazyValue {
     return -1;
   }
 
-  private static String heading(JsObject error, @Nullable CharSequence message) {
+  private static String heading(JsObject error) {
     String name = text(plainValue(error, Keys.NAME), "Error");
-    String detail =
-        message != null ? message.toString() : text(plainValue(error, Keys.MESSAGE), "");
+    String detail = text(plainValue(error, Keys.MESSAGE), "");
     if (name.isEmpty()) {
       return detail;
     }
@@ -108,7 +106,7 @@ final class StackTrace extends LazyValue {
 
   @Override
   public Object materialize() {
-    StringBuilder text = new StringBuilder(heading);
+    StringBuilder text = new StringBuilder(heading(error));
     for (Entry entry : entries) {
       text.append("\n    at ");
       append(text, entry);
