@@ -144,8 +144,7 @@ final class ExpressionParser {
 
   private static boolean endsExpression(TokenKind kind) {
     return switch (kind) {
-      case END, RIGHT_BRACE, RIGHT_BRACKET, RIGHT_PARENTHESIS, COMMA, SEMICOLON, COLON, IN, OF ->
-          true;
+      case END, RIGHT_BRACE, RIGHT_BRACKET, RIGHT_PARENTHESIS, COMMA, SEMICOLON, COLON, IN -> true;
       default -> false;
     };
   }
