@@ -203,7 +203,7 @@ public final class TypeConversion {
       case Boolean b -> b ? "true" : "false";
       case Undefined u -> "undefined";
       case JsNull n -> "null";
-      case BigInteger b -> org.ashlar.vm.value.BigIntText.format(b, 10);
+      case BigInteger b -> BigIntArithmetic.toText(agent, b, 10);
       case Symbol s -> throw Errors.typeError(agent, Message.CANNOT_CONVERT_SYMBOL_TO_STRING);
       default -> toString(agent, toPrimitive(agent, value, Hint.STRING));
     };
