@@ -1,13 +1,10 @@
 package org.ashlar.vm.instruction;
 
 import org.ashlar.vm.object.Agent;
-import org.ashlar.vm.object.BuiltinFunction;
-import org.ashlar.vm.object.BuiltinTable;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
-import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.Symbol;
 import org.jspecify.annotations.Nullable;
 
@@ -33,25 +30,10 @@ public final class ArrayIteration {
   /** Whether iterating an array does just what indexing does. */
   static boolean isIntact(Agent agent, JsArray array) {
     Realm realm = agent.realm;
-    if (!realm.arrayIterationIntact
-        || array.prototype != realm.intrinsic(Intrinsic.ARRAY_PROTOTYPE)
-        || array.shape != agent.group().roots().array) {
-      return false;
-    }
-    return isBuiltin(array.prototype.rawGet(Symbol.ITERATOR), "values")
-        && isBuiltin(realm.intrinsic(Intrinsic.ARRAY_ITERATOR_PROTOTYPE).rawGet(Keys.NEXT), "next");
-  }
-
-  private static boolean isBuiltin(@Nullable Object value, String name) {
-    if (!(value instanceof BuiltinFunction function)) {
-      return false;
-    }
-    BuiltinTable table = function.table;
-    return table.name(function.id).equals(name)
-        && table
-            .getClass()
-            .getName()
-            .contains(name.equals("next") ? "ArrayIterator" : "ArrayProto");
+    return realm.arrayIterationIntact
+        && array.prototype == realm.intrinsic(Intrinsic.ARRAY_PROTOTYPE)
+        && (array.shape == agent.group().roots().array
+            || (!array.isDictionary() && array.shape.lookup(Symbol.ITERATOR) == null));
   }
 
   /** The next value, or Java null when done. */

@@ -100,6 +100,9 @@ public final class PrivateMembers {
     if (object.rawAttributes(key) >= 0) {
       throw Errors.typeError(agent, Message.PRIVATE_DUPLICATE, key.description());
     }
+    if (!object.shape.isExtensible()) {
+      throw Errors.typeError(agent, Message.CANNOT_DEFINE, key.description());
+    }
     object.rawPut(agent, key, value, attributes);
   }
 

@@ -162,7 +162,10 @@ public final class PropertyWrite {
    */
   private static @Nullable PropertyCache findStore(
       JsObject object, StringKey key, @Nullable Object[] caches, int slot) {
-    if (object.overridesSet() || !PropertyRead.isCacheable(object, key)) {
+    // Stores into intrinsics must be seen by the realm, whose protocol flags may fall.
+    if (object.overridesSet()
+        || object.shape.mayBeLazy()
+        || !PropertyRead.isCacheable(object, key)) {
       return null;
     }
     PropertyCache older = PropertyRead.prune((PropertyCache) caches[slot], object.shape);
