@@ -47,6 +47,9 @@ public final class PatternCompiler {
   /** True while the body of a look behind is written, which matches from right to left. */
   private boolean backwards;
 
+  /** How many look arounds the current part stands in. */
+  private int looks;
+
   private PatternCompiler(Pattern pattern, boolean unicodeMode, boolean thorough) {
     this.unicodeMode = unicodeMode;
     this.thorough = thorough;
@@ -236,7 +239,7 @@ public final class PatternCompiler {
 
   /** Emits a fork whose target is patched later; the guards say what each branch starts with. */
   private int emitFork(@Nullable CodePointSet next, @Nullable CodePointSet target) {
-    if (thorough) {
+    if (isThorough()) {
       return emitForkOnce();
     }
     if (backwards || next == null && target == null) {
@@ -268,7 +271,7 @@ public final class PatternCompiler {
       return;
     }
     PatternNode.CharacterSet single = CharacterShapes.asSet(body);
-    if (single != null && !backwards && !thorough) {
+    if (single != null && !backwards && !isThorough()) {
       emitCharacterLoop(single, repeated, follow, rest);
       return;
     }
@@ -281,7 +284,7 @@ public final class PatternCompiler {
       emitStar(loop);
     } else if (minimum == 1 && maximum == PatternNode.UNBOUNDED && isNeverEmpty(body)) {
       emitPlus(loop);
-    } else if (thorough || mayUnroll(minimum, maximum, body)) {
+    } else if (isThorough() || mayUnroll(minimum, maximum, body)) {
       emitUnrolled(loop);
     } else {
       emitCounted(loop);
@@ -457,9 +460,18 @@ public final class PatternCompiler {
     builder.patch(head, 4);
   }
 
+  /**
+   * What is inside a look around is matched as usual: whether it succeeds depends on the position
+   * alone, but where a fork inside was visited before it may have succeeded.
+   */
+  private boolean isThorough() {
+    return thorough && looks == 0;
+  }
+
   private void emitLook(PatternNode.Look look) {
     boolean outer = backwards;
     backwards = look.behind();
+    looks++;
     int height = builder.newRegister();
     if (look.negated()) {
       int start = builder.emit(MatchOpcode.NEGATIVE_LOOK, height, 0);
@@ -472,6 +484,7 @@ public final class PatternCompiler {
       emit(look.body(), null, Rest.NOTHING);
       builder.emit(MatchOpcode.LOOK_END, height, position);
     }
+    looks--;
     backwards = outer;
   }
 }

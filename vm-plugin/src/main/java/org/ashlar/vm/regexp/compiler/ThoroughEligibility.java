@@ -3,9 +3,8 @@ package org.ashlar.vm.regexp.compiler;
 import org.ashlar.vm.regexp.syntax.PatternNode;
 
 /**
- * Tells whether what happens from an instruction and a position on depends on these two alone. A
- * back reference depends on a capture, and inside a look around success leads back to a position
- * that the two do not tell.
+ * Tells whether what happens from an instruction and a position on depends on these two alone: a
+ * back reference depends on a capture.
  */
 final class ThoroughEligibility {
   private ThoroughEligibility() {}
@@ -14,7 +13,7 @@ final class ThoroughEligibility {
     return switch (node) {
       case PatternNode.BackReference reference -> false;
       case PatternNode.NamedBackReference reference -> false;
-      case PatternNode.Look look -> false;
+      case PatternNode.Look look -> isEligible(look.body());
       case PatternNode.Sequence sequence ->
           sequence.parts().stream().allMatch(ThoroughEligibility::isEligible);
       case PatternNode.Disjunction disjunction ->

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A search is made with backtracking, which is fast for nearly all patterns and texts. If it
  * takes more steps than a multiple of the length of the text, it is given up, and if the pattern
- * allows it (no back references, no look arounds, no huge counts) made again from the same place
- * with a program that visits no fork twice at one position, hence in time proportional to the
+ * allows it (no back references, no huge counts) made again from the same place with a program that
+ * visits no fork twice at one position, hence (but for look arounds) in time proportional to the
  * length of the text, at the price of one bit per fork and position.
  */
 public final class Matcher {
