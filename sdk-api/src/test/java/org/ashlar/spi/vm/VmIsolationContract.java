@@ -210,7 +210,7 @@ public abstract class VmIsolationContract extends VmFixture {
                     })
                 .build()) {
       assertThat(context.eval("where() + 1").asInt()).isEqualTo(2);
-      context.eval("setTimeout(function () { where(); console.log('tick'); }, 5); 0");
+      context.eval("setTimeout(function () { where(); console.log('tick'); }, 300); 0");
       assertThat(output.text()).isEmpty();
       context.runUntilIdle();
       assertThat(output.text()).isEqualTo("tick\n");
