@@ -180,7 +180,13 @@ public final class Op {
   public static final int THROW = 175;
   public static final int THROW_ERROR = 176;
   public static final int CHECK_CONSTRUCTOR_RESULT = 177;
-  public static final int DEBUGGER = 178;
+  public static final int NEW_DISPOSAL_SCOPE = 178;
+  public static final int ADD_DISPOSABLE = 179;
+  public static final int BEGIN_DISPOSAL = 180;
+  public static final int ADVANCE_DISPOSAL = 181;
+  public static final int FAIL_DISPOSAL = 182;
+  public static final int END_DISPOSAL = 183;
+  public static final int DEBUGGER = 184;
 
   private Op() {}
 }

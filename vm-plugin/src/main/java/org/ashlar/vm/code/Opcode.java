@@ -996,6 +996,48 @@ public enum Opcode {
       DEST,
       SOURCE,
       SOURCE),
+  NEW_DISPOSAL_SCOPE(
+      Op.NEW_DISPOSAL_SCOPE,
+      Flow.NEXT,
+      true,
+      "d = DisposalScope for the using declarations of a block",
+      DEST),
+  ADD_DISPOSABLE(
+      Op.ADD_DISPOSABLE,
+      Flow.NEXT,
+      false,
+      "(r, v, hint) AddDisposableResource of v to disposal scope r: 0 sync, 1 async",
+      SOURCE,
+      SOURCE,
+      IMMEDIATE),
+  BEGIN_DISPOSAL(
+      Op.BEGIN_DISPOSAL,
+      Flow.NEXT,
+      true,
+      "(r, e) begin to dispose of scope r after a throw of e (absent = none)",
+      SOURCE,
+      SOURCE),
+  ADVANCE_DISPOSAL(
+      Op.ADVANCE_DISPOSAL,
+      Flow.NEXT,
+      false,
+      "(d, r) run disposers of scope r; d = value to await before the next, absent when all ran",
+      DEST,
+      SOURCE),
+  FAIL_DISPOSAL(
+      Op.FAIL_DISPOSAL,
+      Flow.NEXT,
+      false,
+      "(r, e) what scope r wanted awaited was rejected with e",
+      SOURCE,
+      SOURCE),
+  END_DISPOSAL(
+      Op.END_DISPOSAL,
+      Flow.NEXT,
+      true,
+      "(d, r) d = what the disposal of scope r throws, absent if nothing",
+      DEST,
+      SOURCE),
   DEBUGGER(Op.DEBUGGER, Flow.NEXT, false, "debugger statement");
 
   /** Where control goes after an instruction. */

@@ -36,6 +36,7 @@ final class Body {
   final Loops loops;
   final Iterations iterations;
   final Tries tries;
+  final Disposals disposals;
 
   /** The register of the closure environment; loaded by the first instruction. */
   final int closureEnvironment;
@@ -80,6 +81,7 @@ final class Body {
     loops = new Loops(this);
     iterations = new Iterations(this);
     tries = new Tries(this);
+    disposals = new Disposals(this);
   }
 
   /** The register of the current environment. */

@@ -87,9 +87,13 @@ final class Iterations {
     Control.Iteration iteration =
         new Control.Iteration(breaks, body.environment, region, iterator, -1, s.await());
     body.control = new Control.Target(iteration, body.environment, labels, null, advance, false);
-    freshBindings(scope, outer);
-    bind(s.left(), value);
-    body.statements.statement(s.body());
+    body.disposals.aroundHead(
+        s.left(),
+        () -> {
+          freshBindings(scope, outer);
+          bind(s.left(), value);
+          body.statements.statement(s.body());
+        });
     region.close(body.emitter.position());
     body.control = breaks.outer;
     body.emitter.bind(advance);
@@ -145,6 +149,7 @@ final class Iterations {
       if (declaration.declarationKind() == DeclarationKind.VAR) {
         body.patterns.assign(declarator.target(), value);
       } else {
+        body.disposals.add(declaration.declarationKind(), value, declarator.start());
         body.patterns.initialize(declarator.target(), value);
       }
     } else if (left instanceof Pattern pattern) {

@@ -36,6 +36,16 @@ final class Loops {
     Scope scope = body.unit.analysis().scope(s.id());
     Scopes.Entered entered = body.scopes.enter(scope);
     Node initializer = s.initializer();
+    if (initializer == null) {
+      forContent(s, scope, labels);
+    } else {
+      body.disposals.aroundHead(initializer, () -> forContent(s, scope, labels));
+    }
+    body.scopes.leave(entered);
+  }
+
+  private void forContent(Statement.For s, Scope scope, List<String> labels) {
+    Node initializer = s.initializer();
     if (initializer instanceof Statement.VariableDeclaration declaration) {
       body.statements.statement(declaration);
     } else if (initializer instanceof Expression expression) {
@@ -58,7 +68,6 @@ final class Loops {
             body.expressions.effect(update);
           }
         });
-    body.scopes.leave(entered);
   }
 
   private void copyEnvironment() {

@@ -31,7 +31,8 @@ final class ProgramBody implements CodeBlock.BodyCompiler {
     Scope scope = unit.analysis().topLevel().bodyScope();
     if (code.kind() == FunctionKind.MODULE) {
       enterModule(body, scope);
-      body.statements.list(program.statements());
+      List<Statement> statements = program.statements();
+      body.disposals.around(statements, () -> body.statements.list(statements));
       body.exits.emitReturn(Registers.UNDEFINED);
     } else {
       int completion = body.registers.allocate();

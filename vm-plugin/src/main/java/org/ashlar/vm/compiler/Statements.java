@@ -94,17 +94,12 @@ final class Statements {
   }
 
   private void variables(Statement.VariableDeclaration s) {
-    if (s.declarationKind() == DeclarationKind.USING
-        || s.declarationKind() == DeclarationKind.AWAIT_USING) {
-      body.emitter.at(s.start());
-      throwError(ErrorKind.SYNTAX_ERROR, "using declarations are not supported");
-    }
     for (VariableDeclarator declarator : s.declarators()) {
       int mark = body.registers.mark();
       if (s.declarationKind() == DeclarationKind.VAR) {
         variable(declarator);
       } else {
-        lexical(declarator);
+        lexical(declarator, s.declarationKind());
       }
       body.registers.release(mark);
     }
@@ -143,7 +138,7 @@ final class Statements {
     return value;
   }
 
-  private void lexical(VariableDeclarator declarator) {
+  private void lexical(VariableDeclarator declarator, DeclarationKind kind) {
     Expression initializer = declarator.initializer();
     if (!(declarator.target() instanceof Pattern.Binding name)) {
       if (initializer == null) {
@@ -161,8 +156,10 @@ final class Statements {
       } else {
         body.expressions.into(initializer, register);
       }
+      body.disposals.add(kind, register, declarator.start());
     } else {
       int value = named(initializer, name, declarator.namesInitializer());
+      body.disposals.add(kind, value, declarator.start());
       body.names.initialize(name, value);
     }
   }
@@ -216,7 +213,7 @@ final class Statements {
   private void scoped(int id, List<Statement> statements) {
     Scope scope = body.unit.analysis().scope(id);
     Scopes.Entered entered = body.scopes.enter(scope);
-    list(statements);
+    body.disposals.around(statements, () -> list(statements));
     body.scopes.leave(entered);
   }
 

@@ -2,6 +2,7 @@ package org.ashlar.vm.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.ashlar.vm.ast.CatchClause;
 import org.ashlar.vm.ast.Expression;
 import org.ashlar.vm.ast.Pattern;
@@ -25,7 +26,7 @@ final class Tries {
     if (finalizer == null) {
       guarded(s.block(), s.handler());
     } else {
-      withFinalizer(() -> guarded(s.block(), s.handler()), () -> finalizer(finalizer));
+      withFinalizer(() -> guarded(s.block(), s.handler()), _ -> finalizer(finalizer));
     }
   }
 
@@ -65,7 +66,7 @@ final class Tries {
   }
 
   /** Emits code whose every way out passes a finalizer, which is emitted once. */
-  void withFinalizer(Runnable content, Runnable finalizer) {
+  void withFinalizer(Runnable content, Consumer<Control.Finally> finalizer) {
     int mark = body.registers.mark();
     int kind = body.registers.allocate();
     int value = body.registers.allocate();
@@ -83,7 +84,7 @@ final class Tries {
       body.emitter.emit(Opcode.LOAD_INT, kind, Control.Finally.THROW);
     }
     body.emitter.bind(control.finalizer);
-    finalizer.run();
+    finalizer.accept(control);
     body.exits.dispatch(control);
     body.registers.release(mark);
   }

@@ -16,6 +16,7 @@ import org.ashlar.vm.instruction.NumericOperators;
 import org.ashlar.vm.instruction.PrivateMembers;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Errors;
+import org.ashlar.vm.operation.DisposalScope;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.PrivateName;
 import org.ashlar.vm.value.StringKey;
@@ -200,6 +201,31 @@ final class RareInstructions {
       }
       case Op.DEBUGGER -> {
         return pc + 1;
+      }
+      case Op.NEW_DISPOSAL_SCOPE -> {
+        registers[code[pc + 1]] = new DisposalScope();
+        return pc + 2;
+      }
+      case Op.ADD_DISPOSABLE -> {
+        ((DisposalScope) registers[code[pc + 1]])
+            .add(agent, registers[code[pc + 2]], code[pc + 3] != 0);
+        return pc + 4;
+      }
+      case Op.BEGIN_DISPOSAL -> {
+        ((DisposalScope) registers[code[pc + 1]]).begin(registers[code[pc + 2]]);
+        return pc + 3;
+      }
+      case Op.ADVANCE_DISPOSAL -> {
+        registers[code[pc + 1]] = ((DisposalScope) registers[code[pc + 2]]).advance(agent);
+        return pc + 3;
+      }
+      case Op.FAIL_DISPOSAL -> {
+        ((DisposalScope) registers[code[pc + 1]]).awaitFailed(agent, registers[code[pc + 2]]);
+        return pc + 3;
+      }
+      case Op.END_DISPOSAL -> {
+        registers[code[pc + 1]] = ((DisposalScope) registers[code[pc + 2]]).thrown();
+        return pc + 3;
       }
       default -> {
         return FunctionInstructions.execute(agent, room, frame, body, feedback, pc);
