@@ -45,7 +45,7 @@ final class PlatformContext implements Context {
   private static final Executor HOST_CODE = task -> Thread.ofVirtual().start(task);
 
   private final PlatformEngine engine;
-  private final GuestContext guest;
+  private volatile GuestContext guest;
   private final String name;
   private final ContextSettings settings;
   private final AgentHandle handle;
@@ -130,8 +130,9 @@ final class PlatformContext implements Context {
   }
 
   PlatformEngine.@Nullable Machine releaseMachine() {
-    PlatformEngine.Machine released = machine;
+    PlatformEngine.Machine used = machine;
     machine = null;
+    guest = ClosedGuest.of(guest, name);
     TimeProvider.WakeUp armed = deadline;
     if (armed != null) {
       armed.cancel();
@@ -140,7 +141,7 @@ final class PlatformContext implements Context {
     if (armed != null) {
       armed.cancel();
     }
-    return released;
+    return used;
   }
 
   // Inside and outside.

@@ -147,7 +147,7 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
   }
 
   private final class CallerAgent implements AgentHandle, Slice {
-    private final AgentTask task;
+    private AgentTask task;
     private boolean ready;
     private boolean done;
     private @Nullable Thread driver;
@@ -230,6 +230,9 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
         driver = null;
         slices.increment();
         done = outcome == AgentTask.Outcome.DONE;
+        if (done) {
+          task = EndedTask.INSTANCE;
+        }
         ready |= outcome == AgentTask.Outcome.YIELDED;
         changed.signalAll();
       }

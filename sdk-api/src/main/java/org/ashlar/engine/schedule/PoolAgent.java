@@ -24,7 +24,7 @@ final class PoolAgent implements AgentHandle, Slice {
   private static final int DONE = 4;
 
   private final PoolScheduler scheduler;
-  private final AgentTask task;
+  private volatile AgentTask task;
   private final AtomicInteger state = new AtomicInteger(WAITING);
 
   private @Nullable AgentCarrier carrier;
@@ -142,6 +142,7 @@ final class PoolAgent implements AgentHandle, Slice {
       case DONE -> {
         state.set(DONE);
         carrier = null;
+        task = EndedTask.INSTANCE;
       }
       case YIELDED -> {
         state.set(READY);
