@@ -139,7 +139,7 @@ public final class TestingAndComparison {
 
   private static boolean equalsNumber(Agent agent, CharSequence text, Object number) {
     if (number instanceof BigInteger b) {
-      BigInteger parsed = TypeConversion.stringToBigInt(text);
+      BigInteger parsed = BigIntArithmetic.parse(agent, text);
       return parsed != null && parsed.equals(b);
     }
     return SameValue.strictlyEqual(TypeConversion.toNumber(agent, text), number);
@@ -195,11 +195,11 @@ public final class TestingAndComparison {
       return order(Strings.flat(s).compareTo(Strings.flat(t)) < 0);
     }
     if (a instanceof BigInteger big && b instanceof CharSequence t) {
-      BigInteger parsed = TypeConversion.stringToBigInt(t);
+      BigInteger parsed = BigIntArithmetic.parse(agent, t);
       return parsed == null ? Ordering.UNDEFINED : order(big.compareTo(parsed) < 0);
     }
     if (a instanceof CharSequence s && b instanceof BigInteger big) {
-      BigInteger parsed = TypeConversion.stringToBigInt(s);
+      BigInteger parsed = BigIntArithmetic.parse(agent, s);
       return parsed == null ? Ordering.UNDEFINED : order(parsed.compareTo(big) < 0);
     }
     Number x;

@@ -187,12 +187,6 @@ public final class TypeConversion {
     };
   }
 
-  /** StringToBigInt, or Java null if the text is no integer. */
-  @EcmaSpec("sec-stringtobigint")
-  public static @org.jspecify.annotations.Nullable BigInteger stringToBigInt(CharSequence text) {
-    return org.ashlar.vm.value.BigIntText.parse(Strings.flat(text));
-  }
-
   /** ToString; any representation of the string. */
   @EcmaSpec("sec-tostring")
   public static CharSequence toString(Agent agent, Object value) {
