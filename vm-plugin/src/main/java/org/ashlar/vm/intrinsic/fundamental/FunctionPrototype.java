@@ -24,6 +24,7 @@ import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.Keys;
+import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Undefined;
 
 /** %Function.prototype% (clause 20.2.3) and %ThrowTypeError% (clause 10.2.4.1). */
@@ -133,9 +134,18 @@ final class FunctionPrototype {
     made.rawPut(
         agent,
         Keys.NAME,
-        name instanceof CharSequence text ? "bound " + text : "bound ",
+        name instanceof CharSequence text ? boundName(agent, text) : "bound ",
         Attributes.CONFIGURABLE);
     return made;
+  }
+
+  /** A rope, because functions bound again and again have long names. */
+  private static CharSequence boundName(Agent agent, CharSequence name) {
+    String prefix = "bound ";
+    if (name.length() > Strings.MAX_LENGTH - prefix.length()) {
+      throw Errors.rangeError(agent, Message.INVALID_STRING_LENGTH);
+    }
+    return Strings.concat(prefix, name);
   }
 
   @EcmaSpec("sec-function.prototype.call")
