@@ -108,7 +108,8 @@ public final class PropertyWrite {
       boolean strict,
       @Nullable Object[] caches,
       int slot) {
-    boolean megamorphic = caches[slot] == PropertyCache.MEGAMORPHIC;
+    boolean megamorphic =
+        caches[slot] == PropertyCache.MEGAMORPHIC || (object.flags & JsObject.WATCHED) != 0;
     if (object.shape.isDeprecated() && !object.isDictionary()) {
       object.migrate(object.shape.current());
     }

@@ -8,9 +8,9 @@ import org.ashlar.vm.value.PropertyKey;
  * The hidden mark of an intrinsic that fast paths rely on: raw writes to it tell the realm what was
  * patched.
  *
- * <p>A watched object also has a hidden name of its own, so that it shares its shape with no other
- * object: an inline cache filled by a write to one realm's intrinsic cannot write past the mark of
- * another's.
+ * <p>Only watched objects have the hidden slot, so they share shapes with each other alone; inline
+ * caches for stores must not be filled from them, or a write to one realm's intrinsic would let one
+ * to another's pass unseen.
  */
 final class Watch {
   private static final PrivateName SLOT = new PrivateName("[[Watch]]");
@@ -26,7 +26,6 @@ final class Watch {
   static void place(Realm realm, Intrinsic id, JsObject object) {
     Agent agent = realm.agent();
     object.rawPut(agent, SLOT, new Watch(realm, id), Attributes.WRITABLE);
-    object.rawPut(agent, new PrivateName("[[Watched]]"), true, Attributes.WRITABLE);
     object.flags |= JsObject.WATCHED;
   }
 
