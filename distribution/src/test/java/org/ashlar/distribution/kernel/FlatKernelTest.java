@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ashlar.api.Context;
@@ -23,25 +24,36 @@ class FlatKernelTest {
   @Test
   void theClassPathsPlugInsRunWithoutAFramework() throws IOException, InterruptedException {
     Path log = directory.resolve("classes.txt");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load:file=" + log,
-                "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Program.class.getName())
-            .redirectErrorStream(true)
-            .start();
     String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).endsWith("42");
+        run("-Xlog:class+load:file=" + log, "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
+    assertThat(output).isEqualTo("42");
     List<String> loaded = Files.readAllLines(log);
     assertThat(loaded).anyMatch(line -> line.contains("org.ashlar.distribution.kernel.Kernel "));
     assertThat(loaded)
         .noneMatch(line -> line.contains("org.apache.felix.") || line.contains("com.google."))
         .noneMatch(line -> line.contains(" org.osgi."));
+  }
+
+  @Test
+  void withoutTheJdksInternalsThreadsCarryContextsAndOneLineSaysSo()
+      throws IOException, InterruptedException {
+    String output = run("-Djava.util.logging.SimpleFormatter.format=%5$s%n");
+    assertThat(output.lines())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("Contexts run on threads"))
+        .contains("42");
+  }
+
+  private static String run(String... options) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
   }
 
   /** Evaluates one expression on a flat kernel. */
