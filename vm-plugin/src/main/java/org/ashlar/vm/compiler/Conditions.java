@@ -24,7 +24,17 @@ final class Conditions {
    */
   void branch(Expression e, Label ifTrue, Label ifFalse, boolean fallThroughIfTrue) {
     if (Operators.isNot(e)) {
-      branch(((Expression.Unary) e).operand(), ifFalse, ifTrue, !fallThroughIfTrue);
+      Expression inner = e;
+      boolean negated = false;
+      while (Operators.isNot(inner)) {
+        inner = ((Expression.Unary) inner).operand();
+        negated = !negated;
+      }
+      branch(
+          inner,
+          negated ? ifFalse : ifTrue,
+          negated ? ifTrue : ifFalse,
+          negated != fallThroughIfTrue);
     } else if (e instanceof Expression.Logical logical
         && logical.operator() != LogicalOperator.COALESCE) {
       logical(logical, ifTrue, ifFalse, fallThroughIfTrue);

@@ -20,15 +20,26 @@ final class Disposals {
     this.body = body;
   }
 
-  /** Runs code that may contain using declarations of a statement list. */
-  void around(List<Statement> statements, Runnable content) {
+  /** Compiles a statement list, which may contain using declarations. */
+  void list(List<Statement> statements) {
     boolean sync = false;
     boolean async = false;
     for (Statement statement : statements) {
       sync |= declares(statement, DeclarationKind.USING);
       async |= declares(statement, DeclarationKind.AWAIT_USING);
     }
-    around(sync || async, async, content);
+    around(sync || async, async, () -> body.statements.list(statements));
+  }
+
+  /** Whether a statement list contains using declarations. */
+  static boolean inList(List<Statement> statements) {
+    for (Statement statement : statements) {
+      if (declares(statement, DeclarationKind.USING)
+          || declares(statement, DeclarationKind.AWAIT_USING)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Runs code that may contain the using declaration of the head of a loop. */
@@ -52,8 +63,12 @@ final class Disposals {
     int own = body.registers.allocate();
     body.emitter.emit(Opcode.NEW_DISPOSAL_SCOPE, own);
     scope = own;
-    body.tries.withFinalizer(content, control -> dispose(control, own, async));
+    Control.Finally control = body.tries.beginFinally();
+    content.run();
+    body.tries.endFinally(control);
     scope = outer;
+    dispose(control, own, async);
+    body.exits.dispatch(control);
     body.registers.release(mark);
   }
 

@@ -41,7 +41,7 @@ final class FunctionBody implements CodeBlock.BodyCompiler {
     if (code.kind().isGenerator()) {
       body.emitter.emit(Opcode.INITIAL_YIELD);
     }
-    body.disposals.around(node.statements(), () -> body.statements.list(node.statements()));
+    body.disposals.list(node.statements());
     body.emitter.at(node.end());
     body.exits.emitReturn(Registers.UNDEFINED);
     return body.emitter.finish(body.registers.count(), body.usesClosureEnvironment());

@@ -26,31 +26,66 @@ final class Operators {
     return conditions;
   }
 
+  /** A prefix operator; operators on the result of operators are walked in a loop. */
   void unary(Expression.Unary e, int destination) {
     int mark = body.registers.mark();
+    Expression operand = e.operand();
+    if (operand.kind() == NodeKind.UNARY) {
+      Deque<Expression.Unary> outer = new ArrayDeque<>();
+      outer.push(e);
+      while (((Expression.Unary) operand).operand().kind() == NodeKind.UNARY) {
+        outer.push((Expression.Unary) operand);
+        operand = ((Expression.Unary) operand).operand();
+      }
+      int value = body.registers.allocate();
+      innermost((Expression.Unary) operand, value);
+      while (!outer.isEmpty()) {
+        Expression.Unary next = outer.pop();
+        body.emitter.at(next.start());
+        apply(next, outer.isEmpty() ? destination : value, value);
+      }
+    } else {
+      innermost(e, destination);
+    }
+    body.registers.release(mark);
+  }
+
+  /** Applies an operator to a value, which is no reference. */
+  private void apply(Expression.Unary e, int destination, int operand) {
+    switch (e.operator()) {
+      case MINUS -> body.emitter.emit(Opcode.NEGATE, destination, operand);
+      case PLUS -> body.emitter.emit(Opcode.TO_NUMBER, destination, operand);
+      case BITWISE_NOT -> body.emitter.emit(Opcode.BIT_NOT, destination, operand);
+      case NOT -> body.emitter.emit(Opcode.NOT, destination, operand);
+      case TYPEOF -> body.emitter.emit(Opcode.TYPEOF, destination, operand);
+      case VOID -> body.emitter.emit(Opcode.LOAD_UNDEFINED, destination);
+      case DELETE -> body.emitter.emit(Opcode.LOAD_TRUE, destination);
+    }
+  }
+
+  private void innermost(Expression.Unary e, int destination) {
     Expression operand = e.operand();
     switch (e.operator()) {
       case MINUS -> {
         if (operand instanceof Expression.NumberLiteral literal) {
           body.literals.number(negated(literal.value()), destination);
         } else {
-          arithmetic(Opcode.NEGATE, e, destination);
+          arithmetic(e, destination);
         }
       }
       case PLUS -> {
         if (operand instanceof Expression.NumberLiteral literal) {
           body.literals.number(literal.value(), destination);
         } else {
-          arithmetic(Opcode.TO_NUMBER, e, destination);
+          arithmetic(e, destination);
         }
       }
-      case BITWISE_NOT -> arithmetic(Opcode.BIT_NOT, e, destination);
-      case NOT -> arithmetic(Opcode.NOT, e, destination);
+      case BITWISE_NOT, NOT -> arithmetic(e, destination);
       case TYPEOF -> {
         if (operand instanceof Expression.Identifier name) {
           body.names.typeOf(name, destination);
         } else {
-          arithmetic(Opcode.TYPEOF, e, destination);
+          arithmetic(e, destination);
         }
       }
       case VOID -> {
@@ -59,7 +94,6 @@ final class Operators {
       }
       case DELETE -> body.chains.delete(operand, destination);
     }
-    body.registers.release(mark);
   }
 
   private static Number negated(Number value) {
@@ -69,14 +103,20 @@ final class Operators {
     return -value.doubleValue();
   }
 
-  private void arithmetic(Opcode opcode, Expression.Unary e, int destination) {
+  private void arithmetic(Expression.Unary e, int destination) {
     int operand = body.expressions.operand(e.operand());
-    body.emitter.at(e.start()).emit(opcode, destination, operand);
+    body.emitter.at(e.start());
+    apply(e, destination, operand);
   }
 
   /** A binary operator; a chain of them on the left side is walked in a loop. */
   void binary(Expression.Binary e, int destination) {
     int mark = body.registers.mark();
+    if (e.operator() == BinaryOperator.EXPONENTIATE && isPower(e.right())) {
+      powers(e, destination);
+      body.registers.release(mark);
+      return;
+    }
     if (e.left().kind() != NodeKind.BINARY) {
       step(e, -1, destination);
       body.registers.release(mark);
@@ -98,6 +138,31 @@ final class Operators {
       body.registers.release(inner);
     }
     body.registers.release(mark);
+  }
+
+  private static boolean isPower(Expression e) {
+    return e instanceof Expression.Binary binary
+        && binary.operator() == BinaryOperator.EXPONENTIATE;
+  }
+
+  /** A chain of the one operator that groups to the right. */
+  private void powers(Expression.Binary e, int destination) {
+    Deque<Expression.Binary> chain = new ArrayDeque<>();
+    Deque<Integer> bases = new ArrayDeque<>();
+    Expression at = e;
+    while (isPower(at)) {
+      Expression.Binary power = (Expression.Binary) at;
+      chain.push(power);
+      bases.push(body.expressions.fresh(power.left()));
+      at = power.right();
+    }
+    int exponent = body.expressions.fresh(at);
+    while (!chain.isEmpty()) {
+      Expression.Binary next = chain.pop();
+      body.emitter
+          .at(next.start())
+          .emit(Opcode.EXP, chain.isEmpty() ? destination : exponent, bases.pop(), exponent);
+    }
   }
 
   /** One operator; {@code left} is the register of the left side, -1 if it is not evaluated yet. */

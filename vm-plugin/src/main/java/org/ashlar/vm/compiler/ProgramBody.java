@@ -31,8 +31,7 @@ final class ProgramBody implements CodeBlock.BodyCompiler {
     Scope scope = unit.analysis().topLevel().bodyScope();
     if (code.kind() == FunctionKind.MODULE) {
       enterModule(body, scope);
-      List<Statement> statements = program.statements();
-      body.disposals.around(statements, () -> body.statements.list(statements));
+      body.disposals.list(program.statements());
       body.exits.emitReturn(Registers.UNDEFINED);
     } else {
       int completion = body.registers.allocate();

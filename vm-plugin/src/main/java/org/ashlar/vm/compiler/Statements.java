@@ -46,7 +46,7 @@ final class Statements {
       case VARIABLE_DECLARATION -> variables((Statement.VariableDeclaration) s);
       case FUNCTION_DECLARATION -> hoist((Statement.FunctionDeclaration) s);
       case CLASS_DECLARATION -> classDeclaration((Statement.ClassDeclaration) s);
-      case BLOCK -> block((Statement.Block) s);
+      case BLOCK -> scoped(((Statement.Block) s).id(), ((Statement.Block) s).statements());
       case EMPTY, IMPORT_DECLARATION, EXPORT_NAMED, EXPORT_ALL -> {}
       case IF -> conditional((Statement.If) s);
       case WHILE -> body.loops.whileLoop((Statement.While) s, labels);
@@ -206,14 +206,14 @@ final class Statements {
     body.names.initialize(s.binding(), value);
   }
 
-  void block(Statement.Block s) {
-    scoped(s.id(), s.statements());
-  }
-
-  private void scoped(int id, List<Statement> statements) {
+  void scoped(int id, List<Statement> statements) {
     Scope scope = body.unit.analysis().scope(id);
     Scopes.Entered entered = body.scopes.enter(scope);
-    body.disposals.around(statements, () -> list(statements));
+    if (Disposals.inList(statements)) {
+      body.disposals.list(statements);
+    } else {
+      list(statements);
+    }
     body.scopes.leave(entered);
   }
 

@@ -2,7 +2,6 @@ package org.ashlar.vm.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.ashlar.vm.ast.CatchClause;
 import org.ashlar.vm.ast.Expression;
 import org.ashlar.vm.ast.Pattern;
@@ -25,21 +24,27 @@ final class Tries {
     Statement.Block finalizer = s.finalizer();
     if (finalizer == null) {
       guarded(s.block(), s.handler());
-    } else {
-      withFinalizer(() -> guarded(s.block(), s.handler()), _ -> finalizer(finalizer));
+      return;
     }
+    int mark = body.registers.mark();
+    Control.Finally control = beginFinally();
+    guarded(s.block(), s.handler());
+    endFinally(control);
+    finalizer(finalizer);
+    body.exits.dispatch(control);
+    body.registers.release(mark);
   }
 
   private void guarded(Statement.Block block, @Nullable CatchClause handler) {
     if (handler == null) {
-      body.statements.block(block);
+      body.statements.scoped(block.id(), block.statements());
       return;
     }
     Region region = new Region();
     Control.Guarded control = new Control.Guarded(body.control, body.environment, region);
     body.control = control;
     region.open(body.emitter.position());
-    body.statements.block(block);
+    body.statements.scoped(block.id(), block.statements());
     region.close(body.emitter.position());
     body.control = control.outer;
     Label end = new Label();
@@ -61,45 +66,46 @@ final class Tries {
     if (parameter != null) {
       body.patterns.initialize(parameter, thrown);
     }
-    body.statements.block(handler.body());
+    body.statements.scoped(handler.body().id(), handler.body().statements());
     body.scopes.leave(entered);
   }
 
-  /** Emits code whose every way out passes a finalizer, which is emitted once. */
-  void withFinalizer(Runnable content, Consumer<Control.Finally> finalizer) {
-    int mark = body.registers.mark();
+  /**
+   * Begins code whose every way out passes a finalizer. {@link #endFinally} ends it; then follow
+   * the finalizer, which is emitted once, and {@link Exits#dispatch}.
+   */
+  Control.Finally beginFinally() {
     int kind = body.registers.allocate();
     int value = body.registers.allocate();
-    Region region = new Region();
     Control.Finally control =
-        new Control.Finally(body.control, body.environment, region, kind, value, new Label());
+        new Control.Finally(body.control, body.environment, new Region(), kind, value, new Label());
     body.control = control;
-    region.open(body.emitter.position());
-    content.run();
-    region.close(body.emitter.position());
+    control.region.open(body.emitter.position());
+    return control;
+  }
+
+  void endFinally(Control.Finally control) {
+    control.region.close(body.emitter.position());
     body.control = control.outer;
-    body.emitter.emit(Opcode.LOAD_INT, kind, Control.Finally.NORMAL);
+    body.emitter.emit(Opcode.LOAD_INT, control.kind, Control.Finally.NORMAL);
     body.emitter.jump(Opcode.JUMP, control.finalizer);
-    if (body.emitter.handler(region, value)) {
-      body.emitter.emit(Opcode.LOAD_INT, kind, Control.Finally.THROW);
+    if (body.emitter.handler(control.region, control.value)) {
+      body.emitter.emit(Opcode.LOAD_INT, control.kind, Control.Finally.THROW);
     }
     body.emitter.bind(control.finalizer);
-    finalizer.accept(control);
-    body.exits.dispatch(control);
-    body.registers.release(mark);
   }
 
   /** The completion value of a finalizer counts only if it does not end normally. */
   private void finalizer(Statement.Block block) {
     int completion = body.completion;
     if (completion < 0) {
-      body.statements.block(block);
+      body.statements.scoped(block.id(), block.statements());
       return;
     }
     int saved = body.registers.allocate();
     body.move(saved, completion);
     body.statements.resetCompletion();
-    body.statements.block(block);
+    body.statements.scoped(block.id(), block.statements());
     body.move(completion, saved);
   }
 
