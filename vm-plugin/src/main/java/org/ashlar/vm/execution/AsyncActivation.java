@@ -66,7 +66,7 @@ public final class AsyncActivation extends PromiseReaction {
   private void await(Agent agent) {
     PromiseObject promise;
     try {
-      promise = PromiseOperations.promiseResolve(agent, frame.transfer);
+      promise = PromiseOperations.promiseResolve(agent, frame.transferred());
     } catch (ThrowCompletion thrown) {
       proceed(agent, Resumption.THROW, thrown.value());
       return;

@@ -101,7 +101,7 @@ public final class AsyncGeneratorObject extends JsObject {
       }
       if (result == Suspension.AWAIT) {
         try {
-          PromiseObject promise = PromiseOperations.promiseResolve(agent, frame.transfer);
+          PromiseObject promise = PromiseOperations.promiseResolve(agent, frame.transferred());
           PromiseOperations.then(agent, promise, new Continuation(this));
           return;
         } catch (ThrowCompletion thrown) {
@@ -116,7 +116,7 @@ public final class AsyncGeneratorObject extends JsObject {
         drainQueue(agent);
         return;
       }
-      completeStep(agent, false, frame.transfer, false);
+      completeStep(agent, false, frame.transferred(), false);
       Request following = queue.peek();
       if (following == null) {
         state = State.SUSPENDED_YIELD;

@@ -25,11 +25,11 @@ public final class Frame implements StackFrame {
   /** this of the frame; Java null in a derived constructor before super(). */
   public @Nullable Object thisValue;
 
-  /** new.target, or undefined. */
-  public Object newTarget = Undefined.UNDEFINED;
+  /** new.target; Java null in a call. */
+  public @Nullable JsObject newTarget;
 
   /** All arguments, if the code asks for them (CodeBlock.USES_ARGUMENTS). */
-  public Object[] arguments = JsFunction.NO_ARGUMENTS;
+  public Object @Nullable [] arguments;
 
   /** Index of the instruction being executed, or of the one that suspended the frame. */
   public int pc;
@@ -37,7 +37,7 @@ public final class Frame implements StackFrame {
   public @Nullable StackFrame caller;
 
   /** What a suspension hands out: the yielded or awaited value. */
-  public Object transfer = Undefined.UNDEFINED;
+  public @Nullable Object transfer;
 
   /** A frame of a function. */
   public Frame(
@@ -94,6 +94,23 @@ public final class Frame implements StackFrame {
   public Object thisValue() {
     Object value = thisValue;
     return value == null ? Undefined.UNDEFINED : value;
+  }
+
+  /** The value that the frame was suspended with. */
+  public Object transferred() {
+    return java.util.Objects.requireNonNull(transfer);
+  }
+
+  /** The arguments of a call whose code asks for them. */
+  public Object[] allArguments() {
+    Object[] all = arguments;
+    return all == null ? JsFunction.NO_ARGUMENTS : all;
+  }
+
+  /** new.target as a value. */
+  public Object newTarget() {
+    JsObject target = newTarget;
+    return target == null ? Undefined.UNDEFINED : target;
   }
 
   /** The home object of the running function, or Java null. */

@@ -96,11 +96,11 @@ public final class GeneratorObject extends JsObject {
     }
     if (result == Suspension.YIELD) {
       state = State.SUSPENDED_YIELD;
-      return realm.newIteratorResult(frame.transfer, false);
+      return realm.newIteratorResult(frame.transferred(), false);
     }
     if (result == Suspension.DELEGATE) {
       state = State.SUSPENDED_YIELD;
-      return frame.transfer;
+      return frame.transferred();
     }
     state = State.COMPLETED;
     return realm.newIteratorResult(result, true);

@@ -7,6 +7,8 @@ import org.ashlar.vm.code.Opcode;
 import org.ashlar.vm.code.RegExpLiteral;
 import org.ashlar.vm.code.TemplateLiteral;
 import org.ashlar.vm.execution.AllocationSite;
+import org.ashlar.vm.feedback.FeedbackVector;
+import org.ashlar.vm.feedback.PropertyCache;
 import org.ashlar.vm.intrinsic.text.RegExpConstructor;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
@@ -14,11 +16,16 @@ import org.ashlar.vm.object.Elements;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.LargeObject;
+import org.ashlar.vm.object.MediumObject;
 import org.ashlar.vm.object.PropertyDescriptor;
 import org.ashlar.vm.object.Realm;
+import org.ashlar.vm.object.SmallObject;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.shape.Attributes;
+import org.ashlar.vm.shape.Shape;
+import org.ashlar.vm.shape.SlotKind;
 import org.ashlar.vm.shape.StorageClass;
 import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.Keys;
@@ -29,37 +36,56 @@ import org.jspecify.annotations.Nullable;
 /** Object, array, regular expression and template literals (clauses 13.2.4 to 13.2.8). */
 public final class Literals {
   private static final int LOOKAHEAD_WORDS = 256;
+  private static final int SAMPLES = 8;
+  private static final int SMALL_FIELDS = 2;
+  private static final int MEDIUM_FIELDS = 4;
 
   private Literals() {}
 
-  /** {}, in the storage class that fits the fields that the following instructions define. */
-  public static JsObject newObject(
-      Agent agent, int[] words, int pc, @Nullable Object[] caches, int slot) {
-    StorageClass storage;
-    if (caches[slot] instanceof StorageClass learnt) {
-      storage = learnt;
-    } else {
-      storage = storageOf(words, pc);
-      caches[slot] = storage;
+  /**
+   * {}, in the storage class that fits the fields that the following instructions define. The first
+   * objects of a site show which of them are numbers; then its root shape is fixed.
+   */
+  public static JsObject newObject(Agent agent, FeedbackVector feedback, int pc, int slot) {
+    JsObject prototype = agent.realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE);
+    if (feedback.caches[slot] instanceof Shape root) {
+      return switch (root.storage().fields()) {
+        case SMALL_FIELDS -> new SmallObject(root, prototype);
+        case MEDIUM_FIELDS -> new MediumObject(root, prototype);
+        default -> new LargeObject(root, prototype);
+      };
     }
-    return AllocationSite.allocate(
-        agent, storage, agent.realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+    boolean learnt = ++feedback.kinds[slot] > SAMPLES;
+    StorageClass storage = storageOf(feedback, pc, learnt);
+    if (learnt) {
+      feedback.caches[slot] = agent.group().roots().ordinary(storage);
+    }
+    return AllocationSite.allocate(agent, storage, prototype);
   }
 
-  /** Counts the fields that are defined on the register of a NEW_OBJECT. */
-  private static StorageClass storageOf(int[] words, int pc) {
+  /** The storage class for the fields that are defined on the register of a NEW_OBJECT. */
+  private static StorageClass storageOf(FeedbackVector feedback, int pc, boolean learnt) {
+    int[] words = feedback.instructions;
     int register = words[pc + 1];
-    int fields = 0;
+    int references = 0;
+    int numbers = 0;
     int end = Math.min(words.length, pc + LOOKAHEAD_WORDS);
     for (int at = pc + 3; at < end; at += Opcode.of(words[at]).length()) {
       if (words[at] == Op.DEFINE_FIELD && words[at + 1] == register) {
-        fields++;
+        boolean number =
+            learnt
+                && feedback.caches[words[at + 4]] instanceof PropertyCache cache
+                && cache.kind != SlotKind.REFERENCE;
+        numbers += number ? 1 : 0;
+        references += number ? 0 : 1;
       } else if ((words[at] == Op.NEW_OBJECT || words[at] == Op.MOVE)
           && words[at + 1] == register) {
         break;
       }
     }
-    return fields == 0 ? StorageClass.MEDIUM : StorageClass.fitting(fields, 0);
+    return references + numbers == 0
+        ? StorageClass.MEDIUM
+        : StorageClass.fitting(references, numbers);
   }
 
   /** An array of values in registers; Java null is a hole. */

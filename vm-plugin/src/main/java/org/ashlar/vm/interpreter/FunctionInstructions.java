@@ -65,21 +65,21 @@ final class FunctionInstructions {
         return pc + 3;
       }
       case Op.CREATE_ARGUMENTS -> {
-        registers[code[pc + 1]] = ArgumentsObject.unmapped(agent, frame.arguments);
+        registers[code[pc + 1]] = ArgumentsObject.unmapped(agent, frame.allArguments());
         return pc + 2;
       }
       case Op.CREATE_MAPPED_ARGUMENTS -> {
         registers[code[pc + 1]] =
             ArgumentsObject.mapped(
                 agent,
-                frame.arguments,
+                frame.allArguments(),
                 frame.function,
                 (Environment) registers[code[pc + 2]],
                 (int[]) constants[code[pc + 3]]);
         return pc + 4;
       }
       case Op.CREATE_REST -> {
-        registers[code[pc + 1]] = Destructuring.rest(agent, frame.arguments, code[pc + 2]);
+        registers[code[pc + 1]] = Destructuring.rest(agent, frame.allArguments(), code[pc + 2]);
         return pc + 3;
       }
       case Op.CALL_SPREAD -> {

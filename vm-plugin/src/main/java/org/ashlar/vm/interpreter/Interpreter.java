@@ -139,7 +139,7 @@ public final class Interpreter {
             }
             case Op.LOAD_NEW_TARGET -> {
               int at = spread - STRIDE * Op.LOAD_NEW_TARGET;
-              registers[code[at + 1]] = frame.newTarget;
+              registers[code[at + 1]] = frame.newTarget();
               pc = at + 2;
             }
             case Op.LOAD_GLOBAL_THIS -> {
@@ -725,7 +725,7 @@ public final class Interpreter {
             }
             case Op.NEW_OBJECT -> {
               int at = spread - STRIDE * Op.NEW_OBJECT;
-              registers[code[at + 1]] = Literals.newObject(agent, code, at, caches, code[at + 2]);
+              registers[code[at + 1]] = Literals.newObject(agent, feedback, pc, code[at + 2]);
               pc = at + 3;
             }
             case Op.DEFINE_FIELD -> {
