@@ -159,6 +159,7 @@ public enum Message {
   ABSTRACT_CLASS("Abstract class %s not directly constructable"),
   MUST_BE_POSITIVE("%s must be positive"),
   REDUCE_OF_EMPTY_ITERATOR("Reduce of a done iterator with no initial value"),
+  UNEQUAL_ITERATORS("Iterators passed to Iterator.zip with mode \"strict\" have unequal lengths"),
   NOT_DISPOSABLE("%s is not a function"),
   STACK_DISPOSED("Cannot add values to a disposed stack!"),
   // Any text of a caller

@@ -24,6 +24,7 @@ public final class ControlIntrinsics {
       case ITERATOR ->
           IntrinsicBuilder.constructor(
                   realm, IteratorConstructorTable.TABLE, Intrinsic.ITERATOR_PROTOTYPE)
+              .functions(IteratorZipTable.TABLE)
               .build();
       case ITERATOR_HELPER_PROTOTYPE ->
           IntrinsicBuilder.object(realm, Intrinsic.ITERATOR_PROTOTYPE)

@@ -15,13 +15,16 @@ import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.PropertyDescriptor;
 import org.ashlar.vm.operation.IteratorOperations;
 import org.ashlar.vm.operation.IteratorRecord;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.value.Keys;
+import org.ashlar.vm.value.PropertyKey;
 import org.ashlar.vm.value.StringKey;
 import org.ashlar.vm.value.Undefined;
+import org.jspecify.annotations.Nullable;
 
 /** Promise.all, allSettled, any and race, which differ in what they do with an outcome. */
 final class PromiseCombinators {
@@ -36,6 +39,9 @@ final class PromiseCombinators {
   private final Kind kind;
   private final PromiseCapability capability;
   private final List<Object> values = new ArrayList<>();
+
+  /** Keys of the result, or Java null if it is an array. */
+  private @Nullable List<PropertyKey> keys;
 
   /** Outcomes that are awaited, and one for the loop that asks for them. */
   private int remaining = 1;
@@ -63,6 +69,48 @@ final class PromiseCombinators {
     return capability.promise();
   }
 
+  /**
+   * Promise.allKeyed and allSettledKeyed: own enumerable properties in the place of an iterable.
+   */
+  static JsObject combineKeyed(Agent agent, Object constructor, Object promises, Kind kind) {
+    PromiseCapability capability = PromiseOperations.newCapability(agent, constructor);
+    try {
+      JsFunction resolve =
+          requireResolve(agent, ObjectOperations.getV(agent, constructor, Keys.RESOLVE));
+      JsObject source = ObjectOperations.requireObject(agent, promises);
+      new PromiseCombinators(kind, capability).runKeyed(agent, constructor, resolve, source);
+    } catch (ThrowCompletion thrown) {
+      capability.reject(agent, thrown.value());
+    }
+    return capability.promise();
+  }
+
+  private void runKeyed(Agent agent, Object constructor, JsFunction resolve, JsObject source) {
+    List<PropertyKey> used = new ArrayList<>();
+    keys = used;
+    for (PropertyKey key : source.ownPropertyKeys(agent)) {
+      PropertyDescriptor own = source.getOwnProperty(agent, key);
+      if (own != null && own.isEnumerable()) {
+        Object value = source.get(agent, key);
+        used.add(key);
+        follow(agent, agent.call(resolve, constructor, value));
+      }
+    }
+    finishOne(agent, true);
+  }
+
+  /** Awaits one promise. */
+  private void follow(Agent agent, Object promise) {
+    Element element = new Element(this, values.size());
+    values.add(Undefined.UNDEFINED);
+    JsFunction onFulfilled =
+        kind == Kind.ANY ? capability.resolveFunction(agent) : element.function(agent, false);
+    JsFunction onRejected =
+        kind == Kind.ALL ? capability.rejectFunction(agent) : element.function(agent, true);
+    remaining++;
+    ObjectOperations.invoke(agent, promise, Keys.THEN, onFulfilled, onRejected);
+  }
+
   private static JsFunction requireResolve(Agent agent, Object resolve) {
     if (resolve instanceof JsFunction function) {
       return function;
@@ -75,22 +123,16 @@ final class PromiseCombinators {
         next != null;
         next = IteratorOperations.stepValue(agent, iterator)) {
       Object promise = agent.call(resolve, constructor, next);
-      Object onFulfilled;
-      Object onRejected;
       if (kind == Kind.RACE) {
-        onFulfilled = capability.resolveFunction(agent);
-        onRejected = capability.rejectFunction(agent);
+        ObjectOperations.invoke(
+            agent,
+            promise,
+            Keys.THEN,
+            capability.resolveFunction(agent),
+            capability.rejectFunction(agent));
       } else {
-        int index = values.size();
-        values.add(Undefined.UNDEFINED);
-        Element element = new Element(this, index);
-        onFulfilled =
-            kind == Kind.ANY ? capability.resolveFunction(agent) : element.function(agent, false);
-        onRejected =
-            kind == Kind.ALL ? capability.rejectFunction(agent) : element.function(agent, true);
-        remaining++;
+        follow(agent, promise);
       }
-      ObjectOperations.invoke(agent, promise, Keys.THEN, onFulfilled, onRejected);
     }
     if (kind != Kind.RACE) {
       finishOne(agent, true);
@@ -100,6 +142,10 @@ final class PromiseCombinators {
   /** One outcome less is awaited; the last one settles the result. */
   private void finishOne(Agent agent, boolean inLoop) {
     if (--remaining > 0) {
+      return;
+    }
+    if (keys != null) {
+      capability.resolve(agent, keyedResult(agent, keys));
       return;
     }
     Object array = ObjectOperations.arrayFromList(agent, values);
@@ -114,6 +160,14 @@ final class PromiseCombinators {
       throw new ThrowCompletion(error);
     }
     capability.reject(agent, error);
+  }
+
+  private JsObject keyedResult(Agent agent, List<PropertyKey> names) {
+    JsObject result = agent.realm.newObject(null);
+    for (int i = 0; i < names.size(); i++) {
+      result.rawPut(agent, names.get(i), values.get(i), Attributes.DEFAULT);
+    }
+    return result;
   }
 
   /** The place of one promise in the result. */

@@ -60,6 +60,19 @@ final class PromiseConstructor {
         agent, thisValue, iterable, PromiseCombinators.Kind.ALL_SETTLED);
   }
 
+  @EcmaSpec("sec-promise.allkeyed")
+  @Builtin(name = "allKeyed")
+  static Object allKeyed(Agent agent, Object thisValue, Object promises) {
+    return PromiseCombinators.combineKeyed(agent, thisValue, promises, PromiseCombinators.Kind.ALL);
+  }
+
+  @EcmaSpec("sec-promise.allsettledkeyed")
+  @Builtin(name = "allSettledKeyed")
+  static Object allSettledKeyed(Agent agent, Object thisValue, Object promises) {
+    return PromiseCombinators.combineKeyed(
+        agent, thisValue, promises, PromiseCombinators.Kind.ALL_SETTLED);
+  }
+
   @EcmaSpec("sec-promise.any")
   @Builtin(name = "any")
   static Object any(Agent agent, Object thisValue, Object iterable) {
