@@ -27,11 +27,14 @@ public final class JobQueue {
     Job job = jobs.remove();
     Realm before = agent.realm;
     Object context = agent.asyncContext;
+    int room = agent.room;
     agent.realm = job.realm;
     agent.asyncContext = job.asyncContext;
     try {
       job.run(agent);
     } finally {
+      // A frame that a job resumed leaves the room that it had itself.
+      agent.room = room;
       agent.realm = before;
       agent.asyncContext = context;
       agent.clearKeptObjects();
