@@ -31,6 +31,9 @@ public final class FeedbackVector {
   /** What the execution layer learnt about objects that this code constructs, or Java null. */
   public @Nullable Object allocation;
 
+  /** What the tier layer remembers of the function, as it likes. */
+  public volatile @Nullable Object tierState;
+
   private final int registerCount;
   private final int[] undefinedRegisters;
 

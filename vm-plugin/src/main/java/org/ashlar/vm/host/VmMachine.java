@@ -3,6 +3,8 @@ package org.ashlar.vm.host;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.vm.ContextSettings;
 import org.ashlar.spi.vm.GuestContext;
@@ -10,6 +12,7 @@ import org.ashlar.spi.vm.VirtualMachine;
 import org.ashlar.vm.code.SourceCompiler;
 import org.ashlar.vm.compiler.BytecodeCompiler;
 import org.ashlar.vm.execution.TierPolicy;
+import org.ashlar.vm.tier.JitTier;
 import org.ashlar.vm.intrinsic.StandardIntrinsics;
 import org.ashlar.vm.object.IntrinsicFactory;
 import org.ashlar.vm.object.SharingGroup;
@@ -27,7 +30,7 @@ public final class VmMachine implements VirtualMachine {
           new ParserOptions(ParserOptions.DEFAULT_NESTING_LIMIT, new RegExpLiterals()));
   private final IntrinsicFactory intrinsics = new StandardIntrinsics();
   private final Map<String, String> options;
-  private volatile TierPolicy tierPolicy = TierPolicy.INTERPRETER_ONLY;
+  private final TierPolicy tierPolicy;
   private final Services services;
   private final Runnable whenClosed;
   private final AtomicInteger contexts = new AtomicInteger(1);
@@ -47,6 +50,7 @@ public final class VmMachine implements VirtualMachine {
     this.options = Map.copyOf(options);
     this.services = services;
     this.whenClosed = whenClosed;
+    this.tierPolicy = tierPolicy(this.options, services);
   }
 
   Services services() {
@@ -73,9 +77,14 @@ public final class VmMachine implements VirtualMachine {
     return tierPolicy;
   }
 
-  /** Exchanges who decides what is compiled; running code meets the new one at its next report. */
-  void setTierPolicy(TierPolicy policy) {
-    tierPolicy = policy;
+  private static TierPolicy tierPolicy(Map<String, String> options, Services services) {
+    return switch (options.getOrDefault("tier", "jit")) {
+      case "interp" -> TierPolicy.INTERPRETER_ONLY;
+      case "jit" -> new JitTier(services, JitTier.Mode.NORMAL, options);
+      case "exits" -> new JitTier(services, JitTier.Mode.EXITS, options);
+      case "osr" -> new JitTier(services, JitTier.Mode.OSR, options);
+      default -> throw new AshlarException(ErrorCode.INVALID_SETTING, "vm.tier", options.get("tier"));
+    };
   }
 
   @Override

@@ -1,0 +1,196 @@
+package org.ashlar.jit;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.util.List;
+import java.util.Map;
+import org.ashlar.spi.jit.SiteFeedback;
+import org.jspecify.annotations.Nullable;
+
+/** Calls and constructions: known code is entered at the site, so that HotSpot can inline it; some built-ins are emitted in place. */
+final class CallLowering {
+  private static final String CALLABLE_CLASS = "org/ashlar/vm/object/JsFunction";
+  private static final int FIXED_ARITIES = 4;
+
+  /** Functions of one double that the JDK computes with the same result. */
+  private static final Map<String, String> MATH =
+      Map.of(
+          "MathObjectTable.sqrt", "math.sqrt",
+          "MathObjectTable.floor", "math.floor",
+          "MathObjectTable.ceil", "math.ceil",
+          "MathObjectTable.abs", "math.abs");
+
+  private final Sites sites;
+  private final Assembler asm;
+  private final Registers registers;
+  private final boolean failing;
+
+  CallLowering(Sites sites, Assembler asm, Registers registers, boolean failing) {
+    this.sites = sites;
+    this.asm = asm;
+    this.registers = registers;
+    this.failing = failing;
+  }
+
+  /** Emits an instruction of this family; null if it is none. */
+  @Nullable Boolean lower(Instruction i) {
+    switch (i.name()) {
+      case "CALL" -> call(i);
+      case "CONSTRUCT" -> construct(i);
+      default -> {
+        return null;
+      }
+    }
+    return true;
+  }
+
+  private void pushAgent() {
+    asm.loadObject(Registers.AGENT);
+    asm.cast(Lowering.AGENT_CLASS);
+  }
+
+  /** The callee may have used native room; what is left for native code is this frame's again. */
+  private void restoreRoom() {
+    pushAgent();
+    asm.loadInt(Registers.ROOM);
+    asm.putField("agent.room");
+  }
+
+  private void call(Instruction i) {
+    int callee = i.operand(1);
+    int receiver = i.operand(2);
+    int first = i.operand(3);
+    int count = i.operand(4);
+    registers.pushObject(callee);
+    asm.emit(CodeBuilder::pop);
+    String builtin = sites.isGeneric(i) ? null : sites.builtin(i);
+    if (builtin != null && inPlace(i, builtin, callee, receiver, first, count)) {
+      return;
+    }
+    for (int r = first; r < first + count; r++) {
+      registers.pushObject(r);
+      asm.emit(CodeBuilder::pop);
+    }
+    registers.pushObject(receiver);
+    asm.emit(CodeBuilder::pop);
+    Label done = asm.newLabel();
+    SiteFeedback feedback = sites.of(i);
+    boolean script = builtin == null && feedback.state() == SiteFeedback.State.MONOMORPHIC && !feedback.cases().isEmpty() && count < FIXED_ARITIES;
+    if (script && !failing) {
+      callScript(feedback.cases().getFirst().shape(), callee, receiver, first, count, done);
+    }
+    Label exit = registers.exitLabel();
+    registers.pushFresh(callee);
+    asm.instanceOf(CALLABLE_CLASS);
+    asm.emit(code -> code.ifeq(exit));
+    callAny(callee, receiver, first, count);
+    asm.bind(done);
+    registers.defineObject(i.operand(0));
+    restoreRoom();
+  }
+
+  /** A function whose code is the one the site has always called: its entry is called here, where HotSpot profiles it alone. */
+  private void callScript(int codeBlock, int callee, int receiver, int first, int count, @Nullable Label done) {
+    Label other = asm.newLabel();
+    registers.pushFresh(callee);
+    asm.constant(codeBlock, "Ljava/lang/Object;");
+    asm.call("isScript");
+    asm.emit(code -> code.ifeq(other));
+    pushAgent();
+    registers.pushFresh(callee);
+    asm.cast(Lowering.FUNCTION_CLASS);
+    asm.call("entry");
+    pushAgent();
+    asm.loadInt(Registers.ROOM);
+    registers.pushFresh(callee);
+    asm.cast(Lowering.FUNCTION_CLASS);
+    registers.pushFresh(receiver);
+    for (int r = first; r < first + count; r++) {
+      registers.pushFresh(r);
+    }
+    asm.call("code.call" + count);
+    asm.go(done);
+    asm.bind(other);
+  }
+
+  private void callAny(int callee, int receiver, int first, int count) {
+    if (count >= FIXED_ARITIES) {
+      pushAgent();
+      asm.loadInt(Registers.ROOM);
+      registers.pushFresh(callee);
+      registers.pushFresh(receiver);
+      pushArguments(first, count);
+      asm.call("callMany");
+      return;
+    }
+    registers.pushFresh(callee);
+    asm.cast(CALLABLE_CLASS);
+    pushAgent();
+    asm.loadInt(Registers.ROOM);
+    registers.pushFresh(receiver);
+    for (int r = first; r < first + count; r++) {
+      registers.pushFresh(r);
+    }
+    asm.call("function.call" + count);
+  }
+
+  private void pushArguments(int first, int count) {
+    List<Runnable> values = Assembler.list();
+    for (int r = first; r < first + count; r++) {
+      int register = r;
+      values.add(() -> registers.pushFresh(register));
+    }
+    asm.objectArray(values);
+  }
+
+  /** Emits a built-in in place of the call, if it is one that can be. */
+  private boolean inPlace(Instruction i, String builtin, int callee, int receiver, int first, int count) {
+    String operation = MATH.get(builtin);
+    if (operation != null && count == 1) {
+      registers.ensureDouble(first, failing);
+      guardBuiltin(i, callee);
+      registers.pushDouble(first);
+      asm.call(operation);
+      registers.defineDouble(i.operand(0));
+      return true;
+    }
+    if (builtin.endsWith(".charCodeAt") && count == 1 && (registers.has(first, Forms.INT) || registers.has(first, Forms.BOX))) {
+      registers.ensureInt(first, failing);
+      guardBuiltin(i, callee);
+      Label exit = registers.exitLabel();
+      int unit = registers.temporary(1);
+      registers.pushObject(receiver);
+      registers.pushInt(first);
+      asm.call("charCodeAt");
+      asm.emit(code -> code.istore(unit).iload(unit).iflt(exit).iload(unit));
+      registers.defineInt(i.operand(0));
+      return true;
+    }
+    return false;
+  }
+
+  private void guardBuiltin(Instruction i, int callee) {
+    Label exit = registers.exitLabel();
+    registers.pushObject(callee);
+    asm.constant(sites.of(i).cases().getFirst().shape(), "Ljava/lang/Object;");
+    asm.call("isBuiltin");
+    asm.emit(code -> code.ifeq(exit));
+  }
+
+  private void construct(Instruction i) {
+    int callee = i.operand(1);
+    int first = i.operand(2);
+    int count = i.operand(3);
+    registers.pushObject(callee);
+    asm.call("isConstructor");
+    Label exit = registers.exitLabel();
+    asm.emit(code -> code.ifeq(exit));
+    pushAgent();
+    asm.loadInt(Registers.ROOM);
+    registers.pushObject(callee);
+    pushArguments(first, count);
+    asm.call("construct");
+    registers.defineObject(i.operand(0));
+    restoreRoom();
+  }
+}

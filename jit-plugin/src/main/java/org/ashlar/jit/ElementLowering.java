@@ -1,0 +1,265 @@
+package org.ashlar.jit;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Elements and array literals: the storage kind that was seen is indexed in place, everything else is a call. */
+final class ElementLowering {
+  private static final String OBJECT_CLASS = "org/ashlar/vm/object/JsObject";
+  private static final String ARRAY_CLASS = "org/ashlar/vm/object/JsArray";
+  private static final int INT_HOLE = Integer.MIN_VALUE;
+
+  private final Sites sites;
+  private final Assembler asm;
+  private final Registers registers;
+  private final boolean failing;
+
+  ElementLowering(Sites sites, Assembler asm, Registers registers, boolean failing) {
+    this.sites = sites;
+    this.asm = asm;
+    this.registers = registers;
+    this.failing = failing;
+  }
+
+  /** Emits an instruction of this family; null if it is none, false if control does not go on. */
+  @Nullable Boolean lower(Instruction i) {
+    switch (i.name()) {
+      case "GET_ELEMENT" -> {
+        return get(i);
+      }
+      case "SET_ELEMENT" -> {
+        return set(i);
+      }
+      case "NEW_ARRAY" -> {
+        newArray(i);
+        return true;
+      }
+      default -> {
+        return null;
+      }
+    }
+  }
+
+  private void pushAgent() {
+    asm.loadObject(Registers.AGENT);
+    asm.cast(Lowering.AGENT_CLASS);
+  }
+
+  private void pushKinds(Instruction i) {
+    asm.constant(sites.constantId("kinds"), "[I");
+    asm.intConstant(i.site());
+  }
+
+  private boolean get(Instruction i) {
+    int base = i.operand(1);
+    int index = i.operand(2);
+    boolean plain = !sites.isGeneric(i) && !isOnlyDouble(index);
+    if (plain && sites.isCold(i)) {
+      asm.go(registers.exitLabel());
+      return false;
+    }
+    boolean ints = plain && sites.isInt(i);
+    boolean doubles = plain && sites.isDoubleOnly(i);
+    boolean objects = plain && sites.isObjectOnly(i);
+    registers.pushObject(base);
+    asm.emit(CodeBuilder::pop);
+    if (!ints && !doubles && !objects) {
+      generic(i, base, index);
+      return true;
+    }
+    registers.ensureInt(index, failing);
+    Label exit = registers.exitLabel();
+    String storage = ints ? "[I" : doubles ? "[D" : "[Ljava/lang/Object;";
+    int elements = storage(base, storage, exit);
+    inBounds(elements, index, exit);
+    asm.loadObject(elements);
+    asm.castToArray(storage);
+    registers.pushInt(index);
+    if (ints) {
+      int value = registers.temporary(1);
+      asm.emit(code -> code.iaload().istore(value).iload(value).loadConstant(INT_HOLE).if_icmpeq(exit).iload(value));
+      registers.defineInt(i.operand(0));
+    } else if (doubles) {
+      doubleValue(exit);
+      registers.defineDouble(i.operand(0));
+    } else {
+      int value = registers.temporary(5);
+      asm.emit(code -> code.aaload().astore(value).aload(value).ifnull(exit).aload(value));
+      registers.defineObject(i.operand(0));
+    }
+    return true;
+  }
+
+  /** A NaN is looked at closer: the hole is one. */
+  private void doubleValue(Label exit) {
+    int value = registers.temporary(2);
+    Label fine = asm.newLabel();
+    asm.emit(code -> code.daload().dstore(value).dload(value).dload(value).dcmpl().ifeq(fine).dload(value));
+    asm.call("isHole");
+    asm.emit(code -> code.ifne(exit));
+    asm.bind(fine);
+    asm.loadDouble(value);
+  }
+
+  private boolean isOnlyDouble(int register) {
+    return !registers.has(register, Forms.INT) && !registers.has(register, Forms.BOX);
+  }
+
+  private void generic(Instruction i, int base, int index) {
+    pushAgent();
+    registers.pushObject(base);
+    registers.pushObject(index);
+    pushKinds(i);
+    asm.call("element.get");
+    registers.defineObject(i.operand(0));
+  }
+
+  /** Puts the elements of a base into a temporary, if they are of a kind. */
+  private int storage(int base, String kind, @Nullable Label miss) {
+    int elements = registers.temporary(4);
+    registers.pushFresh(base);
+    asm.instanceOf(OBJECT_CLASS);
+    asm.emit(code -> code.ifeq(java.util.Objects.requireNonNull(miss)));
+    registers.pushFresh(base);
+    asm.cast(OBJECT_CLASS);
+    asm.getField("object.elements");
+    asm.storeObject(elements);
+    asm.loadObject(elements);
+    asm.instanceOfArray(kind);
+    asm.emit(code -> code.ifeq(java.util.Objects.requireNonNull(miss)));
+    asm.loadObject(elements);
+    asm.castToArray(kind);
+    asm.storeObject(elements);
+    return elements;
+  }
+
+  private void inBounds(int elements, int index, @Nullable Label miss) {
+    registers.pushInt(index);
+    asm.emit(code -> code.iflt(java.util.Objects.requireNonNull(miss)));
+    registers.pushInt(index);
+    asm.loadObject(elements);
+    asm.emit(code -> code.arraylength().if_icmpge(java.util.Objects.requireNonNull(miss)));
+  }
+
+  private boolean set(Instruction i) {
+    int base = i.operand(0);
+    int index = i.operand(1);
+    int value = i.operand(2);
+    registers.pushObject(base);
+    asm.emit(CodeBuilder::pop);
+    boolean plain = !sites.isGeneric(i) && !sites.isCold(i) && !isOnlyDouble(index) && !failing;
+    if (plain) {
+      registers.ensureInt(index, false);
+    }
+    if (plain && sites.isObjectOnly(i) && registers.has(value, Forms.BOX) && !registers.isNumber(value)) {
+      plain = true;
+    }
+    Label done = asm.newLabel();
+    if (plain) {
+      Label miss = asm.newLabel();
+      if (registers.has(value, Forms.INT)) {
+        storeInt(base, index, value, miss, done);
+      } else if (registers.has(value, Forms.DOUBLE)) {
+        storeDouble(base, index, value, miss, done);
+      } else {
+        storeObject(base, index, value, miss, done);
+      }
+      asm.bind(miss);
+    }
+    pushAgent();
+    registers.pushFresh(base);
+    registers.pushFresh(index);
+    registers.pushFresh(value);
+    asm.intConstant(sites.has("strict") ? 1 : 0);
+    pushKinds(i);
+    asm.call("element.set");
+    asm.bind(done);
+    return true;
+  }
+
+  private void storeInt(int base, int index, int value, @Nullable Label miss, @Nullable Label done) {
+    Label append = asm.newLabel();
+    int elements = storage(base, "[I", miss);
+    inBounds(elements, index, miss);
+    asm.loadObject(elements);
+    registers.pushInt(index);
+    asm.emit(code -> code.iaload().loadConstant(INT_HOLE).if_icmpeq(append));
+    registers.pushInt(value);
+    asm.emit(code -> code.loadConstant(INT_HOLE).if_icmpeq(java.util.Objects.requireNonNull(miss)));
+    asm.loadObject(elements);
+    registers.pushInt(index);
+    registers.pushInt(value);
+    asm.emit(CodeBuilder::iastore);
+    asm.go(done);
+    asm.bind(append);
+    pushArray(base, miss);
+    registers.pushInt(index);
+    registers.pushInt(value);
+    asm.call("appendInt");
+    asm.emit(code -> code.ifne(java.util.Objects.requireNonNull(done)));
+  }
+
+  private void pushArray(int base, @Nullable Label miss) {
+    registers.pushFresh(base);
+    asm.instanceOf(ARRAY_CLASS);
+    asm.emit(code -> code.ifeq(java.util.Objects.requireNonNull(miss)));
+    pushAgent();
+    registers.pushFresh(base);
+    asm.cast(ARRAY_CLASS);
+  }
+
+  private void storeDouble(int base, int index, int value, @Nullable Label miss, @Nullable Label done) {
+    Label append = asm.newLabel();
+    Label fine = asm.newLabel();
+    int elements = storage(base, "[D", miss);
+    inBounds(elements, index, miss);
+    int present = registers.temporary(2);
+    asm.loadObject(elements);
+    registers.pushInt(index);
+    asm.emit(code -> code.daload().dstore(present).dload(present).dload(present).dcmpl().ifeq(fine).dload(present));
+    asm.call("isHole");
+    asm.emit(code -> code.ifne(append));
+    asm.bind(fine);
+    asm.loadObject(elements);
+    registers.pushInt(index);
+    registers.pushDouble(value);
+    asm.call("canonical");
+    asm.emit(CodeBuilder::dastore);
+    asm.go(done);
+    asm.bind(append);
+    pushArray(base, miss);
+    registers.pushInt(index);
+    registers.pushDouble(value);
+    asm.call("appendDouble");
+    asm.emit(code -> code.ifne(java.util.Objects.requireNonNull(done)));
+  }
+
+  private void storeObject(int base, int index, int value, @Nullable Label miss, @Nullable Label done) {
+    int elements = storage(base, "[Ljava/lang/Object;", miss);
+    inBounds(elements, index, miss);
+    asm.loadObject(elements);
+    registers.pushInt(index);
+    asm.emit(code -> code.aaload().ifnull(java.util.Objects.requireNonNull(miss)));
+    asm.loadObject(elements);
+    registers.pushInt(index);
+    registers.pushFresh(value);
+    asm.emit(CodeBuilder::aastore);
+    asm.go(done);
+  }
+
+  private void newArray(Instruction i) {
+    int first = i.operand(1);
+    int count = i.operand(2);
+    List<Runnable> values = Assembler.list();
+    for (int r = first; r < first + count; r++) {
+      int register = r;
+      values.add(() -> registers.pushFresh(register));
+    }
+    pushAgent();
+    asm.objectArray(values);
+    asm.call("newArray");
+    registers.defineObject(i.operand(0));
+  }
+}

@@ -1,0 +1,189 @@
+package org.ashlar.jit;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import org.ashlar.spi.jit.AbiDescription;
+import org.ashlar.spi.jit.FunctionView;
+
+/** The virtual methods of a compiled class: they pad or cut arguments, switch realms and coerce this, then go to the body. */
+final class Entries {
+  private static final int FIXED_ARITIES = 4;
+
+  private final AbiDescription abi;
+  private final ClassDesc owner;
+  private final FunctionView view;
+  private final MethodTypeDesc body;
+
+  Entries(AbiDescription abi, ClassDesc owner, FunctionView view, MethodTypeDesc body) {
+    this.abi = abi;
+    this.owner = owner;
+    this.view = view;
+    this.body = body;
+  }
+
+  private MethodTypeDesc descriptor(String entry) {
+    return MethodTypeDesc.ofDescriptor(java.util.Objects.requireNonNull(abi.entryDescriptors().get(entry)));
+  }
+
+  private Assembler assembler(CodeBuilder code) {
+    Assembler asm = new Assembler(abi, java.util.List.of());
+    asm.begin(code);
+    return asm;
+  }
+
+  /** Entry at a loop header: the frame's parts are the arguments. */
+  void loop(ClassBuilder type) {
+    type.withMethodBody(
+        "enter",
+        descriptor("enter"),
+        ClassFile.ACC_PUBLIC,
+        code -> {
+          Assembler asm = assembler(code);
+          code.aload(1).iload(2);
+          for (String field : new String[] {"frame.function", "frame.thisValue", "frame.newTarget", "frame.registers"}) {
+            code.aload(3);
+            asm.getField(field);
+          }
+          code.invokestatic(owner, "body", body).areturn();
+        });
+  }
+
+  /** Entries for calls; a class that only has a loop entry must override them all the same and never gets there. */
+  void calls(ClassBuilder type, boolean loopOnly, boolean coercesThis) {
+    for (int arity = 0; arity < FIXED_ARITIES; arity++) {
+      int count = arity;
+      type.withMethodBody(
+          "call" + arity,
+          descriptor("call" + arity),
+          ClassFile.ACC_PUBLIC,
+          code -> {
+            if (loopOnly) {
+              unreachable(code);
+            } else {
+              fixed(code, count, coercesThis);
+            }
+          });
+    }
+    type.withMethodBody(
+        "call",
+        descriptor("call"),
+        ClassFile.ACC_PUBLIC,
+        code -> {
+          if (loopOnly) {
+            unreachable(code);
+          } else {
+            variadic(code, coercesThis);
+          }
+        });
+    type.withMethodBody(
+        "construct",
+        descriptor("construct"),
+        ClassFile.ACC_PUBLIC,
+        code -> {
+          if (loopOnly) {
+            unreachable(code);
+          } else {
+            construct(code);
+          }
+        });
+  }
+
+  private static void unreachable(CodeBuilder code) {
+    code.aconst_null().athrow();
+  }
+
+  /** Branches to a label unless the function's realm is the running one. */
+  private static void checkRealm(CodeBuilder code, Assembler asm, Label other) {
+    code.aload(1);
+    asm.getField("agent.realm");
+    code.aload(3);
+    asm.getField("function.realm");
+    code.if_acmpne(other);
+  }
+
+  private void coerceThis(CodeBuilder code, Assembler asm) {
+    Label object = code.newLabel();
+    code.aload(4);
+    asm.instanceOf("org/ashlar/vm/object/JsObject");
+    code.ifne(object);
+    code.aload(3).aload(1).aload(4);
+    asm.call("function.bindThis");
+    code.astore(4);
+    code.labelBinding(object);
+  }
+
+  private void fixed(CodeBuilder code, int count, boolean coercesThis) {
+    Assembler asm = assembler(code);
+    Label other = code.newLabel();
+    checkRealm(code, asm, other);
+    if (coercesThis) {
+      coerceThis(code, asm);
+    }
+    code.aload(1).iload(2).aload(3).aload(4);
+    asm.getField("value.undefined");
+    for (int p = 0; p < view.parameterCount(); p++) {
+      if (p < count) {
+        code.aload(5 + p);
+      } else {
+        asm.getField("value.undefined");
+      }
+    }
+    code.invokestatic(owner, "body", body).areturn();
+    code.labelBinding(other);
+    code.aload(0).aload(1).iload(2).aload(3).aload(4);
+    code.loadConstant(count).anewarray(ConstantDescs.CD_Object);
+    for (int p = 0; p < count; p++) {
+      code.dup().loadConstant(p).aload(5 + p).aastore();
+    }
+    asm.call("entry.callInRealm");
+    code.areturn();
+  }
+
+  private void variadic(CodeBuilder code, boolean coercesThis) {
+    Assembler asm = assembler(code);
+    Label other = code.newLabel();
+    checkRealm(code, asm, other);
+    if (coercesThis) {
+      coerceThis(code, asm);
+    }
+    code.aload(1).iload(2).aload(3).aload(4);
+    asm.getField("value.undefined");
+    spread(code, asm, 5);
+    code.invokestatic(owner, "body", body).areturn();
+    code.labelBinding(other);
+    code.aload(0).aload(1).iload(2).aload(3).aload(4).aload(5);
+    asm.call("entry.callInRealm");
+    code.areturn();
+  }
+
+  private void construct(CodeBuilder code) {
+    Assembler asm = assembler(code);
+    Label other = code.newLabel();
+    checkRealm(code, asm, other);
+    code.aload(1).iload(2).aload(3).aload(4).aload(6);
+    spread(code, asm, 5);
+    code.invokestatic(owner, "body", body).areturn();
+    code.labelBinding(other);
+    code.aload(0).aload(1).iload(2).aload(3).aload(4).aload(5).aload(6);
+    asm.call("entry.constructInRealm");
+    code.areturn();
+  }
+
+  /** Pushes one object for each parameter from an array that may be too short. */
+  private void spread(CodeBuilder code, Assembler asm, int array) {
+    for (int p = 0; p < view.parameterCount(); p++) {
+      Label missing = code.newLabel();
+      Label next = code.newLabel();
+      code.aload(array).arraylength().loadConstant(p).if_icmple(missing);
+      code.aload(array).loadConstant(p).aaload().goto_(next);
+      code.labelBinding(missing);
+      asm.getField("value.undefined");
+      code.labelBinding(next);
+    }
+  }
+}

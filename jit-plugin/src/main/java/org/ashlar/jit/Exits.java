@@ -1,0 +1,113 @@
+package org.ashlar.jit;
+
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ashlar.spi.jit.CompiledUnit;
+
+/**
+ * The places where code leaves for the interpreter.
+ *
+ * <p>A guard branches to a stub that passes the live registers, in the form they have, to a method that boxes them and goes on
+ * interpreting; stubs of the same pc and forms are one, methods of the same signature are one.
+ */
+final class Exits {
+  /** What a stub passes: registers and forms, at a pc. */
+  private record Stub(int pc, List<Integer> registers, String forms) {}
+
+  /** What a method takes. */
+  record Shape(List<Integer> registers, String forms) {}
+
+  private static final int MAX_PASSED = 120;
+
+  private final FunctionCode function;
+  private final Map<Stub, Label> stubs = new LinkedHashMap<>();
+  private final Map<Stub, int[]> states = new LinkedHashMap<>();
+  private final Map<Shape, String> methods = new LinkedHashMap<>();
+  private final List<CompiledUnit.Exit> table = new ArrayList<>();
+
+  Exits(FunctionCode function) {
+    this.function = function;
+  }
+
+  /** The label of the stub for a pc with the present forms; null in a dry run. */
+  Label at(int pc, Registers registers, Assembler asm) {
+    if (asm.isDry()) {
+      return null;
+    }
+    BitSet live = function.liveAt(pc);
+    List<Integer> passed = new ArrayList<>();
+    StringBuilder forms = new StringBuilder();
+    for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
+      passed.add(r);
+      int present = registers.forms(r);
+      forms.append(Forms.has(present, Forms.BOX) ? 'B' : Forms.has(present, Forms.INT) ? 'I' : Forms.has(present, Forms.DOUBLE) ? 'D' : 'T');
+    }
+    if (passed.size() > MAX_PASSED) {
+      throw new Decline("too many live registers", true);
+    }
+    Stub stub = new Stub(pc, List.copyOf(passed), forms.toString());
+    return stubs.computeIfAbsent(
+        stub,
+        key -> {
+          states.put(key, registers.snapshot());
+          table.add(new CompiledUnit.Exit(function.view().id(), pc, key.registers(), "guard"));
+          return asm.newLabel();
+        });
+  }
+
+  /** Emits all stubs; no exit may be asked for after that. */
+  void emitStubs(Assembler asm, Registers registers, ClassDesc owner) {
+    for (Map.Entry<Stub, Label> entry : stubs.entrySet()) {
+      Stub stub = entry.getKey();
+      asm.bind(entry.getValue());
+      registers.restore(java.util.Objects.requireNonNull(states.get(stub)));
+      asm.loadObject(Registers.AGENT);
+      asm.loadInt(Registers.ROOM);
+      asm.loadObject(Registers.FUNCTION);
+      asm.loadObject(Registers.THIS);
+      asm.loadObject(Registers.NEW_TARGET);
+      for (int i = 0; i < stub.registers().size(); i++) {
+        int register = stub.registers().get(i);
+        switch (stub.forms().charAt(i)) {
+          case 'B' -> asm.loadObject(registers.object(register));
+          case 'D' -> registers.pushDouble(register);
+          default -> registers.pushInt(register);
+        }
+      }
+      asm.intConstant(stub.pc());
+      Shape shape = new Shape(stub.registers(), stub.forms());
+      String method = methods.computeIfAbsent(shape, key -> "exit" + methods.size());
+      asm.emit(code -> code.invokestatic(owner, method, descriptor(shape)));
+      asm.emit(code -> code.areturn());
+    }
+  }
+
+  Map<Shape, String> methods() {
+    return methods;
+  }
+
+  List<CompiledUnit.Exit> table() {
+    return table;
+  }
+
+  static MethodTypeDesc descriptor(Shape shape) {
+    List<ClassDesc> parameters = new ArrayList<>();
+    parameters.add(ConstantDescs.CD_Object);
+    parameters.add(ConstantDescs.CD_int);
+    parameters.add(ConstantDescs.CD_Object);
+    parameters.add(ConstantDescs.CD_Object);
+    parameters.add(ConstantDescs.CD_Object);
+    for (char form : shape.forms().toCharArray()) {
+      parameters.add(form == 'B' ? ConstantDescs.CD_Object : form == 'D' ? ConstantDescs.CD_double : ConstantDescs.CD_int);
+    }
+    parameters.add(ConstantDescs.CD_int);
+    return MethodTypeDesc.of(ConstantDescs.CD_Object, parameters);
+  }
+}

@@ -1,0 +1,289 @@
+package org.ashlar.jit;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import org.jspecify.annotations.Nullable;
+
+/** Emits each instruction: a fast path at the site for what the feedback has seen, a call for the rest. */
+final class Lowering {
+  private static final int POLL_MASK = 1023;
+
+  private final Translator translator;
+  private final Sites sites;
+  private final Assembler asm;
+  private final Registers registers;
+  private final NumberLowering numbers;
+  private final PropertyLowering properties;
+  private final ElementLowering elements;
+  private final CallLowering calls;
+
+  Lowering(
+      Translator translator, FunctionCode function, Sites sites, Assembler asm, Registers registers, boolean failing) {
+    this.translator = translator;
+    this.sites = sites;
+    this.asm = asm;
+    this.registers = registers;
+    this.numbers = new NumberLowering(translator, sites, asm, registers, failing);
+    this.properties = new PropertyLowering(sites, asm, registers, failing);
+    this.elements = new ElementLowering(sites, asm, registers, failing);
+    this.calls = new CallLowering(sites, asm, registers, failing);
+  }
+
+  /** Emits one instruction; false if control does not go on to the next. */
+  boolean lower(Instruction i) {
+    switch (i.name()) {
+      case "NOP", "DEBUGGER" -> {}
+      case "MOVE" -> registers.copy(i.operand(0), i.operand(1));
+      case "LOAD_INT" -> {
+        asm.intConstant(i.operand(1));
+        registers.defineInt(i.operand(0));
+      }
+      case "LOAD_CONSTANT" -> numbers.constant(i);
+      case "LOAD_UNDEFINED" -> loadStatic(i, "value.undefined");
+      case "LOAD_NULL" -> loadStatic(i, "value.null");
+      case "LOAD_TRUE", "LOAD_FALSE" -> {
+        asm.intConstant(i.name().equals("LOAD_TRUE") ? 1 : 0);
+        registers.defineTruth(i.operand(0));
+      }
+      case "LOAD_EMPTY" -> {
+        asm.emit(CodeBuilder::aconst_null);
+        registers.defineObject(i.operand(0));
+      }
+      case "LOAD_THIS" -> loadLocal(i, Registers.THIS);
+      case "LOAD_CALLEE" -> loadLocal(i, Registers.FUNCTION);
+      case "LOAD_NEW_TARGET" -> loadLocal(i, Registers.NEW_TARGET);
+      case "LOAD_CLOSURE_ENVIRONMENT" -> {
+        pushFunction();
+        asm.call("closureEnvironment");
+        registers.defineObject(i.operand(0));
+      }
+      case "CHECK_INITIALIZED" -> {
+        if (registers.forms(i.operand(0)) == Forms.BOX) {
+          exitIfNull(i.operand(0));
+        }
+      }
+      case "NOT" -> {
+        pushTruth(i.operand(1));
+        asm.intConstant(1);
+        asm.emit(CodeBuilder::ixor);
+        registers.defineTruth(i.operand(0));
+      }
+      case "TYPEOF" -> {
+        registers.pushObject(i.operand(1));
+        asm.call("type.of");
+        registers.defineObject(i.operand(0));
+      }
+      case "INSTANCE_OF" -> {
+        asm.loadObject(Registers.AGENT);
+        asm.cast(AGENT_CLASS);
+        registers.pushObject(i.operand(1));
+        registers.pushObject(i.operand(2));
+        asm.call("type.instanceOf");
+        registers.defineTruth(i.operand(0));
+      }
+      case "JUMP" -> {
+        translator.edge(i.target());
+        return false;
+      }
+      case "JUMP_IF_TRUE" -> {
+        pushTruth(i.operand(0));
+        branchIf(i, CodeBuilder::ifne);
+      }
+      case "JUMP_IF_FALSE" -> {
+        pushTruth(i.operand(0));
+        branchIf(i, CodeBuilder::ifeq);
+      }
+      case "JUMP_IF_NULLISH", "JUMP_IF_NOT_NULLISH" -> {
+        registers.pushObject(i.operand(0));
+        asm.call("comparison.isNullish");
+        branchIf(i, i.name().equals("JUMP_IF_NULLISH") ? CodeBuilder::ifne : CodeBuilder::ifeq);
+      }
+      case "JUMP_IF_UNDEFINED", "JUMP_IF_NOT_UNDEFINED" -> {
+        registers.pushObject(i.operand(0));
+        asm.getField("value.undefined");
+        branchIf(i, i.name().equals("JUMP_IF_UNDEFINED") ? CodeBuilder::if_acmpeq : CodeBuilder::if_acmpne);
+      }
+      case "LOOP_HEADER" -> poll();
+      case "NEW_ENVIRONMENT" -> {
+        registers.pushObject(i.operand(1));
+        asm.intConstant(i.operand(2));
+        asm.call("newEnvironment");
+        registers.defineObject(i.operand(0));
+      }
+      case "COPY_ENVIRONMENT" -> {
+        registers.pushObject(i.operand(1));
+        asm.call("copyEnvironment");
+        registers.defineObject(i.operand(0));
+      }
+      case "LOAD_SLOT", "LOAD_SLOT_CHECKED" -> loadSlot(i);
+      case "STORE_SLOT", "STORE_SLOT_CHECKED" -> storeSlot(i);
+      case "LOAD_GLOBAL" -> {
+        pushAgent();
+        pushFunction();
+        asm.intConstant(i.operand(1));
+        asm.call("loadGlobal");
+        registers.defineObject(i.operand(0));
+      }
+      case "STORE_GLOBAL" -> {
+        pushAgent();
+        pushFunction();
+        asm.intConstant(i.operand(0));
+        registers.pushObject(i.operand(1));
+        asm.call("storeGlobal");
+      }
+      case "CREATE_CLOSURE" -> {
+        pushFunction();
+        asm.constant(sites.constantId("functions") + i.operand(1), "Ljava/lang/Object;");
+        registers.pushObject(i.operand(2));
+        asm.call("createClosure");
+        registers.defineObject(i.operand(0));
+      }
+      case "RETURN" -> {
+        registers.pushObject(i.operand(0));
+        asm.emit(CodeBuilder::areturn);
+        return false;
+      }
+      case "THROW" -> {
+        registers.pushObject(i.operand(0));
+        asm.call("thrown");
+        asm.emit(CodeBuilder::athrow);
+        return false;
+      }
+      default -> {
+        return lowerFamily(i);
+      }
+    }
+    return true;
+  }
+
+  private boolean lowerFamily(Instruction i) {
+    Boolean number = numbers.lower(i);
+    if (number != null) {
+      return number;
+    }
+    Boolean property = properties.lower(i);
+    if (property != null) {
+      return property;
+    }
+    Boolean element = elements.lower(i);
+    if (element != null) {
+      return element;
+    }
+    Boolean call = calls.lower(i);
+    if (call != null) {
+      return call;
+    }
+    throw new Decline("opcode " + i.name(), true);
+  }
+
+  static final String AGENT_CLASS = "org/ashlar/vm/object/Agent";
+  static final String FUNCTION_CLASS = "org/ashlar/vm/execution/ScriptFunction";
+
+  private void pushAgent() {
+    asm.loadObject(Registers.AGENT);
+    asm.cast(AGENT_CLASS);
+  }
+
+  private void pushFunction() {
+    asm.loadObject(Registers.FUNCTION);
+    asm.cast(FUNCTION_CLASS);
+  }
+
+  private void loadStatic(Instruction i, String field) {
+    asm.getField(field);
+    registers.defineObject(i.operand(0));
+  }
+
+  private void loadLocal(Instruction i, int local) {
+    asm.loadObject(local);
+    registers.defineObject(i.operand(0));
+  }
+
+  private void exitIfNull(int register) {
+    asm.loadObject(registers.object(register));
+    Label exit = registers.exitLabel();
+    asm.emit(code -> code.ifnull(exit));
+  }
+
+  /** Pushes ToBoolean of a register as 0 or 1 (or any int that is zero for false). */
+  private void pushTruth(int register) {
+    if (registers.has(register, Forms.TRUTH)) {
+      registers.pushInt(register);
+    } else if (registers.has(register, Forms.INT)) {
+      registers.pushInt(register);
+      Label zero = asm.newLabel();
+      Label end = asm.newLabel();
+      asm.emit(code -> code.ifeq(zero).iconst_1().goto_(end).labelBinding(zero).iconst_0().labelBinding(end));
+    } else if (registers.has(register, Forms.DOUBLE)) {
+      registers.pushDouble(register);
+      asm.call("truthy");
+    } else {
+      registers.pushObject(register);
+      asm.call("comparison.truthy");
+    }
+  }
+
+  /** A conditional branch of the JVM. */
+  interface Branch {
+    CodeBuilder to(CodeBuilder code, Label label);
+  }
+
+  private void branchIf(Instruction i, Branch branch) {
+    @Nullable Label label = translator.branch(i.target());
+    asm.emit(code -> branch.to(code, label));
+  }
+
+  private void poll() {
+    int counter = registers.temporary(0);
+    Label end = asm.newLabel();
+    asm.emit(code -> code.iinc(counter, 1));
+    asm.loadInt(counter);
+    asm.intConstant(POLL_MASK);
+    asm.emit(code -> code.iand().ifne(end));
+    pushAgent();
+    asm.call("poll");
+    asm.bind(end);
+  }
+
+  private void pushEnvironment(int register, int hops) {
+    registers.pushObject(register);
+    asm.castToOwner("environment.slots");
+    for (int hop = 0; hop < hops; hop++) {
+      asm.getField("environment.outer");
+    }
+    asm.getField("environment.slots");
+  }
+
+  private void loadSlot(Instruction i) {
+    pushEnvironment(i.operand(1), i.operand(2));
+    asm.intConstant(i.operand(3));
+    asm.emit(CodeBuilder::aaload);
+    if (i.name().equals("LOAD_SLOT_CHECKED")) {
+      int local = registers.temporary(1);
+      asm.storeObject(local);
+      asm.loadObject(local);
+      Label exit = registers.exitLabel();
+      asm.emit(code -> code.ifnull(exit));
+      asm.loadObject(local);
+    }
+    registers.defineObject(i.operand(0));
+  }
+
+  private void storeSlot(Instruction i) {
+    if (i.name().equals("STORE_SLOT_CHECKED")) {
+      pushEnvironment(i.operand(0), i.operand(1));
+      asm.intConstant(i.operand(2));
+      asm.emit(CodeBuilder::aaload);
+      Label exit = registers.exitLabel();
+      asm.emit(code -> code.ifnull(exit));
+    }
+    registers.pushObject(i.operand(3));
+    int local = registers.temporary(1);
+    asm.storeObject(local);
+    pushEnvironment(i.operand(0), i.operand(1));
+    asm.intConstant(i.operand(2));
+    asm.loadObject(local);
+    asm.emit(CodeBuilder::aastore);
+  }
+
+}

@@ -1,0 +1,510 @@
+package org.ashlar.jit;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import org.ashlar.spi.jit.FunctionView;
+import org.jspecify.annotations.Nullable;
+
+/** Arithmetic and comparison: on ints where only ints were seen, on doubles where only numbers were, else by a call. */
+final class NumberLowering {
+  private final Translator translator;
+  private final Sites sites;
+  private final Assembler asm;
+  private final Registers registers;
+  private final boolean failing;
+
+  NumberLowering(Translator translator, Sites sites, Assembler asm, Registers registers, boolean failing) {
+    this.translator = translator;
+    this.sites = sites;
+    this.asm = asm;
+    this.registers = registers;
+    this.failing = failing;
+  }
+
+  void constant(Instruction i) {
+    FunctionView.Constant constant = sites.constant(i.operand(1));
+    switch (constant.kind()) {
+      case INT -> {
+        asm.intConstant((Integer) java.util.Objects.requireNonNull(constant.value()));
+        registers.defineInt(i.operand(0));
+      }
+      case DOUBLE -> {
+        asm.doubleConstant((Double) java.util.Objects.requireNonNull(constant.value()));
+        registers.defineDouble(i.operand(0));
+      }
+      default -> {
+        asm.constant(i.operand(1), "Ljava/lang/Object;");
+        registers.defineObject(i.operand(0));
+      }
+    }
+  }
+
+  /** Emits an instruction of this family; null if it is none, false if control does not go on. */
+  @Nullable Boolean lower(Instruction i) {
+    return switch (i.name()) {
+      case "ADD", "SUB", "MUL", "DIV", "MOD" -> binary(i, i.operand(2), false);
+      case "ADD_INT", "SUB_INT", "MUL_INT" -> binary(i, i.operand(2), true);
+      case "BIT_AND", "BIT_OR", "BIT_XOR", "SHIFT_LEFT", "SHIFT_RIGHT", "SHIFT_RIGHT_UNSIGNED" -> bits(i, false);
+      case "BIT_AND_INT", "BIT_OR_INT", "SHIFT_LEFT_INT", "SHIFT_RIGHT_INT" -> bits(i, true);
+      case "INCREMENT" -> step(i, "increment", 1);
+      case "DECREMENT" -> step(i, "decrement", -1);
+      case "NEGATE" -> negate(i);
+      case "TO_NUMERIC", "TO_NUMBER" -> convert(i);
+      case "LESS", "LESS_EQUAL", "GREATER", "GREATER_EQUAL", "EQUAL", "NOT_EQUAL", "STRICT_EQUAL", "STRICT_NOT_EQUAL" ->
+          compareToValue(i);
+      default -> i.name().startsWith("JUMP_IF_") && i.site() >= 0 ? compareAndJump(i) : null;
+    };
+  }
+
+  private boolean exit() {
+    asm.go(registers.exitLabel());
+    return false;
+  }
+
+  private static String operation(String name) {
+    return switch (name) {
+      case "ADD", "ADD_INT" -> "add";
+      case "SUB", "SUB_INT" -> "subtract";
+      case "MUL", "MUL_INT" -> "multiply";
+      case "DIV" -> "divide";
+      case "MOD" -> "remainder";
+      case "BIT_AND", "BIT_AND_INT" -> "bitAnd";
+      case "BIT_OR", "BIT_OR_INT" -> "bitOr";
+      case "BIT_XOR" -> "bitXor";
+      case "SHIFT_LEFT", "SHIFT_LEFT_INT" -> "shiftLeft";
+      case "SHIFT_RIGHT", "SHIFT_RIGHT_INT" -> "shiftRight";
+      case "SHIFT_RIGHT_UNSIGNED" -> "shiftRightUnsigned";
+      default -> throw new AssertionError(name);
+    };
+  }
+
+  // ---- Binary arithmetic ----
+
+  private boolean binary(Instruction i, int right, boolean immediate) {
+    int left = i.operand(1);
+    if (sites.isGeneric(i)) {
+      return generic(i, immediate);
+    }
+    if (sites.isCold(i)) {
+      return exit();
+    }
+    boolean doubles = isDouble(left) || (!immediate && isDouble(right));
+    if (sites.isInt(i) && !doubles) {
+      registers.ensureInt(left, failing);
+      if (!immediate) {
+        registers.ensureInt(right, failing);
+      }
+      intOperation(i, left, right, immediate);
+    } else if (sites.isNumeric(i) || (sites.isInt(i) && doubles)) {
+      registers.ensureDouble(left, failing);
+      if (!immediate) {
+        registers.ensureDouble(right, failing);
+      }
+      doubleOperation(i, left, right, immediate);
+    } else {
+      return generic(i, immediate);
+    }
+    return true;
+  }
+
+  /** Whether a register is a double and no int is at hand. */
+  private boolean isDouble(int register) {
+    return registers.has(register, Forms.DOUBLE) && !registers.has(register, Forms.INT);
+  }
+
+  private void pushRightInt(int right, boolean immediate) {
+    if (immediate) {
+      asm.intConstant(right);
+    } else {
+      registers.pushInt(right);
+    }
+  }
+
+  private void intOperation(Instruction i, int left, int right, boolean immediate) {
+    switch (operation(i.name())) {
+      case "divide" -> divideInts(left, right);
+      case "remainder" -> remainderInts(left, right);
+      default -> overflowing(i, left, right, immediate);
+    }
+    registers.defineInt(i.operand(0));
+  }
+
+  /** In 64 bits, and out if the result needs more than 32. */
+  private void overflowing(Instruction i, int left, int right, boolean immediate) {
+    String operation = operation(i.name());
+    registers.pushInt(left);
+    asm.emit(CodeBuilder::i2l);
+    pushRightInt(right, immediate);
+    asm.emit(CodeBuilder::i2l);
+    asm.emit(
+        code -> {
+          switch (operation) {
+            case "add" -> code.ladd();
+            case "subtract" -> code.lsub();
+            default -> code.lmul();
+          }
+        });
+    int wide = registers.temporary(2);
+    Label exit = registers.exitLabel();
+    asm.emit(code -> code.lstore(wide).lload(wide).l2i().i2l().lload(wide).lcmp().ifne(exit));
+    if (operation.equals("multiply")) {
+      minusZero(left, right, immediate, wide, exit);
+    }
+    asm.emit(code -> code.lload(wide).l2i());
+  }
+
+  /** A product of zero with a negative factor is -0, which is no int. */
+  private void minusZero(int left, int right, boolean immediate, int wide, Label exit) {
+    Label fine = asm.newLabel();
+    asm.emit(code -> code.lload(wide).lconst_0().lcmp().ifne(fine));
+    registers.pushInt(left);
+    pushRightInt(right, immediate);
+    asm.emit(code -> code.ior().iflt(exit));
+    asm.bind(fine);
+  }
+
+  private void divideInts(int left, int right) {
+    Label exit = registers.exitLabel();
+    registers.pushInt(right);
+    asm.emit(code -> code.ifeq(exit));
+    registers.pushInt(left);
+    asm.emit(code -> code.ifeq(exit));
+    registers.pushInt(left);
+    registers.pushInt(right);
+    asm.emit(code -> code.irem().ifne(exit));
+    registers.pushInt(right);
+    asm.emit(code -> code.iconst_m1().if_icmpeq(exit));
+    registers.pushInt(left);
+    registers.pushInt(right);
+    asm.emit(CodeBuilder::idiv);
+  }
+
+  private void remainderInts(int left, int right) {
+    Label exit = registers.exitLabel();
+    registers.pushInt(right);
+    asm.emit(code -> code.ifle(exit));
+    registers.pushInt(left);
+    asm.emit(code -> code.iflt(exit));
+    registers.pushInt(left);
+    registers.pushInt(right);
+    asm.emit(CodeBuilder::irem);
+  }
+
+  private void doubleOperation(Instruction i, int left, int right, boolean immediate) {
+    registers.pushDouble(left);
+    if (immediate) {
+      asm.doubleConstant(right);
+    } else {
+      registers.pushDouble(right);
+    }
+    String operation = operation(i.name());
+    asm.emit(
+        code -> {
+          switch (operation) {
+            case "add" -> code.dadd();
+            case "subtract" -> code.dsub();
+            case "multiply" -> code.dmul();
+            case "divide" -> code.ddiv();
+            default -> code.drem();
+          }
+        });
+    registers.defineDouble(i.operand(0));
+  }
+
+  private boolean generic(Instruction i, boolean immediate) {
+    asm.loadObject(Registers.AGENT);
+    asm.cast(Lowering.AGENT_CLASS);
+    registers.pushObject(i.operand(1));
+    if (immediate) {
+      asm.intConstant(i.operand(2));
+      asm.call("box.int");
+    } else {
+      registers.pushObject(i.operand(2));
+    }
+    pushKinds(i);
+    asm.call("arithmetic." + operation(i.name()));
+    registers.defineObject(i.operand(0));
+    return true;
+  }
+
+  private void pushKinds(Instruction i) {
+    asm.constant(sites.constantId("kinds"), "[I");
+    asm.intConstant(i.site());
+  }
+
+  // ---- Bits ----
+
+  private boolean bits(Instruction i, boolean immediate) {
+    int left = i.operand(1);
+    int right = i.operand(2);
+    if (sites.isGeneric(i)) {
+      return generic(i, immediate);
+    }
+    if (sites.isCold(i)) {
+      return exit();
+    }
+    boolean numeric = sites.isInt(i) || sites.isNumeric(i);
+    if (!numeric) {
+      return generic(i, immediate);
+    }
+    prepareBits(i, left);
+    if (!immediate) {
+      prepareBits(i, right);
+    }
+    pushBits(left);
+    if (immediate) {
+      asm.intConstant(right);
+    } else {
+      pushBits(right);
+    }
+    String operation = operation(i.name());
+    asm.emit(
+        code -> {
+          switch (operation) {
+            case "bitAnd" -> code.iand();
+            case "bitOr" -> code.ior();
+            case "bitXor" -> code.ixor();
+            case "shiftLeft" -> code.ishl();
+            case "shiftRight" -> code.ishr();
+            default -> code.iushr();
+          }
+        });
+    if (operation.equals("shiftRightUnsigned")) {
+      int local = registers.temporary(1);
+      Label exit = registers.exitLabel();
+      asm.emit(code -> code.istore(local).iload(local).iflt(exit).iload(local));
+    }
+    registers.defineInt(i.operand(0));
+    return true;
+  }
+
+  private void prepareBits(Instruction i, int register) {
+    if (registers.isNumber(register)) {
+      return;
+    }
+    if (sites.isInt(i)) {
+      registers.ensureInt(register, failing);
+    } else {
+      registers.ensureDouble(register, failing);
+    }
+  }
+
+  private void pushBits(int register) {
+    if (registers.has(register, Forms.INT)) {
+      registers.pushInt(register);
+    } else {
+      registers.pushDouble(register);
+      asm.call("toInt32");
+    }
+  }
+
+  // ---- Unary ----
+
+  private boolean step(Instruction i, String operation, int by) {
+    int source = i.operand(1);
+    if (!sites.isGeneric(i) && sites.isCold(i)) {
+      return exit();
+    }
+    if (!sites.isGeneric(i) && sites.isInt(i) && !isDouble(source)) {
+      registers.ensureInt(source, failing);
+      Label exit = registers.exitLabel();
+      registers.pushInt(source);
+      asm.intConstant(by > 0 ? Integer.MAX_VALUE : Integer.MIN_VALUE);
+      asm.emit(code -> code.if_icmpeq(exit));
+      registers.pushInt(source);
+      asm.intConstant(by);
+      asm.emit(CodeBuilder::iadd);
+      registers.defineInt(i.operand(0));
+    } else if (!sites.isGeneric(i) && (sites.isNumeric(i) || isDouble(source))) {
+      registers.ensureDouble(source, failing);
+      registers.pushDouble(source);
+      asm.doubleConstant(by);
+      asm.emit(CodeBuilder::dadd);
+      registers.defineDouble(i.operand(0));
+    } else {
+      unaryCall(i, operation);
+    }
+    return true;
+  }
+
+  private void unaryCall(Instruction i, String operation) {
+    asm.loadObject(Registers.AGENT);
+    asm.cast(Lowering.AGENT_CLASS);
+    registers.pushObject(i.operand(1));
+    pushKinds(i);
+    asm.call("arithmetic." + operation);
+    registers.defineObject(i.operand(0));
+  }
+
+  private boolean negate(Instruction i) {
+    int source = i.operand(1);
+    if (!sites.isGeneric(i) && sites.isCold(i)) {
+      return exit();
+    }
+    if (!sites.isGeneric(i) && sites.isInt(i) && !isDouble(source)) {
+      registers.ensureInt(source, failing);
+      Label exit = registers.exitLabel();
+      registers.pushInt(source);
+      // 0 becomes -0 and the smallest int has no opposite; both are what is left of the bits without the sign.
+      asm.intConstant(Integer.MAX_VALUE);
+      asm.emit(code -> code.iand().ifeq(exit));
+      registers.pushInt(source);
+      asm.emit(CodeBuilder::ineg);
+      registers.defineInt(i.operand(0));
+    } else if (!sites.isGeneric(i) && (sites.isNumeric(i) || isDouble(source))) {
+      registers.ensureDouble(source, failing);
+      registers.pushDouble(source);
+      asm.emit(CodeBuilder::dneg);
+      registers.defineDouble(i.operand(0));
+    } else {
+      unaryCall(i, "negate");
+    }
+    return true;
+  }
+
+  private boolean convert(Instruction i) {
+    int source = i.operand(1);
+    if (registers.isNumber(source)) {
+      registers.copy(i.operand(0), source);
+      return true;
+    }
+    asm.loadObject(Registers.AGENT);
+    asm.cast(Lowering.AGENT_CLASS);
+    registers.pushObject(source);
+    asm.intConstant(i.name().equals("TO_NUMERIC") ? 1 : 0);
+    pushKinds(i);
+    asm.call("number.convert");
+    registers.defineObject(i.operand(0));
+    return true;
+  }
+
+  // ---- Comparison ----
+
+  private boolean compareToValue(Instruction i) {
+    if (!sites.isGeneric(i) && sites.isCold(i)) {
+      return exit();
+    }
+    Label truth = asm.newLabel();
+    Label end = asm.newLabel();
+    compare(i, i.name(), i.operand(1), i.operand(2), truth);
+    asm.emit(code -> code.iconst_0().goto_(end).labelBinding(truth).iconst_1().labelBinding(end));
+    registers.defineTruth(i.operand(0));
+    return true;
+  }
+
+  private boolean compareAndJump(Instruction i) {
+    if (!sites.isGeneric(i) && sites.isCold(i)) {
+      return exit();
+    }
+    String relation = i.name().substring("JUMP_IF_".length());
+    prepareComparison(i, i.operand(0), i.operand(1));
+    @Nullable Label target = translator.branch(i.target());
+    emitComparison(i, relation, i.operand(0), i.operand(1), target);
+    return true;
+  }
+
+  private void compare(Instruction i, String relation, int left, int right, @Nullable Label target) {
+    prepareComparison(i, left, right);
+    emitComparison(i, relation, left, right, target);
+  }
+
+  /** Brings both sides into the form that will be compared; no branch may have been taken yet. */
+  private void prepareComparison(Instruction i, int left, int right) {
+    if (sites.isGeneric(i)) {
+      boxBoth(left, right);
+    } else if (sites.isInt(i) && !isDouble(left) && !isDouble(right)) {
+      registers.ensureInt(left, failing);
+      registers.ensureInt(right, failing);
+    } else if (sites.isNumeric(i) || sites.isInt(i)) {
+      registers.ensureDouble(left, failing);
+      registers.ensureDouble(right, failing);
+    } else {
+      boxBoth(left, right);
+    }
+  }
+
+  private void boxBoth(int left, int right) {
+    registers.pushObject(left);
+    asm.emit(CodeBuilder::pop);
+    registers.pushObject(right);
+    asm.emit(CodeBuilder::pop);
+  }
+
+  private void emitComparison(Instruction i, String relation, int left, int right, @Nullable Label target) {
+    boolean typed = !sites.isGeneric(i) && (sites.isInt(i) || sites.isNumeric(i));
+    if (typed && registers.has(left, Forms.INT) && registers.has(right, Forms.INT)) {
+      registers.pushInt(left);
+      registers.pushInt(right);
+      asm.emit(code -> intBranch(code, relation, java.util.Objects.requireNonNull(target)));
+    } else if (typed) {
+      registers.pushDouble(left);
+      registers.pushDouble(right);
+      asm.emit(code -> doubleBranch(code, relation, java.util.Objects.requireNonNull(target)));
+    } else {
+      genericBranch(i, relation, left, right, target);
+    }
+  }
+
+  private static void intBranch(CodeBuilder code, String relation, Label target) {
+    switch (relation) {
+      case "LESS", "NOT_GREATER_EQUAL" -> code.if_icmplt(target);
+      case "LESS_EQUAL", "NOT_GREATER" -> code.if_icmple(target);
+      case "GREATER", "NOT_LESS_EQUAL" -> code.if_icmpgt(target);
+      case "GREATER_EQUAL", "NOT_LESS" -> code.if_icmpge(target);
+      case "EQUAL", "STRICT_EQUAL" -> code.if_icmpeq(target);
+      default -> code.if_icmpne(target);
+    }
+  }
+
+  /** NaN makes every relation false, so the negated ones branch. */
+  private static void doubleBranch(CodeBuilder code, String relation, Label target) {
+    switch (relation) {
+      case "LESS" -> code.dcmpg().iflt(target);
+      case "LESS_EQUAL" -> code.dcmpg().ifle(target);
+      case "GREATER" -> code.dcmpl().ifgt(target);
+      case "GREATER_EQUAL" -> code.dcmpl().ifge(target);
+      case "NOT_LESS" -> code.dcmpg().ifge(target);
+      case "NOT_LESS_EQUAL" -> code.dcmpg().ifgt(target);
+      case "NOT_GREATER" -> code.dcmpl().ifle(target);
+      case "NOT_GREATER_EQUAL" -> code.dcmpl().iflt(target);
+      case "EQUAL", "STRICT_EQUAL" -> code.dcmpl().ifeq(target);
+      default -> code.dcmpl().ifne(target);
+    }
+  }
+
+  private void genericBranch(Instruction i, String relation, int left, int right, @Nullable Label target) {
+    boolean strict = relation.startsWith("STRICT");
+    boolean negated = relation.startsWith("NOT_") || relation.equals("STRICT_NOT_EQUAL");
+    if (!strict) {
+      asm.loadObject(Registers.AGENT);
+      asm.cast(Lowering.AGENT_CLASS);
+    }
+    registers.pushFresh(left);
+    registers.pushFresh(right);
+    if (strict) {
+      asm.call("strictEquals");
+    } else {
+      pushKinds(i);
+      String plain = negated ? relation.substring("NOT_".length()) : relation;
+      asm.call(
+          "comparison."
+              + switch (plain) {
+                case "LESS" -> "less";
+                case "LESS_EQUAL" -> "lessEqual";
+                case "GREATER" -> "greater";
+                case "GREATER_EQUAL" -> "greaterEqual";
+                case "EQUAL" -> "equal";
+                default -> throw new Decline("relation " + relation, true);
+              });
+    }
+    asm.emit(
+        code -> {
+          Label to = java.util.Objects.requireNonNull(target);
+          if (negated) {
+            code.ifeq(to);
+          } else {
+            code.ifne(to);
+          }
+        });
+  }
+}

@@ -1,0 +1,239 @@
+package org.ashlar.jit;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.util.function.Function;
+
+/**
+ * The registers of a function as JVM locals, and the forms in which each is at hand now.
+ *
+ * <p>A register has three locals: a reference, an int and a double. Guards that take a primitive out of a box leave the code
+ * through the {@link Exits} of the present pc.
+ */
+final class Registers {
+  /** Agent, room, function, this and new target come first. */
+  static final int AGENT = 0;
+
+  static final int ROOM = 1;
+  static final int FUNCTION = 2;
+  static final int THIS = 3;
+  static final int NEW_TARGET = 4;
+  private static final int FIRST = 5;
+
+  private final Assembler asm;
+  private final int count;
+  private int[] forms;
+  private Function<Registers, Label> exit;
+
+  Registers(Assembler asm, int count, Function<Registers, Label> exit) {
+    this.asm = asm;
+    this.count = count;
+    this.forms = new int[count];
+    this.exit = exit;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Where guards go that fail from now on. */
+  void setExit(Function<Registers, Label> exit) {
+    this.exit = exit;
+  }
+
+  Label exitLabel() {
+    return exit.apply(this);
+  }
+
+  int[] snapshot() {
+    return forms.clone();
+  }
+
+  void restore(int[] saved) {
+    forms = saved.clone();
+  }
+
+  int forms(int register) {
+    return forms[register];
+  }
+
+  boolean has(int register, int form) {
+    return Forms.has(forms[register], form);
+  }
+
+  int object(int register) {
+    return FIRST + register;
+  }
+
+  private int integer(int register) {
+    return FIRST + count + register;
+  }
+
+  private int number(int register) {
+    return FIRST + 2 * count + 2 * register;
+  }
+
+  /** A local that belongs to no register. */
+  int temporary(int index) {
+    return FIRST + 4 * count + index;
+  }
+
+  // ---- Definitions: the value is on the stack ----
+
+  void defineObject(int register) {
+    asm.storeObject(object(register));
+    forms[register] = Forms.BOX;
+  }
+
+  void defineInt(int register) {
+    asm.storeInt(integer(register));
+    forms[register] = Forms.INT;
+  }
+
+  void defineDouble(int register) {
+    asm.storeDouble(number(register));
+    forms[register] = Forms.DOUBLE;
+  }
+
+  void defineTruth(int register) {
+    asm.storeInt(integer(register));
+    forms[register] = Forms.TRUTH;
+  }
+
+  /** The register holds a boxed value that was stored by other means. */
+  void declareObject(int register) {
+    forms[register] = Forms.BOX;
+  }
+
+  void copy(int to, int from) {
+    int present = forms[from];
+    if (to == from) {
+      return;
+    }
+    if (Forms.has(present, Forms.BOX)) {
+      asm.loadObject(object(from));
+      asm.storeObject(object(to));
+    }
+    if (Forms.has(present, Forms.INT) || Forms.has(present, Forms.TRUTH)) {
+      asm.loadInt(integer(from));
+      asm.storeInt(integer(to));
+    }
+    if (Forms.has(present, Forms.DOUBLE)) {
+      asm.loadDouble(number(from));
+      asm.storeDouble(number(to));
+    }
+    forms[to] = present;
+  }
+
+  // ---- Uses ----
+
+  /** Pushes the value as an object, boxing it if it is not boxed yet; the box is kept. */
+  void pushObject(int register) {
+    if (!has(register, Forms.BOX)) {
+      box(register);
+      asm.storeObject(object(register));
+      forms[register] |= Forms.BOX;
+    }
+    asm.loadObject(object(register));
+  }
+
+  /** Pushes the value as an object and keeps no box: for one of several paths within an instruction. */
+  void pushFresh(int register) {
+    if (has(register, Forms.BOX)) {
+      asm.loadObject(object(register));
+    } else {
+      box(register);
+    }
+  }
+
+  private void box(int register) {
+    if (has(register, Forms.INT)) {
+      asm.loadInt(integer(register));
+      asm.call("box.int");
+    } else if (has(register, Forms.DOUBLE)) {
+      asm.loadDouble(number(register));
+      asm.emit(code -> code.invokestatic(java.lang.constant.ConstantDescs.CD_Double, "valueOf", JvmTypes.BOX_DOUBLE));
+    } else {
+      asm.loadInt(integer(register));
+      asm.emit(code -> code.invokestatic(java.lang.constant.ConstantDescs.CD_Boolean, "valueOf", JvmTypes.BOX_BOOLEAN));
+    }
+  }
+
+  /** Makes sure that the int form is at hand; leaves the code if the value is no Integer. */
+  void ensureInt(int register, boolean failing) {
+    if (has(register, Forms.INT)) {
+      return;
+    }
+    if (!has(register, Forms.BOX) || failing) {
+      asm.go(exitLabel());
+    } else {
+      asm.loadObject(object(register));
+      asm.instanceOf("java/lang/Integer");
+      Label exitHere = exitLabel();
+      asm.emit(code -> code.ifeq(exitHere));
+      asm.loadObject(object(register));
+      asm.cast("java/lang/Integer");
+      asm.emit(code -> code.invokevirtual(java.lang.constant.ConstantDescs.CD_Integer, "intValue", JvmTypes.UNBOX_INT));
+      asm.storeInt(integer(register));
+    }
+    forms[register] |= Forms.INT;
+  }
+
+  /** Makes sure that the double form is at hand; leaves the code if the value is no number. */
+  void ensureDouble(int register, boolean failing) {
+    if (has(register, Forms.DOUBLE)) {
+      return;
+    }
+    if (has(register, Forms.INT)) {
+      asm.loadInt(integer(register));
+      asm.emit(CodeBuilder::i2d);
+      asm.storeDouble(number(register));
+    } else if (!has(register, Forms.BOX) || failing) {
+      asm.go(exitLabel());
+    } else {
+      asm.loadObject(object(register));
+      asm.call("isNumber");
+      Label exitHere = exitLabel();
+      asm.emit(code -> code.ifeq(exitHere));
+      asm.loadObject(object(register));
+      asm.call("doubleOf");
+      asm.storeDouble(number(register));
+    }
+    forms[register] |= Forms.DOUBLE;
+  }
+
+  /** Pushes the int form, which must be at hand. */
+  void pushInt(int register) {
+    asm.loadInt(integer(register));
+  }
+
+  /** Pushes the value as a double; int or double form must be at hand. */
+  void pushDouble(int register) {
+    if (has(register, Forms.DOUBLE)) {
+      asm.loadDouble(number(register));
+    } else {
+      asm.loadInt(integer(register));
+      asm.emit(CodeBuilder::i2d);
+    }
+  }
+
+  /** Whether the value is a number for certain. */
+  boolean isNumber(int register) {
+    return has(register, Forms.INT) || has(register, Forms.DOUBLE);
+  }
+
+  /** Brings a register into all the forms that a target place expects. */
+  void convert(int register, int wanted, boolean failing) {
+    if (Forms.has(wanted, Forms.BOX) && !has(register, Forms.BOX)) {
+      box(register);
+      asm.storeObject(object(register));
+      forms[register] |= Forms.BOX;
+    }
+    if (Forms.has(wanted, Forms.INT) && !has(register, Forms.INT)) {
+      ensureInt(register, failing);
+    }
+    if (Forms.has(wanted, Forms.DOUBLE) && !has(register, Forms.DOUBLE)) {
+      ensureDouble(register, failing);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.ashlar.jit;
+
+import java.util.Set;
+import org.ashlar.spi.jit.AbiDescription;
+import org.ashlar.spi.jit.CompileRequest;
+import org.ashlar.spi.jit.FunctionView;
+import org.ashlar.spi.jit.SiteFeedback;
+import org.jspecify.annotations.Nullable;
+
+/** What the feedback of a function says about its instructions. */
+final class Sites {
+  private final FunctionView view;
+  private final Set<Integer> rejoin;
+  private final long intBit;
+  private final long doubleBit;
+  private final long objectBit;
+  private final long overflowBit;
+
+  Sites(CompileRequest request, AbiDescription abi) {
+    this.view = request.function();
+    this.rejoin = request.rejoinSites();
+    this.intBit = abi.typeBits().get("int");
+    this.doubleBit = abi.typeBits().get("double");
+    this.objectBit = abi.typeBits().get("object");
+    this.overflowBit = abi.typeBits().get("overflow");
+  }
+
+  SiteFeedback of(Instruction instruction) {
+    return view.feedback().get(instruction.site());
+  }
+
+  /** Whether guards at an instruction failed too often: the generic operation is called and comes back. */
+  boolean isGeneric(Instruction instruction) {
+    return rejoin.contains(instruction.pc());
+  }
+
+  boolean maySpeculateAt(int pc) {
+    return !rejoin.contains(pc);
+  }
+
+  /** Whether the instruction never ran; code that never ran leaves for the interpreter. */
+  boolean isCold(Instruction instruction) {
+    return of(instruction).types() == 0;
+  }
+
+  boolean isInt(Instruction instruction) {
+    return of(instruction).types() == intBit;
+  }
+
+  /** Numbers alone, not all of them int32. */
+  boolean isNumeric(Instruction instruction) {
+    long types = of(instruction).types();
+    return types != 0 && (types & ~(intBit | doubleBit | overflowBit)) == 0;
+  }
+
+  boolean isDoubleOnly(Instruction instruction) {
+    return of(instruction).types() == doubleBit;
+  }
+
+  boolean isObjectOnly(Instruction instruction) {
+    return of(instruction).types() == objectBit;
+  }
+
+  /** The slot kind that all cases of a property site share, or NONE. */
+  SiteFeedback.SlotKind slotKind(Instruction instruction) {
+    SiteFeedback.SlotKind kind = SiteFeedback.SlotKind.NONE;
+    for (SiteFeedback.Case seen : of(instruction).cases()) {
+      if (kind != SiteFeedback.SlotKind.NONE && kind != seen.slotKind()) {
+        return SiteFeedback.SlotKind.NONE;
+      }
+      kind = seen.slotKind();
+    }
+    return kind;
+  }
+
+  /** The built-in that a call site has always called, as {@code Table.name}, or null. */
+  @Nullable String builtin(Instruction instruction) {
+    SiteFeedback feedback = of(instruction);
+    if (feedback.state() != SiteFeedback.State.MONOMORPHIC || feedback.cases().isEmpty()) {
+      return null;
+    }
+    return attribute("builtin." + feedback.cases().getFirst().shape());
+  }
+
+  /** A constant of the function. */
+  FunctionView.Constant constant(int index) {
+    return view.constants().get(index);
+  }
+
+  boolean has(String attribute) {
+    return view.attributes().contains(attribute);
+  }
+
+  /** The value of an attribute, or null. */
+  @Nullable String attribute(String name) {
+    for (String attribute : view.attributes()) {
+      if (attribute.startsWith(name + "=")) {
+        return attribute.substring(name.length() + 1);
+      }
+    }
+    return null;
+  }
+
+  /** The constant id behind an attribute. */
+  int constantId(String name) {
+    String value = attribute(name);
+    if (value == null) {
+      throw new Decline("the view has no " + name, true);
+    }
+    return Integer.parseInt(value);
+  }
+}

@@ -1,0 +1,172 @@
+package org.ashlar.jit;
+
+import java.lang.classfile.Label;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.ashlar.spi.jit.CompileRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the blocks of a function, first to learn in which forms registers reach each block, then to emit them.
+ *
+ * <p>Implementation note. The analysis is a forward data flow over the forms of registers that iterates until nothing changes; both
+ * passes run the same {@link Lowering}, which without a builder only computes forms. Edges into a block bring registers into the
+ * forms it expects; on conditional edges that happens in a block of its own.
+ */
+final class Translator {
+  private static final int MAX_VISITS = 40;
+
+  private final FunctionCode function;
+  private final Sites sites;
+  private final Assembler asm;
+  private final Registers registers;
+  private final Exits exits;
+  private final Lowering lowering;
+  private final boolean failing;
+  private final TreeMap<Integer, int[]> expected = new TreeMap<>();
+  private final Map<Integer, Label> labels = new HashMap<>();
+  private final List<Edge> outOfLine = new ArrayList<>();
+  private final Map<Integer, Integer> visits = new HashMap<>();
+  private @Nullable TreeSet<Integer> work;
+
+  private record Edge(Label label, int[] forms, int target) {}
+
+  Translator(CompileRequest request, FunctionCode function, Sites sites, Assembler asm, Exits exits) {
+    this.function = function;
+    this.sites = sites;
+    this.asm = asm;
+    this.exits = exits;
+    this.failing = request.stress().contains(CompileRequest.Stress.EXIT_AT_EVERY_GUARD);
+    this.registers = new Registers(asm, function.view().registerCount(), ignored -> exitAt(0));
+    this.lowering = new Lowering(this, function, sites, asm, registers, failing);
+  }
+
+  Registers registers() {
+    return registers;
+  }
+
+  private Label exitAt(int pc) {
+    return exits.at(pc, registers, asm);
+  }
+
+  /** Learns the forms, from an entry where all live registers are boxed. */
+  void analyze(int entryPc) {
+    asm.begin(null);
+    TreeSet<Integer> queue = new TreeSet<>();
+    work = queue;
+    int[] entry = new int[registers.count()];
+    java.util.Arrays.fill(entry, Forms.BOX);
+    registers.restore(entry);
+    reach(entryPc);
+    while (!queue.isEmpty()) {
+      int pc = queue.pollFirst();
+      if (visits.merge(pc, 1, Integer::sum) > MAX_VISITS) {
+        throw new Decline("the forms of registers do not settle", true);
+      }
+      registers.restore(expectedAt(pc));
+      block(pc);
+    }
+    work = null;
+  }
+
+  private int[] expectedAt(int pc) {
+    return java.util.Objects.requireNonNull(expected.get(pc));
+  }
+
+  /** Emits everything reachable; the prologue has put live registers into their boxed locals. */
+  void emit(int entryPc) {
+    int[] entry = new int[registers.count()];
+    java.util.Arrays.fill(entry, Forms.BOX);
+    registers.restore(entry);
+    for (int pc : expected.keySet()) {
+      labels.put(pc, asm.newLabel());
+    }
+    edge(entryPc);
+    for (int pc : expected.keySet()) {
+      asm.bind(labels.get(pc));
+      registers.restore(expectedAt(pc));
+      block(pc);
+    }
+    for (int i = 0; i < outOfLine.size(); i++) {
+      Edge pending = outOfLine.get(i);
+      asm.bind(pending.label());
+      registers.restore(pending.forms());
+      edge(pending.target());
+    }
+  }
+
+  private void block(int leader) {
+    int pc = leader;
+    while (true) {
+      Instruction instruction = function.at(pc);
+      registers.setExit(ignored -> exitAt(instruction.pc()));
+      boolean goesOn = lowering.lower(instruction);
+      if (!goesOn) {
+        return;
+      }
+      pc = instruction.next();
+      if (function.isLeader(pc)) {
+        edge(pc);
+        return;
+      }
+    }
+  }
+
+  /** Goes to a block unconditionally. */
+  void edge(int target) {
+    if (work != null) {
+      reach(target);
+      return;
+    }
+    int[] wanted = expectedAt(target);
+    registers.setExit(ignored -> exitAt(target));
+    BitSet live = function.liveAt(target);
+    for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
+      registers.convert(r, wanted[r], failing);
+    }
+    asm.go(labels.get(target));
+  }
+
+  /** The label for a conditional branch to a block; null in a dry run. */
+  @Nullable Label branch(int target) {
+    if (work != null) {
+      reach(target);
+      return null;
+    }
+    int[] wanted = expectedAt(target);
+    BitSet live = function.liveAt(target);
+    for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
+      if ((registers.forms(r) & wanted[r]) != wanted[r]) {
+        Label label = java.util.Objects.requireNonNull(asm.newLabel());
+        outOfLine.add(new Edge(label, registers.snapshot(), target));
+        return label;
+      }
+    }
+    return labels.get(target);
+  }
+
+  private void reach(int target) {
+    BitSet live = function.liveAt(target);
+    int[] before = expected.get(target);
+    int[] after = new int[registers.count()];
+    boolean speculate = function.isLoopHeader(target) && sites.maySpeculateAt(target);
+    boolean changed = before == null;
+    for (int r = 0; r < after.length; r++) {
+      if (!live.get(r)) {
+        after[r] = Forms.UNKNOWN;
+        continue;
+      }
+      after[r] = before == null ? registers.forms(r) : Forms.merge(before[r], registers.forms(r), speculate);
+      changed |= before != null && before[r] != after[r];
+    }
+    if (changed) {
+      expected.put(target, after);
+      java.util.Objects.requireNonNull(work).add(target);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package org.ashlar.jit;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ashlar.spi.jit.AbiDescription;
+import org.ashlar.spi.jit.CompileRequest;
+import org.ashlar.spi.jit.CompiledUnit;
+import org.ashlar.spi.jit.FunctionView;
+
+/**
+ * Compiles one function to one class: a static body, the entries that lead to it, and the methods that exits go through.
+ *
+ * <p>HotSpot compiles no method above {@link #MAX_CODE_BYTES}; such a function stays interpreted.
+ */
+final class UnitCompiler {
+  /** HotSpot's limit for methods it compiles. */
+  static final int MAX_CODE_BYTES = 8000;
+
+  private static final int MAX_PARAMETERS = 16;
+  private static final Set<String> KINDS = Set.of("NORMAL", "ARROW", "METHOD", "GETTER", "SETTER");
+  private static final int TEMPORARIES = 8;
+
+  private final CompileRequest request;
+  private final AbiDescription abi;
+  private final FunctionView view;
+  private final FunctionCode function;
+  private final Sites sites;
+  private final List<Integer> constantIds = new ArrayList<>();
+  private final Assembler asm;
+  private final Exits exits;
+  private final ClassDesc owner;
+
+  UnitCompiler(CompileRequest request, AbiDescription abi) {
+    this.request = request;
+    this.abi = abi;
+    this.view = request.function();
+    requireSupported();
+    this.function = new FunctionCode(view, abi);
+    this.sites = new Sites(request, abi);
+    this.asm = new Assembler(abi, constantIds);
+    this.exits = new Exits(function);
+    String host = abi.hostClass();
+    this.owner = ClassDesc.ofInternalName(host.substring(0, host.lastIndexOf('/') + 1) + "Compiled");
+  }
+
+  private void requireSupported() {
+    boolean kind = KINDS.stream().anyMatch(name -> view.attributes().contains("kind=" + name));
+    if (!kind) {
+      throw new Decline("function kind", true);
+    }
+    if (view.handlers().length > 0) {
+      throw new Decline("exception handlers", true);
+    }
+    if (view.attributes().contains("uses-arguments")) {
+      throw new Decline("arguments object or rest parameter", true);
+    }
+    if (view.parameterCount() > MAX_PARAMETERS) {
+      throw new Decline("too many parameters", true);
+    }
+  }
+
+  CompiledUnit compile() {
+    boolean loop = request.entryPc() != CompileRequest.WHOLE_FUNCTION;
+    int entryPc = loop ? request.entryPc() : 0;
+    Translator translator = new Translator(request, function, sites, asm, exits);
+    translator.analyze(entryPc);
+    ClassDesc parent = ClassDesc.ofInternalName(abi.hostClass());
+    byte[] bytes =
+        ClassFile.of()
+            .build(
+                owner,
+                type -> {
+                  type.withSuperclass(parent).withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+                  type.withMethodBody(
+                      ConstantDescs.INIT_NAME,
+                      ConstantDescs.MTD_void,
+                      ClassFile.ACC_PUBLIC,
+                      code -> code.aload(0).invokespecial(parent, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
+                  type.withMethodBody(
+                      "body", bodyType(), ClassFile.ACC_STATIC | ClassFile.ACC_PRIVATE, code -> body(code, translator, entryPc, loop));
+                  if (loop) {
+                    new Entries(abi, owner, view, bodyType()).loop(type);
+                  }
+                  new Entries(abi, owner, view, bodyType()).calls(type, loop, view.attributes().contains("coerces-this"));
+                  exitMethods(type);
+                });
+    requireSmall(bytes);
+    return new CompiledUnit(
+        view.id(),
+        bytes,
+        List.copyOf(abi.entryDescriptors().keySet()),
+        constantIds.stream().mapToInt(Integer::intValue).toArray(),
+        exits.table(),
+        List.of());
+  }
+
+  /** Agent, room, function, this, new target, then one object for each parameter, or the registers for a loop entry. */
+  private MethodTypeDesc bodyType() {
+    List<ClassDesc> parameters = new ArrayList<>();
+    parameters.add(ConstantDescs.CD_Object);
+    parameters.add(ConstantDescs.CD_int);
+    parameters.add(ConstantDescs.CD_Object);
+    parameters.add(ConstantDescs.CD_Object);
+    parameters.add(ConstantDescs.CD_Object);
+    if (request.entryPc() != CompileRequest.WHOLE_FUNCTION) {
+      parameters.add(JvmTypes.OBJECT_ARRAY);
+    } else {
+      for (int i = 0; i < view.parameterCount(); i++) {
+        parameters.add(ConstantDescs.CD_Object);
+      }
+    }
+    return MethodTypeDesc.of(ConstantDescs.CD_Object, parameters);
+  }
+
+  private void body(CodeBuilder code, Translator translator, int entryPc, boolean loop) {
+    asm.begin(code);
+    Registers registers = translator.registers();
+    BitSet live = function.liveAt(entryPc);
+    if (loop) {
+      int array = registers.temporary(TEMPORARIES);
+      code.aload(registers.object(0)).astore(array);
+      for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
+        code.aload(array).loadConstant(r).aaload().astore(registers.object(r));
+      }
+    } else {
+      for (int r = live.nextSetBit(view.parameterCount()); r >= 0; r = live.nextSetBit(r + 1)) {
+        asm.getField("value.undefined");
+        code.astore(registers.object(r));
+      }
+    }
+    asm.loadObject(Registers.AGENT);
+    asm.cast(Lowering.AGENT_CLASS);
+    asm.loadInt(Registers.ROOM);
+    asm.call("entry.begin");
+    asm.storeInt(Registers.ROOM);
+    code.iconst_0().istore(registers.temporary(0));
+    translator.emit(entryPc);
+    exits.emitStubs(asm, registers, owner);
+  }
+
+  private void exitMethods(ClassBuilder type) {
+    for (Map.Entry<Exits.Shape, String> entry : exits.methods().entrySet()) {
+      type.withMethodBody(
+          entry.getValue(),
+          Exits.descriptor(entry.getKey()),
+          ClassFile.ACC_STATIC | ClassFile.ACC_PRIVATE,
+          code -> exitMethod(code, entry.getKey()));
+    }
+  }
+
+  private void exitMethod(CodeBuilder code, Exits.Shape shape) {
+    asm.begin(code);
+    int slots = 5;
+    for (char form : shape.forms().toCharArray()) {
+      slots += form == 'D' ? 2 : 1;
+    }
+    int pc = slots;
+    asm.loadObject(Registers.AGENT);
+    asm.cast(Lowering.AGENT_CLASS);
+    asm.loadInt(Registers.ROOM);
+    asm.loadObject(Registers.FUNCTION);
+    asm.cast(Lowering.FUNCTION_CLASS);
+    asm.loadObject(Registers.THIS);
+    asm.loadObject(Registers.NEW_TARGET);
+    asm.intConstant(view.registerCount());
+    asm.call("newRegisters");
+    int local = 5;
+    for (int i = 0; i < shape.registers().size(); i++) {
+      char form = shape.forms().charAt(i);
+      code.dup().loadConstant((int) shape.registers().get(i));
+      switch (form) {
+        case 'B' -> code.aload(local);
+        case 'I' -> {
+          code.iload(local);
+          asm.call("box.int");
+        }
+        case 'T' -> code.iload(local).invokestatic(ConstantDescs.CD_Boolean, "valueOf", JvmTypes.BOX_BOOLEAN);
+        default -> code.dload(local).invokestatic(ConstantDescs.CD_Double, "valueOf", JvmTypes.BOX_DOUBLE);
+      }
+      code.aastore();
+      local += form == 'D' ? 2 : 1;
+    }
+    asm.loadInt(pc);
+    asm.call("exit");
+    code.areturn();
+  }
+
+  private static void requireSmall(byte[] bytes) {
+    for (var method : ClassFile.of().parse(bytes).methods()) {
+      int length = method.findAttribute(java.lang.classfile.Attributes.code()).map(code -> code.codeLength()).orElse(0);
+      if (length > MAX_CODE_BYTES) {
+        throw new Decline("too large", true);
+      }
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package org.ashlar.vm.tier;
+
+import java.util.Arrays;
+import org.ashlar.vm.code.Bytecode;
+import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.execution.CodeEntry;
+import org.ashlar.vm.execution.Environment;
+import org.ashlar.vm.execution.ExecutionHost;
+import org.ashlar.vm.execution.Frame;
+import org.ashlar.vm.execution.ScriptFunction;
+import org.ashlar.vm.feedback.FeedbackVector;
+import org.ashlar.vm.instruction.Calls;
+import org.ashlar.vm.instruction.GlobalBindings;
+import org.ashlar.vm.instruction.Literals;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.BuiltinFunction;
+import org.ashlar.vm.object.Elements;
+import org.ashlar.vm.object.JsArray;
+import org.ashlar.vm.object.JsFunction;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.shape.Shape;
+import org.ashlar.vm.shape.StorageClass;
+import org.ashlar.vm.operation.TypeConversion;
+import org.ashlar.vm.value.SameValue;
+import org.ashlar.vm.value.Undefined;
+import org.jspecify.annotations.Nullable;
+
+/** What compiled code calls beside the instruction families: exits, conversions, and small steps on arrays and environments. */
+public final class CompiledSupport {
+  private CompiledSupport() {}
+
+  /**
+   * Leaves compiled code for the interpreter, which goes on at {@code pc} and finishes the call.
+   *
+   * @param registers values of the registers that are live there; owned by the new frame
+   */
+  public static Object exit(
+      Agent agent,
+      int room,
+      ScriptFunction function,
+      @Nullable Object thisValue,
+      Object newTarget,
+      Object[] registers,
+      int pc) {
+    JitTier.exited(agent, function.code, pc);
+    Frame frame = new Frame(function, thisValue, registers);
+    frame.newTarget = newTarget;
+    frame.pc = pc;
+    return ((ExecutionHost) agent.host()).run(agent, room + CompiledEntry.WEIGHT, frame);
+  }
+
+  /** Registers of a frame that begins in the middle: undefined where nothing is live. */
+  public static Object[] newRegisters(int count) {
+    Object[] registers = new Object[count];
+    Arrays.fill(registers, Undefined.UNDEFINED);
+    return registers;
+  }
+
+  public static boolean isNumber(Object value) {
+    return value instanceof Integer || value instanceof Double;
+  }
+
+  /** The double of an Integer or Double. */
+  public static double doubleOf(Object value) {
+    return value instanceof Double d ? d : ((Integer) value);
+  }
+
+  public static int toInt32(double value) {
+    return TypeConversion.toInt32(value);
+  }
+
+  public static boolean truthy(double value) {
+    return value != 0 && value == value;
+  }
+
+  public static boolean isHole(double value) {
+    return Elements.isHole(value);
+  }
+
+  public static double canonical(double value) {
+    return Elements.canonical(value);
+  }
+
+  public static boolean strictEquals(Object a, Object b) {
+    return a == b ? !(a instanceof Double d && d != d) : SameValue.strictlyEqual(a, b);
+  }
+
+  /** Whether a value is the built-in function that a call site has always seen. */
+  public static boolean isBuiltin(Object callee, Object target) {
+    return callee instanceof BuiltinFunction builtin
+        && builtin.id == ((Calls.BuiltinTarget) target).id()
+        && builtin.table == ((Calls.BuiltinTarget) target).table();
+  }
+
+  /** Whether a value is a script function with the code that a call site has always seen. */
+  public static boolean isScript(Object callee, Object code) {
+    return callee instanceof ScriptFunction function && function.code == code;
+  }
+
+  /** The entry of a script function. */
+  public static CodeEntry entry(Agent agent, ScriptFunction function) {
+    return function.entry(agent);
+  }
+
+  /** A safe point of a loop. */
+  public static void poll(Agent agent) {
+    if (agent.pollRequested()) {
+      agent.host().polled(agent);
+    }
+  }
+
+  // ---- Environments and globals ----
+
+  public static @Nullable Object closureEnvironment(ScriptFunction function) {
+    return function.environment;
+  }
+
+  public static Environment newEnvironment(@Nullable Object outer, int slots) {
+    return new Environment(new Object[slots], (Environment) outer);
+  }
+
+  public static Environment copyEnvironment(Object environment) {
+    return ((Environment) environment).copy();
+  }
+
+  public static Object loadGlobal(Agent agent, ScriptFunction function, int index) {
+    return GlobalBindings.load(agent, function.links, index);
+  }
+
+  public static void storeGlobal(Agent agent, ScriptFunction function, int index, Object value) {
+    GlobalBindings.store(agent, function.links, index, value, function.code.isStrict());
+  }
+
+  public static Object createClosure(ScriptFunction function, Object code, @Nullable Object environment) {
+    return ScriptFunction.create((CodeBlock) code, (Environment) environment, function.links);
+  }
+
+  // ---- Literals ----
+
+  public static JsObject newObject(Agent agent, Object body, int pc, Object[] caches, int slot) {
+    return Literals.newObject(agent, (Bytecode) body, pc, caches, slot);
+  }
+
+  public static JsArray newArray(Agent agent, Object[] values) {
+    return values.length == 0 ? agent.realm.newArray() : Literals.newArray(agent, values, 0, values.length);
+  }
+
+  // ---- Calls ----
+
+  public static Object callMany(Agent agent, int room, Object callee, Object thisValue, Object[] arguments) {
+    return ((JsFunction) callee).call(agent, room, thisValue, arguments);
+  }
+
+  /** Whether new may be applied. */
+  public static boolean isConstructor(Object callee) {
+    return callee instanceof JsFunction function && function.isConstructor();
+  }
+
+  public static Object construct(Agent agent, int room, Object callee, Object[] arguments) {
+    JsFunction function = (JsFunction) callee;
+    return function.construct(agent, room, arguments, function);
+  }
+
+  public static ThrowCompletion thrown(Object value) {
+    return new ThrowCompletion(value);
+  }
+
+  // ---- Objects ----
+
+  /** Whether the prototypes of an object have in turn exactly these shapes, and then end. */
+  public static boolean isWholeChain(JsObject object, Object[] shapes) {
+    JsObject at = object;
+    for (Object expected : shapes) {
+      JsObject parent = at.prototype;
+      if (parent == null || parent.shape != expected) {
+        return false;
+      }
+      at = parent;
+    }
+    return at.prototype == null;
+  }
+
+  /** Goes to a child shape whose new slot lies beyond the fields, or whose kind must be looked at. */
+  public static void extend(JsObject object, Object shape, Object value) {
+    object.extend((Shape) shape, value);
+  }
+
+  /** Whether a shape still is what stores should lead to. */
+  public static boolean isCurrent(Object shape) {
+    return !((Shape) shape).isDeprecated();
+  }
+
+  /** Appends a number to an array whose storage has room for it; false if the generic way must be taken. */
+  public static boolean appendInt(JsArray array, int index, int value) {
+    if (index == array.length && array.elements instanceof int[] ints && index < ints.length && value != Elements.INT_HOLE) {
+      ints[index] = value;
+      array.length = index + 1;
+      return true;
+    }
+    return false;
+  }
+
+  /** Appends a double likewise. */
+  public static boolean appendDouble(JsArray array, int index, double value) {
+    if (index == array.length && array.elements instanceof double[] doubles && index < doubles.length) {
+      doubles[index] = Elements.canonical(value);
+      array.length = index + 1;
+      return true;
+    }
+    return false;
+  }
+
+  /** How many fields of each kind objects of a shape have. */
+  static int fields(Shape shape) {
+    StorageClass storage = shape.storage();
+    return storage.fields();
+  }
+
+  /** The length of a dense array or a string, or -1 for anything else. */
+  public static int lengthOf(Object value) {
+    if (value instanceof JsArray array) {
+      return array.length;
+    }
+    return value instanceof CharSequence text ? text.length() : -1;
+  }
+
+  /** A class constructor was called without new. */
+  public static Object classCalled(Agent agent, ScriptFunction function) {
+    throw org.ashlar.vm.object.Errors.typeError(
+        agent, org.ashlar.vm.completion.Message.CLASS_CONSTRUCTOR_WITHOUT_NEW, function.displayName());
+  }
+
+  /** The unit at an index of a string, or -1 if the receiver or the index is not plain. */
+  public static int charCodeAt(Object receiver, int index) {
+    if (receiver instanceof CharSequence text) {
+      String flat = text instanceof String s ? s : org.ashlar.vm.value.Strings.flat(text);
+      if (index >= 0 && index < flat.length()) {
+        return flat.charAt(index);
+      }
+    }
+    return -1;
+  }
+
+  /** The feedback vector of a code block that ran before. */
+  static FeedbackVector feedback(CodeBlock code) {
+    return FeedbackVector.of(code, code.body());
+  }
+}

@@ -1,0 +1,244 @@
+package org.ashlar.vm.tier;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ashlar.spi.SpiVersion;
+import org.ashlar.spi.jit.AbiDescription;
+import org.ashlar.vm.code.Opcode;
+import org.ashlar.vm.code.Operand;
+import org.ashlar.vm.execution.CodeEntry;
+import org.ashlar.vm.execution.Environment;
+import org.ashlar.vm.execution.Frame;
+import org.ashlar.vm.execution.ScriptFunction;
+import org.ashlar.vm.feedback.OperandKinds;
+import org.ashlar.vm.instruction.Arithmetic;
+import org.ashlar.vm.instruction.Comparison;
+import org.ashlar.vm.instruction.ElementAccess;
+import org.ashlar.vm.instruction.Integers;
+import org.ashlar.vm.instruction.NumericOperators;
+import org.ashlar.vm.instruction.PropertyRead;
+import org.ashlar.vm.instruction.PropertyWrite;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.JsArray;
+import org.ashlar.vm.object.JsFunction;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.LargeObject;
+import org.ashlar.vm.object.MediumObject;
+import org.ashlar.vm.object.SmallObject;
+import org.ashlar.vm.operation.TestingAndComparison;
+import org.ashlar.vm.value.JsNull;
+import org.ashlar.vm.value.Undefined;
+
+/** The ABI of this virtual machine, read off the classes it names, so that a renamed method fails at start and not in a program. */
+public final class JitAbi {
+  /** What the compiled class extends; its package is where compiled classes are defined. */
+  private static final Class<?> HOST = CompiledEntry.class;
+
+  private final Map<String, AbiDescription.Operation> operations = new HashMap<>();
+  private final Map<String, AbiDescription.Field> fields = new HashMap<>();
+  private final Set<String> classes = new HashSet<>();
+
+  private JitAbi() {}
+
+  /** The description; the same at each call. */
+  public static AbiDescription describe() {
+    JitAbi abi = new JitAbi();
+    abi.operations();
+    abi.fields();
+    abi.classes();
+    return new AbiDescription(
+        new SpiVersion(0, 1, 0),
+        internal(HOST),
+        entries(),
+        instructions(),
+        abi.operations,
+        abi.fields,
+        abi.classes,
+        typeBits(),
+        Set.of());
+  }
+
+  private static String internal(Class<?> type) {
+    return type.getName().replace('.', '/');
+  }
+
+  private static Map<String, String> entries() {
+    Map<String, String> entries = new HashMap<>();
+    for (Class<?> owner : new Class<?>[] {CodeEntry.class, CompiledEntry.class}) {
+      for (Method method : owner.getDeclaredMethods()) {
+        if (Set.of("call", "call0", "call1", "call2", "call3", "construct", "enter").contains(method.getName())) {
+          entries.put(method.getName(), descriptor(method));
+        }
+      }
+    }
+    return entries;
+  }
+
+  private static String descriptor(Method method) {
+    return java.lang.invoke.MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        .toMethodDescriptorString();
+  }
+
+  private static List<AbiDescription.Instruction> instructions() {
+    List<AbiDescription.Instruction> rows = new ArrayList<>();
+    for (Opcode opcode : Opcode.values()) {
+      rows.add(
+          new AbiDescription.Instruction(
+              opcode.code(),
+              opcode.name(),
+              opcode.operands().stream().map(Operand::name).toList(),
+              opcode.flow().name(),
+              opcode.pure() ? Set.of() : Set.of("throws", "calls")));
+    }
+    return rows;
+  }
+
+  private static Map<String, Integer> typeBits() {
+    return Map.of(
+        "int", OperandKinds.INT,
+        "double", OperandKinds.DOUBLE,
+        "string", OperandKinds.STRING,
+        "bigint", OperandKinds.BIGINT,
+        "boolean", OperandKinds.BOOLEAN,
+        "nullish", OperandKinds.NULLISH,
+        "object", OperandKinds.OBJECT,
+        "other", OperandKinds.OTHER,
+        "overflow", OperandKinds.INT_OVERFLOW);
+  }
+
+  private void operations() {
+    everyPublicStatic("", CompiledSupport.class);
+    everyPublicStatic("entry.", CompiledEntry.class);
+    for (String name :
+        List.of(
+            "add", "subtract", "multiply", "divide", "remainder", "bitAnd", "bitOr", "bitXor", "shiftLeft", "shiftRight",
+            "shiftRightUnsigned", "increment", "decrement", "negate", "bitNot")) {
+      operation("arithmetic." + name, Arithmetic.class, name);
+    }
+    for (String name : List.of("less", "lessEqual", "greater", "greaterEqual", "equal", "truthy", "isNullish")) {
+      operation("comparison." + name, Comparison.class, name);
+    }
+    operation("number.convert", NumericOperators.class, "convert");
+    operation("type.of", TestingAndComparison.class, "typeOf");
+    operation("type.instanceOf", TestingAndComparison.class, "instanceOf");
+    operation("box.int", Integers.class, "box");
+    operation("property.get", PropertyRead.class, "get");
+    operation("property.length", PropertyRead.class, "length");
+    operation("property.set", PropertyWrite.class, "set");
+    operation("property.define", PropertyWrite.class, "define");
+    operation("element.get", ElementAccess.class, "get");
+    operation("element.set", ElementAccess.class, "set");
+    for (String name : List.of("call0", "call1", "call2", "call3", "call")) {
+      virtual("function." + name, JsFunction.class, name);
+      virtual("code." + name, CodeEntry.class, name);
+    }
+    virtual("entry.callInRealm", CompiledEntry.class, "callInRealm");
+    virtual("entry.constructInRealm", CompiledEntry.class, "constructInRealm");
+    virtual("function.bindThis", ScriptFunction.class, "bindThis");
+    for (String name : List.of("sqrt", "floor", "ceil", "abs", "sin", "cos")) {
+      doubleMath(name);
+    }
+    operations.put(
+        "constant",
+        new AbiDescription.Operation(
+            internal(ClassConstants.class), "at", descriptor(method(ClassConstants.class, "at")), AbiDescription.Call.BOOTSTRAP));
+  }
+
+  private void doubleMath(String name) {
+    operations.put(
+        "math." + name, new AbiDescription.Operation("java/lang/Math", name, "(D)D", AbiDescription.Call.STATIC));
+  }
+
+  private void everyPublicStatic(String prefix, Class<?> owner) {
+    for (Method method : owner.getDeclaredMethods()) {
+      int modifiers = method.getModifiers();
+      if (java.lang.reflect.Modifier.isStatic(modifiers) && java.lang.reflect.Modifier.isPublic(modifiers)) {
+        put(prefix + method.getName(), method, AbiDescription.Call.STATIC);
+      }
+    }
+  }
+
+  private static Method method(Class<?> owner, String name) {
+    Method found = null;
+    for (Method method : owner.getDeclaredMethods()) {
+      if (method.getName().equals(name)
+          && java.lang.reflect.Modifier.isPublic(method.getModifiers())
+          && !method.isBridge()
+          && (found == null || method.getParameterCount() > found.getParameterCount())) {
+        found = method;
+      }
+    }
+    if (found == null) {
+      throw new AssertionError("the ABI names " + owner.getName() + "." + name + ", which does not exist");
+    }
+    return found;
+  }
+
+  private void operation(String key, Class<?> owner, String name) {
+    put(key, method(owner, name), AbiDescription.Call.STATIC);
+  }
+
+  private void virtual(String key, Class<?> owner, String name) {
+    put(key, method(owner, name), AbiDescription.Call.VIRTUAL);
+  }
+
+  private void put(String key, Method method, AbiDescription.Call call) {
+    operations.put(
+        key, new AbiDescription.Operation(internal(method.getDeclaringClass()), method.getName(), descriptor(method), call));
+  }
+
+  private void fields() {
+    field("object.shape", JsObject.class, "shape", true);
+    field("object.prototype", JsObject.class, "prototype", false);
+    field("object.elements", JsObject.class, "elements", false);
+    field("object.references", JsObject.class, "references", false);
+    field("object.numbers", JsObject.class, "numbers", false);
+    field("array.length", JsArray.class, "length", false);
+    field("agent.room", Agent.class, "room", true);
+    field("agent.realm", Agent.class, "realm", false);
+    field("function.realm", JsFunction.class, "realm", false);
+    field("function.environment", ScriptFunction.class, "environment", false);
+    field("environment.slots", Environment.class, "slots", false);
+    field("environment.outer", Environment.class, "outer", false);
+    field("frame.registers", Frame.class, "registers", false);
+    field("frame.function", Frame.class, "function", false);
+    field("frame.thisValue", Frame.class, "thisValue", false);
+    field("frame.newTarget", Frame.class, "newTarget", false);
+    field("value.undefined", Undefined.class, "UNDEFINED", false);
+    field("value.null", JsNull.class, "NULL", false);
+    Class<?>[] owners = {SmallObject.class, SmallObject.class, MediumObject.class, MediumObject.class, LargeObject.class, LargeObject.class, LargeObject.class, LargeObject.class};
+    for (int slot = 0; slot < owners.length; slot++) {
+      field("reference." + slot, owners[slot], "r" + slot, true);
+      field("number." + slot, owners[slot], "n" + slot, true);
+    }
+  }
+
+  private void field(String key, Class<?> owner, String name, boolean writable) {
+    try {
+      java.lang.reflect.Field field = owner.getDeclaredField(name);
+      boolean isStatic = java.lang.reflect.Modifier.isStatic(field.getModifiers());
+      fields.put(
+          key,
+          new AbiDescription.Field(internal(owner), name, field.getType().descriptorString(), isStatic, writable));
+    } catch (NoSuchFieldException missing) {
+      throw new AssertionError("the ABI names " + owner.getName() + "." + name + ", which does not exist", missing);
+    }
+  }
+
+  private void classes() {
+    for (Class<?> type :
+        new Class<?>[] {
+          Agent.class, ScriptFunction.class, JsFunction.class, JsObject.class, SmallObject.class, MediumObject.class,
+          LargeObject.class, JsArray.class, Environment.class, Frame.class, CodeEntry.class, CompiledEntry.class,
+          org.ashlar.vm.value.StringKey.class, org.ashlar.vm.shape.Shape.class, Integer.class, Double.class, Boolean.class,
+          Object.class, String.class, Number.class, Throwable.class
+        }) {
+      classes.add(internal(type));
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package org.ashlar.vm.tier;
+
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.ashlar.spi.ServiceSlot;
+import org.ashlar.spi.Services;
+import org.ashlar.spi.jit.AbiDescription;
+import org.ashlar.spi.jit.CompileRequest;
+import org.ashlar.spi.jit.CompileResult;
+import org.ashlar.spi.jit.CompiledUnit;
+import org.ashlar.spi.jit.JitCompiler;
+import org.ashlar.spi.jit.JitProvider;
+import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.execution.Frame;
+import org.ashlar.vm.execution.ScriptFunction;
+import org.ashlar.vm.execution.TierPolicy;
+import org.ashlar.vm.feedback.FeedbackVector;
+import org.ashlar.vm.object.Agent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what is compiled, asks the compiler, and puts what it returns in place.
+ *
+ * <p>Implementation note. The state of a function hangs off its feedback vector. Entries are published by one reference store into
+ * the code block; dropping one puts Java null there, and the next call links the interpreter again. A compiler that is exchanged
+ * loses what it compiled; one that fails is not asked again.
+ */
+public final class JitTier implements TierPolicy {
+  private static final int CALL_THRESHOLD = 512;
+  private static final int LOOP_THRESHOLD = 4096;
+  private static final int EXITS_BEFORE_REJOIN = 5;
+  private static final int MAX_COMPILATIONS = 16;
+
+  /** How hard the tier tries. */
+  public enum Mode {
+    /** Compile what is hot. */
+    NORMAL,
+    /** Compile at once and leave at every guard. */
+    EXITS,
+    /** Compile at once and enter at every loop header. */
+    OSR
+  }
+
+  private final Mode mode;
+  private final AbiDescription abi = JitAbi.describe();
+  private final UnitVerifier verifier = new UnitVerifier(abi);
+  private final AtomicLong lastId = new AtomicLong();
+  private final Set<CodeBlock> compiled = ConcurrentHashMap.newKeySet();
+  private final LongAdder installed = new LongAdder();
+  private final Map<String, LongAdder> declined = new ConcurrentHashMap<>();
+  private final Map<String, String> options;
+  private final ServiceSlot<JitProvider> slot;
+  private volatile @Nullable JitCompiler compiler;
+
+  /** State of one function; its monitor-free fields are guarded by who holds {@link #pending}. */
+  private static final class State {
+    final Set<Integer> rejoinSites = ConcurrentHashMap.newKeySet();
+    final Map<Integer, Integer> exits = new ConcurrentHashMap<>();
+    final Map<Integer, LoopEntry> loops = new ConcurrentHashMap<>();
+    final Set<Integer> requested = ConcurrentHashMap.newKeySet();
+    volatile int compilations;
+    volatile boolean permanent;
+    volatile @Nullable JitTier tier;
+  }
+
+  /** A tier on whatever compiler the slot holds. */
+  public JitTier(Services services, Mode mode, Map<String, String> options) {
+    this.mode = mode;
+    this.options = options;
+    this.slot = services.slot(JitProvider.class);
+    slot.onChange(this::exchange);
+    exchange();
+  }
+
+  private void exchange() {
+    JitCompiler before = compiler;
+    compiler = null;
+    for (CodeBlock code : compiled) {
+      code.setEntry(null);
+      state(code).loops.clear();
+      state(code).requested.clear();
+    }
+    compiled.clear();
+    if (before != null) {
+      before.close();
+    }
+    JitProvider provider = slot.current();
+    if (provider != null) {
+      JitCompiler made = provider.newCompiler(abi, options);
+      compiler = made.isActive() ? made : null;
+    }
+  }
+
+  /** Units put in place so far. */
+  public long installedCount() {
+    return installed.sum();
+  }
+
+  /** How many functions stay interpreted, by reason. */
+  public Map<String, Long> declinedCounts() {
+    Map<String, Long> counts = new HashMap<>();
+    declined.forEach((reason, count) -> counts.put(reason, count.sum()));
+    return counts;
+  }
+
+  private static State state(CodeBlock code) {
+    FeedbackVector feedback = CompiledSupport.feedback(code);
+    if (feedback.tierState instanceof State present) {
+      return present;
+    }
+    State made = new State();
+    feedback.tierState = made;
+    return made;
+  }
+
+  @Override
+  public void called(Agent agent, ScriptFunction function, int calls) {
+    if (compiler == null || (mode == Mode.NORMAL && calls < CALL_THRESHOLD)) {
+      return;
+    }
+    request(function.code, CompileRequest.WHOLE_FUNCTION);
+  }
+
+  @Override
+  public @Nullable LoopEntry looped(Agent agent, Frame frame, int pc, int rounds) {
+    ScriptFunction function = frame.function;
+    if (compiler == null || function == null || (mode == Mode.NORMAL && rounds < LOOP_THRESHOLD)) {
+      return null;
+    }
+    State state = state(frame.code);
+    LoopEntry entry = state.loops.get(pc);
+    if (entry == null) {
+      request(frame.code, pc);
+      entry = state.loops.get(pc);
+    }
+    return entry;
+  }
+
+  private void request(CodeBlock code, int entryPc) {
+    State state = state(code);
+    JitCompiler present = compiler;
+    if (present == null || state.permanent || !state.requested.add(entryPc)) {
+      return;
+    }
+    if (state.compilations++ >= MAX_COMPILATIONS) {
+      state.permanent = true;
+      return;
+    }
+    state.tier = this;
+    FunctionSnapshot snapshot = new FunctionSnapshot(code, lastId.incrementAndGet());
+    CompileRequest request =
+        new CompileRequest(snapshot.view(), entryPc, List.of(), new HashSet<>(state.rejoinSites), stress());
+    var answer =
+        present.compile(request).toCompletableFuture().handle((result, fault) -> finish(present, code, entryPc, snapshot, result, fault));
+    if (mode != Mode.NORMAL) {
+      answer.join();
+    }
+  }
+
+  private Set<CompileRequest.Stress> stress() {
+    return switch (mode) {
+      case NORMAL -> EnumSet.noneOf(CompileRequest.Stress.class);
+      case EXITS -> EnumSet.of(CompileRequest.Stress.EXIT_AT_EVERY_GUARD);
+      case OSR -> EnumSet.of(CompileRequest.Stress.ENTER_AT_EVERY_HEADER);
+    };
+  }
+
+  private boolean finish(
+      JitCompiler from, CodeBlock code, int entryPc, FunctionSnapshot snapshot, @Nullable CompileResult result, @Nullable Throwable fault) {
+    if (fault != null) {
+      decline(code, "the compiler failed: " + fault, true);
+    } else if (result instanceof CompileResult.Declined refusal) {
+      decline(code, refusal.reason(), refusal.permanent());
+    } else if (result instanceof CompileResult.Compiled success && from == compiler) {
+      install(code, entryPc, snapshot, success.unit());
+    }
+    return true;
+  }
+
+  private void decline(CodeBlock code, String reason, boolean permanent) {
+    declined.computeIfAbsent(reason, key -> new LongAdder()).increment();
+    if (permanent) {
+      state(code).permanent = true;
+    }
+  }
+
+  private void install(CodeBlock code, int entryPc, FunctionSnapshot snapshot, CompiledUnit unit) {
+    String problem = verifier.problem(unit, snapshot.constantCount());
+    if (problem != null) {
+      decline(code, "refused: " + problem, true);
+      return;
+    }
+    List<Object> constants = new ArrayList<>();
+    for (int id : unit.constantIds()) {
+      constants.add(snapshot.constant(id));
+    }
+    CompiledEntry entry;
+    try {
+      MethodHandles.Lookup lookup =
+          MethodHandles.lookup().defineHiddenClassWithClassData(unit.classFile(), List.copyOf(constants), true);
+      entry = (CompiledEntry) lookup.findConstructor(lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class)).invoke();
+    } catch (Throwable refused) {
+      decline(code, "the JVM refused it: " + refused, true);
+      return;
+    }
+    installed.increment();
+    compiled.add(code);
+    if (entryPc == CompileRequest.WHOLE_FUNCTION) {
+      code.setEntry(entry);
+    } else {
+      state(code).loops.put(entryPc, new CompiledLoop(entry));
+    }
+  }
+
+  private static final class CompiledLoop extends LoopEntry {
+    private final CompiledEntry entry;
+
+    CompiledLoop(CompiledEntry entry) {
+      this.entry = entry;
+    }
+
+    @Override
+    public Object enter(Agent agent, int room, Frame frame) {
+      return entry.enter(agent, room, frame);
+    }
+  }
+
+  /** Compiled code of a function left at a pc. */
+  static void exited(Agent agent, CodeBlock code, int pc) {
+    State state = state(code);
+    JitTier tier = state.tier;
+    int count = state.exits.merge(pc, 1, Integer::sum);
+    if (tier == null || tier.mode != Mode.NORMAL || count % EXITS_BEFORE_REJOIN != 0) {
+      return;
+    }
+    if (count >= 2 * EXITS_BEFORE_REJOIN) {
+      state.rejoinSites.add(pc);
+    }
+    // What was compiled rests on feedback that no longer holds; the interpreter collects new one for a while.
+    code.setEntry(null);
+    state.loops.clear();
+    state.requested.clear();
+    CompiledSupport.feedback(code).calls = 0;
+  }
+}
