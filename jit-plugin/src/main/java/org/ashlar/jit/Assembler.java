@@ -14,8 +14,8 @@ import org.ashlar.spi.jit.AbiDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Emits JVM instructions in the terms of the ABI. Without a builder it emits nothing: the analysis runs the same translation to
- * learn the forms of registers, so both can never disagree.
+ * Emits JVM instructions in the terms of the ABI. Without a builder it emits nothing: the analysis
+ * runs the same translation to learn the forms of registers, so both can never disagree.
  */
 final class Assembler {
   private final AbiDescription abi;
@@ -69,7 +69,8 @@ final class Assembler {
       case STATIC -> code.invokestatic(owner, target.name(), descriptor);
       case VIRTUAL -> code.invokevirtual(owner, target.name(), descriptor);
       case INTERFACE -> code.invokeinterface(owner, target.name(), descriptor);
-      case SPECIAL, BOOTSTRAP -> throw new Decline("operation " + operation + " cannot be called", true);
+      case SPECIAL, BOOTSTRAP ->
+          throw new Decline("operation " + operation + " cannot be called", true);
     }
   }
 

@@ -11,7 +11,10 @@ import org.ashlar.spi.jit.CompileRequest;
 import org.ashlar.spi.jit.CompileResult;
 import org.ashlar.spi.jit.JitCompiler;
 
-/** Compiles on one thread of its own, from a bounded queue; what does not fit is declined and asked for again when still hot. */
+/**
+ * Compiles on one thread of its own, from a bounded queue; what does not fit is declined and asked
+ * for again when still hot.
+ */
 final class BackgroundCompiler implements JitCompiler {
   private static final int QUEUE = 512;
   private static final long IDLE_SECONDS = 5;
@@ -47,7 +50,9 @@ final class BackgroundCompiler implements JitCompiler {
     try {
       executor.execute(() -> answer.complete(compileNow(request)));
     } catch (RejectedExecutionException full) {
-      answer.complete(new CompileResult.Declined(executor.isShutdown() ? "closed" : "the queue is full", false));
+      answer.complete(
+          new CompileResult.Declined(
+              executor.isShutdown() ? "closed" : "the queue is full", false));
     }
     return answer;
   }
@@ -62,7 +67,8 @@ final class BackgroundCompiler implements JitCompiler {
       return new CompileResult.Declined(String.valueOf(decline.getMessage()), decline.permanent());
     } catch (RuntimeException | AssertionError fault) {
       // A fault of this compiler costs speed and nothing else; the reason names it.
-      return new CompileResult.Declined("fault: " + fault + at(fault), true);
+      return new CompileResult.Declined(
+          "fault: " + String.valueOf(fault).lines().findFirst().orElse("") + at(fault), true);
     }
   }
 

@@ -7,7 +7,10 @@ import java.util.Map;
 import org.ashlar.spi.jit.SiteFeedback;
 import org.jspecify.annotations.Nullable;
 
-/** Calls and constructions: known code is entered at the site, so that HotSpot can inline it; some built-ins are emitted in place. */
+/**
+ * Calls and constructions: known code is entered at the site, so that HotSpot can inline it; some
+ * built-ins are emitted in place.
+ */
 final class CallLowering {
   private static final String CALLABLE_CLASS = "org/ashlar/vm/object/JsFunction";
   private static final int FIXED_ARITIES = 4;
@@ -75,7 +78,11 @@ final class CallLowering {
     asm.emit(CodeBuilder::pop);
     Label done = asm.newLabel();
     SiteFeedback feedback = sites.of(i);
-    boolean script = builtin == null && feedback.state() == SiteFeedback.State.MONOMORPHIC && !feedback.cases().isEmpty() && count < FIXED_ARITIES;
+    boolean script =
+        builtin == null
+            && feedback.state() == SiteFeedback.State.MONOMORPHIC
+            && !feedback.cases().isEmpty()
+            && count < FIXED_ARITIES;
     if (script && !failing) {
       callScript(feedback.cases().getFirst().shape(), callee, receiver, first, count, done);
     }
@@ -89,8 +96,12 @@ final class CallLowering {
     restoreRoom();
   }
 
-  /** A function whose code is the one the site has always called: its entry is called here, where HotSpot profiles it alone. */
-  private void callScript(int codeBlock, int callee, int receiver, int first, int count, @Nullable Label done) {
+  /**
+   * A function whose code is the one the site has always called: its entry is called here, where
+   * HotSpot profiles it alone.
+   */
+  private void callScript(
+      int codeBlock, int callee, int receiver, int first, int count, @Nullable Label done) {
     Label other = asm.newLabel();
     registers.pushFresh(callee);
     asm.constant(codeBlock, "Ljava/lang/Object;");
@@ -144,7 +155,8 @@ final class CallLowering {
   }
 
   /** Emits a built-in in place of the call, if it is one that can be. */
-  private boolean inPlace(Instruction i, String builtin, int callee, int receiver, int first, int count) {
+  private boolean inPlace(
+      Instruction i, String builtin, int callee, int receiver, int first, int count) {
     String operation = MATH.get(builtin);
     if (operation != null && count == 1) {
       registers.ensureDouble(first, failing);
@@ -154,7 +166,9 @@ final class CallLowering {
       registers.defineDouble(i.operand(0));
       return true;
     }
-    if (builtin.endsWith(".charCodeAt") && count == 1 && (registers.has(first, Forms.INT) || registers.has(first, Forms.BOX))) {
+    if (builtin.endsWith(".charCodeAt")
+        && count == 1
+        && (registers.has(first, Forms.INT) || registers.has(first, Forms.BOX))) {
       registers.ensureInt(first, failing);
       guardBuiltin(i, callee);
       Label exit = registers.exitLabel();

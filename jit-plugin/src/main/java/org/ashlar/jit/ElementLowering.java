@@ -5,7 +5,10 @@ import java.lang.classfile.Label;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Elements and array literals: the storage kind that was seen is indexed in place, everything else is a call. */
+/**
+ * Elements and array literals: the storage kind that was seen is indexed in place, everything else
+ * is a call.
+ */
 final class ElementLowering {
   private static final String OBJECT_CLASS = "org/ashlar/vm/object/JsObject";
   private static final String ARRAY_CLASS = "org/ashlar/vm/object/JsArray";
@@ -79,7 +82,14 @@ final class ElementLowering {
     registers.pushInt(index);
     if (ints) {
       int value = registers.temporary(1);
-      asm.emit(code -> code.iaload().istore(value).iload(value).loadConstant(INT_HOLE).if_icmpeq(exit).iload(value));
+      asm.emit(
+          code ->
+              code.iaload()
+                  .istore(value)
+                  .iload(value)
+                  .loadConstant(INT_HOLE)
+                  .if_icmpeq(exit)
+                  .iload(value));
       registers.defineInt(i.operand(0));
     } else if (doubles) {
       doubleValue(exit);
@@ -96,7 +106,9 @@ final class ElementLowering {
   private void doubleValue(Label exit) {
     int value = registers.temporary(2);
     Label fine = asm.newLabel();
-    asm.emit(code -> code.daload().dstore(value).dload(value).dload(value).dcmpl().ifeq(fine).dload(value));
+    asm.emit(
+        code ->
+            code.daload().dstore(value).dload(value).dload(value).dcmpl().ifeq(fine).dload(value));
     asm.call("isHole");
     asm.emit(code -> code.ifne(exit));
     asm.bind(fine);
@@ -153,7 +165,10 @@ final class ElementLowering {
     if (plain) {
       registers.ensureInt(index, false);
     }
-    if (plain && sites.isObjectOnly(i) && registers.has(value, Forms.BOX) && !registers.isNumber(value)) {
+    if (plain
+        && sites.isObjectOnly(i)
+        && registers.has(value, Forms.BOX)
+        && !registers.isNumber(value)) {
       plain = true;
     }
     Label done = asm.newLabel();
@@ -179,7 +194,8 @@ final class ElementLowering {
     return true;
   }
 
-  private void storeInt(int base, int index, int value, @Nullable Label miss, @Nullable Label done) {
+  private void storeInt(
+      int base, int index, int value, @Nullable Label miss, @Nullable Label done) {
     Label append = asm.newLabel();
     int elements = storage(base, "[I", miss);
     inBounds(elements, index, miss);
@@ -210,7 +226,8 @@ final class ElementLowering {
     asm.cast(ARRAY_CLASS);
   }
 
-  private void storeDouble(int base, int index, int value, @Nullable Label miss, @Nullable Label done) {
+  private void storeDouble(
+      int base, int index, int value, @Nullable Label miss, @Nullable Label done) {
     Label append = asm.newLabel();
     Label fine = asm.newLabel();
     int elements = storage(base, "[D", miss);
@@ -218,7 +235,15 @@ final class ElementLowering {
     int present = registers.temporary(2);
     asm.loadObject(elements);
     registers.pushInt(index);
-    asm.emit(code -> code.daload().dstore(present).dload(present).dload(present).dcmpl().ifeq(fine).dload(present));
+    asm.emit(
+        code ->
+            code.daload()
+                .dstore(present)
+                .dload(present)
+                .dload(present)
+                .dcmpl()
+                .ifeq(fine)
+                .dload(present));
     asm.call("isHole");
     asm.emit(code -> code.ifne(append));
     asm.bind(fine);
@@ -236,7 +261,8 @@ final class ElementLowering {
     asm.emit(code -> code.ifne(java.util.Objects.requireNonNull(done)));
   }
 
-  private void storeObject(int base, int index, int value, @Nullable Label miss, @Nullable Label done) {
+  private void storeObject(
+      int base, int index, int value, @Nullable Label miss, @Nullable Label done) {
     int elements = storage(base, "[Ljava/lang/Object;", miss);
     inBounds(elements, index, miss);
     asm.loadObject(elements);

@@ -10,7 +10,10 @@ import java.lang.constant.MethodTypeDesc;
 import org.ashlar.spi.jit.AbiDescription;
 import org.ashlar.spi.jit.FunctionView;
 
-/** The virtual methods of a compiled class: they pad or cut arguments, switch realms and coerce this, then go to the body. */
+/**
+ * The virtual methods of a compiled class: they pad or cut arguments, switch realms and coerce
+ * this, then go to the body.
+ */
 final class Entries {
   private static final int FIXED_ARITIES = 4;
 
@@ -27,7 +30,8 @@ final class Entries {
   }
 
   private MethodTypeDesc descriptor(String entry) {
-    return MethodTypeDesc.ofDescriptor(java.util.Objects.requireNonNull(abi.entryDescriptors().get(entry)));
+    return MethodTypeDesc.ofDescriptor(
+        java.util.Objects.requireNonNull(abi.entryDescriptors().get(entry)));
   }
 
   private Assembler assembler(CodeBuilder code) {
@@ -45,7 +49,10 @@ final class Entries {
         code -> {
           Assembler asm = assembler(code);
           code.aload(1).iload(2);
-          for (String field : new String[] {"frame.function", "frame.thisValue", "frame.newTarget", "frame.registers"}) {
+          for (String field :
+              new String[] {
+                "frame.function", "frame.thisValue", "frame.newTarget", "frame.registers"
+              }) {
             code.aload(3);
             asm.getField(field);
           }
@@ -53,7 +60,10 @@ final class Entries {
         });
   }
 
-  /** Entries for calls; a class that only has a loop entry must override them all the same and never gets there. */
+  /**
+   * Entries for calls; a class that only has a loop entry must override them all the same and never
+   * gets there.
+   */
   void calls(ClassBuilder type, boolean loopOnly, boolean coercesThis) {
     for (int arity = 0; arity < FIXED_ARITIES; arity++) {
       int count = arity;

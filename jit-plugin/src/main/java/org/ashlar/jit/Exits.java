@@ -14,8 +14,9 @@ import org.ashlar.spi.jit.CompiledUnit;
 /**
  * The places where code leaves for the interpreter.
  *
- * <p>A guard branches to a stub that passes the live registers, in the form they have, to a method that boxes them and goes on
- * interpreting; stubs of the same pc and forms are one, methods of the same signature are one.
+ * <p>A guard branches to a stub that passes the live registers, in the form they have, to a method
+ * that boxes them and goes on interpreting; stubs of the same pc and forms are one, methods of the
+ * same signature are one.
  */
 final class Exits {
   /** What a stub passes: registers and forms, at a pc. */
@@ -47,7 +48,10 @@ final class Exits {
     for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
       passed.add(r);
       int present = registers.forms(r);
-      forms.append(Forms.has(present, Forms.BOX) ? 'B' : Forms.has(present, Forms.INT) ? 'I' : Forms.has(present, Forms.DOUBLE) ? 'D' : 'T');
+      forms.append(
+          Forms.has(present, Forms.BOX)
+              ? 'B'
+              : Forms.has(present, Forms.INT) ? 'I' : Forms.has(present, Forms.DOUBLE) ? 'D' : 'T');
     }
     if (passed.size() > MAX_PASSED) {
       throw new Decline("too many live registers", true);
@@ -105,7 +109,10 @@ final class Exits {
     parameters.add(ConstantDescs.CD_Object);
     parameters.add(ConstantDescs.CD_Object);
     for (char form : shape.forms().toCharArray()) {
-      parameters.add(form == 'B' ? ConstantDescs.CD_Object : form == 'D' ? ConstantDescs.CD_double : ConstantDescs.CD_int);
+      parameters.add(
+          form == 'B'
+              ? ConstantDescs.CD_Object
+              : form == 'D' ? ConstantDescs.CD_double : ConstantDescs.CD_int);
     }
     parameters.add(ConstantDescs.CD_int);
     return MethodTypeDesc.of(ConstantDescs.CD_Object, parameters);

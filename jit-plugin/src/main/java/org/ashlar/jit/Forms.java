@@ -1,8 +1,8 @@
 package org.ashlar.jit;
 
 /**
- * The forms in which a register's value is at hand: a set of bits. A value may be at hand in several, such as the box it came in
- * and the int that a guard took out of it.
+ * The forms in which a register's value is at hand: a set of bits. A value may be at hand in
+ * several, such as the box it came in and the int that a guard took out of it.
  */
 final class Forms {
   /** In the reference local. */
@@ -25,7 +25,8 @@ final class Forms {
   /**
    * The forms at a place that two edges lead to; some form must remain.
    *
-   * @param speculate whether a box that meets a primitive may be unboxed by a guard: at loop headers, so that no loop carries a box
+   * @param speculate whether a box that meets a primitive may be unboxed by a guard: at loop
+   *     headers, so that no loop carries a box
    */
   static int merge(int left, int right, boolean speculate) {
     int both = left & right;

@@ -7,7 +7,9 @@ import java.util.TreeMap;
 import org.ashlar.spi.jit.AbiDescription;
 import org.ashlar.spi.jit.FunctionView;
 
-/** The decoded instructions of a function, its block leaders, and which registers are live where. */
+/**
+ * The decoded instructions of a function, its block leaders, and which registers are live where.
+ */
 final class FunctionCode {
   private final FunctionView view;
   private final TreeMap<Integer, Instruction> byPc = new TreeMap<>();
@@ -74,7 +76,9 @@ final class FunctionCode {
         throw new Decline("truncated bytecode", true);
       }
       int[] operands = java.util.Arrays.copyOfRange(words, pc + 1, pc + 1 + count);
-      byPc.put(pc, new Instruction(pc, row.name(), row.operands(), operands, row.flow(), pc + 1 + count));
+      byPc.put(
+          pc,
+          new Instruction(pc, row.name(), row.operands(), operands, row.flow(), pc + 1 + count));
       pc += 1 + count;
     }
   }
@@ -125,7 +129,8 @@ final class FunctionCode {
     for (int i = 0; i < roles.size(); i++) {
       switch (roles.get(i)) {
         case "SOURCE", "UPDATE" -> live.set(instruction.operand(i));
-        case "RANGE" -> live.set(instruction.operand(i), instruction.operand(i) + instruction.operand(i + 1));
+        case "RANGE" ->
+            live.set(instruction.operand(i), instruction.operand(i) + instruction.operand(i + 1));
         default -> {}
       }
     }

@@ -27,7 +27,8 @@ public final class JitPlugin implements PluginProvider {
   @Override
   public List<SpiVersion.Requirement> requirements() {
     return List.of(
-        new SpiVersion.Requirement("org.ashlar.spi.jit", SpiVersion.Range.using(new SpiVersion(0, 1, 0))));
+        new SpiVersion.Requirement(
+            "org.ashlar.spi.jit", SpiVersion.Range.using(new SpiVersion(0, 1, 0))));
   }
 
   @Override
@@ -54,7 +55,8 @@ public final class JitPlugin implements PluginProvider {
     @Override
     public JitCompiler newCompiler(AbiDescription abi, Map<String, String> options) {
       if (!SpiVersion.Range.using(ABI).includes(abi.version())) {
-        throw new AshlarException(ErrorCode.SPI_VERSION_MISMATCH, "JIT ABI", SpiVersion.Range.using(ABI), abi.version());
+        throw new AshlarException(
+            ErrorCode.SPI_VERSION_MISMATCH, "JIT ABI", SpiVersion.Range.using(ABI), abi.version());
       }
       return new BackgroundCompiler(abi);
     }

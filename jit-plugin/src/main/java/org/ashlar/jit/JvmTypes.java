@@ -6,11 +6,15 @@ import java.lang.constant.MethodTypeDesc;
 
 /** Descriptors of the few JDK methods that compiled code calls. */
 final class JvmTypes {
-  static final MethodTypeDesc BOX_DOUBLE = MethodTypeDesc.of(ConstantDescs.CD_Double, ConstantDescs.CD_double);
-  static final MethodTypeDesc BOX_BOOLEAN = MethodTypeDesc.of(ConstantDescs.CD_Boolean, ConstantDescs.CD_boolean);
+  static final MethodTypeDesc BOX_DOUBLE =
+      MethodTypeDesc.of(ConstantDescs.CD_Double, ConstantDescs.CD_double);
+  static final MethodTypeDesc BOX_BOOLEAN =
+      MethodTypeDesc.of(ConstantDescs.CD_Boolean, ConstantDescs.CD_boolean);
   static final MethodTypeDesc UNBOX_INT = MethodTypeDesc.of(ConstantDescs.CD_int);
-  static final MethodTypeDesc DOUBLE_TO_BITS = MethodTypeDesc.of(ConstantDescs.CD_long, ConstantDescs.CD_double);
-  static final MethodTypeDesc BITS_TO_DOUBLE = MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_long);
+  static final MethodTypeDesc DOUBLE_TO_BITS =
+      MethodTypeDesc.of(ConstantDescs.CD_long, ConstantDescs.CD_double);
+  static final MethodTypeDesc BITS_TO_DOUBLE =
+      MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_long);
   static final ClassDesc OBJECT_ARRAY = ConstantDescs.CD_Object.arrayType();
 
   private JvmTypes() {}

@@ -4,7 +4,10 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import org.jspecify.annotations.Nullable;
 
-/** Emits each instruction: a fast path at the site for what the feedback has seen, a call for the rest. */
+/**
+ * Emits each instruction: a fast path at the site for what the feedback has seen, a call for the
+ * rest.
+ */
 final class Lowering {
   private static final int POLL_MASK = 1023;
 
@@ -18,7 +21,12 @@ final class Lowering {
   private final CallLowering calls;
 
   Lowering(
-      Translator translator, FunctionCode function, Sites sites, Assembler asm, Registers registers, boolean failing) {
+      Translator translator,
+      FunctionCode function,
+      Sites sites,
+      Assembler asm,
+      Registers registers,
+      boolean failing) {
     this.translator = translator;
     this.sites = sites;
     this.asm = asm;
@@ -101,7 +109,9 @@ final class Lowering {
       case "JUMP_IF_UNDEFINED", "JUMP_IF_NOT_UNDEFINED" -> {
         registers.pushObject(i.operand(0));
         asm.getField("value.undefined");
-        branchIf(i, i.name().equals("JUMP_IF_UNDEFINED") ? CodeBuilder::if_acmpeq : CodeBuilder::if_acmpne);
+        branchIf(
+            i,
+            i.name().equals("JUMP_IF_UNDEFINED") ? CodeBuilder::if_acmpeq : CodeBuilder::if_acmpne);
       }
       case "LOOP_HEADER" -> poll();
       case "NEW_ENVIRONMENT" -> {
@@ -213,7 +223,14 @@ final class Lowering {
       registers.pushInt(register);
       Label zero = asm.newLabel();
       Label end = asm.newLabel();
-      asm.emit(code -> code.ifeq(zero).iconst_1().goto_(end).labelBinding(zero).iconst_0().labelBinding(end));
+      asm.emit(
+          code ->
+              code.ifeq(zero)
+                  .iconst_1()
+                  .goto_(end)
+                  .labelBinding(zero)
+                  .iconst_0()
+                  .labelBinding(end));
     } else if (registers.has(register, Forms.DOUBLE)) {
       registers.pushDouble(register);
       asm.call("truthy");
@@ -285,5 +302,4 @@ final class Lowering {
     asm.loadObject(local);
     asm.emit(CodeBuilder::aastore);
   }
-
 }

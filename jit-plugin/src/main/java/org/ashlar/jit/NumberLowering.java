@@ -5,7 +5,10 @@ import java.lang.classfile.Label;
 import org.ashlar.spi.jit.FunctionView;
 import org.jspecify.annotations.Nullable;
 
-/** Arithmetic and comparison: on ints where only ints were seen, on doubles where only numbers were, else by a call. */
+/**
+ * Arithmetic and comparison: on ints where only ints were seen, on doubles where only numbers were,
+ * else by a call.
+ */
 final class NumberLowering {
   private final Translator translator;
   private final Sites sites;
@@ -13,7 +16,8 @@ final class NumberLowering {
   private final Registers registers;
   private final boolean failing;
 
-  NumberLowering(Translator translator, Sites sites, Assembler asm, Registers registers, boolean failing) {
+  NumberLowering(
+      Translator translator, Sites sites, Assembler asm, Registers registers, boolean failing) {
     this.translator = translator;
     this.sites = sites;
     this.asm = asm;
@@ -44,13 +48,21 @@ final class NumberLowering {
     return switch (i.name()) {
       case "ADD", "SUB", "MUL", "DIV", "MOD" -> binary(i, i.operand(2), false);
       case "ADD_INT", "SUB_INT", "MUL_INT" -> binary(i, i.operand(2), true);
-      case "BIT_AND", "BIT_OR", "BIT_XOR", "SHIFT_LEFT", "SHIFT_RIGHT", "SHIFT_RIGHT_UNSIGNED" -> bits(i, false);
+      case "BIT_AND", "BIT_OR", "BIT_XOR", "SHIFT_LEFT", "SHIFT_RIGHT", "SHIFT_RIGHT_UNSIGNED" ->
+          bits(i, false);
       case "BIT_AND_INT", "BIT_OR_INT", "SHIFT_LEFT_INT", "SHIFT_RIGHT_INT" -> bits(i, true);
       case "INCREMENT" -> step(i, "increment", 1);
       case "DECREMENT" -> step(i, "decrement", -1);
       case "NEGATE" -> negate(i);
       case "TO_NUMERIC", "TO_NUMBER" -> convert(i);
-      case "LESS", "LESS_EQUAL", "GREATER", "GREATER_EQUAL", "EQUAL", "NOT_EQUAL", "STRICT_EQUAL", "STRICT_NOT_EQUAL" ->
+      case "LESS",
+          "LESS_EQUAL",
+          "GREATER",
+          "GREATER_EQUAL",
+          "EQUAL",
+          "NOT_EQUAL",
+          "STRICT_EQUAL",
+          "STRICT_NOT_EQUAL" ->
           compareToValue(i);
       default -> i.name().startsWith("JUMP_IF_") && i.site() >= 0 ? compareAndJump(i) : null;
     };
@@ -345,7 +357,8 @@ final class NumberLowering {
       registers.ensureInt(source, failing);
       Label exit = registers.exitLabel();
       registers.pushInt(source);
-      // 0 becomes -0 and the smallest int has no opposite; both are what is left of the bits without the sign.
+      // 0 becomes -0 and the smallest int has no opposite; both are what is left of the bits
+      // without the sign.
       asm.intConstant(Integer.MAX_VALUE);
       asm.emit(code -> code.iand().ifeq(exit));
       registers.pushInt(source);
@@ -403,7 +416,8 @@ final class NumberLowering {
     return true;
   }
 
-  private void compare(Instruction i, String relation, int left, int right, @Nullable Label target) {
+  private void compare(
+      Instruction i, String relation, int left, int right, @Nullable Label target) {
     prepareComparison(i, left, right);
     emitComparison(i, relation, left, right, target);
   }
@@ -430,7 +444,8 @@ final class NumberLowering {
     asm.emit(CodeBuilder::pop);
   }
 
-  private void emitComparison(Instruction i, String relation, int left, int right, @Nullable Label target) {
+  private void emitComparison(
+      Instruction i, String relation, int left, int right, @Nullable Label target) {
     boolean typed = !sites.isGeneric(i) && (sites.isInt(i) || sites.isNumeric(i));
     if (typed && registers.has(left, Forms.INT) && registers.has(right, Forms.INT)) {
       registers.pushInt(left);
@@ -472,7 +487,8 @@ final class NumberLowering {
     }
   }
 
-  private void genericBranch(Instruction i, String relation, int left, int right, @Nullable Label target) {
+  private void genericBranch(
+      Instruction i, String relation, int left, int right, @Nullable Label target) {
     boolean strict = relation.startsWith("STRICT");
     boolean negated = relation.startsWith("NOT_") || relation.equals("STRICT_NOT_EQUAL");
     if (!strict) {

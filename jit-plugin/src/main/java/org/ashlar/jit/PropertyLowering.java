@@ -6,7 +6,10 @@ import java.util.List;
 import org.ashlar.spi.jit.SiteFeedback;
 import org.jspecify.annotations.Nullable;
 
-/** Named properties: compare the shapes that were seen, then touch the slot; else call the cached operation. */
+/**
+ * Named properties: compare the shapes that were seen, then touch the slot; else call the cached
+ * operation.
+ */
 final class PropertyLowering {
   private static final String OBJECT_CLASS = "org/ashlar/vm/object/JsObject";
   private static final int OVERFLOW = 1 << 20;
@@ -66,7 +69,8 @@ final class PropertyLowering {
   private void get(Instruction i) {
     int base = i.operand(1);
     List<SiteFeedback.Case> cases = sites.of(i).cases();
-    SiteFeedback.SlotKind kind = sites.isGeneric(i) ? SiteFeedback.SlotKind.NONE : sites.slotKind(i);
+    SiteFeedback.SlotKind kind =
+        sites.isGeneric(i) ? SiteFeedback.SlotKind.NONE : sites.slotKind(i);
     boolean typed = kind == SiteFeedback.SlotKind.INT || kind == SiteFeedback.SlotKind.DOUBLE;
     registers.pushObject(base);
     asm.emit(CodeBuilder::pop);
@@ -115,7 +119,10 @@ final class PropertyLowering {
     asm.call("property.get");
   }
 
-  /** Stores the receiver as an object in a temporary and returns that; goes to {@code miss} if it is none. */
+  /**
+   * Stores the receiver as an object in a temporary and returns that; goes to {@code miss} if it is
+   * none.
+   */
   private int pushReceiver(int base, @Nullable Label miss) {
     int object = registers.temporary(4);
     registers.pushFresh(base);
@@ -127,7 +134,10 @@ final class PropertyLowering {
     return object;
   }
 
-  /** Compares the receiver's shape and those of the prototypes up to the holder; returns the holder's local. */
+  /**
+   * Compares the receiver's shape and those of the prototypes up to the holder; returns the
+   * holder's local.
+   */
   private int checkShapes(SiteFeedback.Case seen, int object, @Nullable Label miss) {
     checkShape(object, seen.shape(), miss);
     int holder = object;
@@ -176,10 +186,14 @@ final class PropertyLowering {
       asm.emit(
           code ->
               code.invokestatic(
-                  java.lang.constant.ConstantDescs.CD_Double, "longBitsToDouble", JvmTypes.BITS_TO_DOUBLE));
+                  java.lang.constant.ConstantDescs.CD_Double,
+                  "longBitsToDouble",
+                  JvmTypes.BITS_TO_DOUBLE));
       if (boxed) {
         asm.emit(
-            code -> code.invokestatic(java.lang.constant.ConstantDescs.CD_Double, "valueOf", JvmTypes.BOX_DOUBLE));
+            code ->
+                code.invokestatic(
+                    java.lang.constant.ConstantDescs.CD_Double, "valueOf", JvmTypes.BOX_DOUBLE));
       }
     }
   }
@@ -260,7 +274,8 @@ final class PropertyLowering {
 
   /** Whether the value's form fits the slot without looking at it. */
   private boolean canStore(SiteFeedback.Case seen, int value) {
-    boolean chainFits = seen.newShape() < 0 ? seen.holders().isEmpty() : seen.holders().size() <= MAX_CHAIN;
+    boolean chainFits =
+        seen.newShape() < 0 ? seen.holders().isEmpty() : seen.holders().size() <= MAX_CHAIN;
     return chainFits
         && switch (seen.slotKind()) {
           case INT -> registers.has(value, Forms.INT);
@@ -332,7 +347,9 @@ final class PropertyLowering {
         asm.emit(
             code ->
                 code.invokestatic(
-                    java.lang.constant.ConstantDescs.CD_Double, "doubleToRawLongBits", JvmTypes.DOUBLE_TO_BITS));
+                    java.lang.constant.ConstantDescs.CD_Double,
+                    "doubleToRawLongBits",
+                    JvmTypes.DOUBLE_TO_BITS));
       }
       default -> registers.pushFresh(value);
     }

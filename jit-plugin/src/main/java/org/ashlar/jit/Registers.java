@@ -7,8 +7,8 @@ import java.util.function.Function;
 /**
  * The registers of a function as JVM locals, and the forms in which each is at hand now.
  *
- * <p>A register has three locals: a reference, an int and a double. Guards that take a primitive out of a box leave the code
- * through the {@link Exits} of the present pc.
+ * <p>A register has three locals: a reference, an int and a double. Guards that take a primitive
+ * out of a box leave the code through the {@link Exits} of the present pc.
  */
 final class Registers {
   /** Agent, room, function, this and new target come first. */
@@ -137,7 +137,9 @@ final class Registers {
     asm.loadObject(object(register));
   }
 
-  /** Pushes the value as an object and keeps no box: for one of several paths within an instruction. */
+  /**
+   * Pushes the value as an object and keeps no box: for one of several paths within an instruction.
+   */
   void pushFresh(int register) {
     if (has(register, Forms.BOX)) {
       asm.loadObject(object(register));
@@ -152,10 +154,16 @@ final class Registers {
       asm.call("box.int");
     } else if (has(register, Forms.DOUBLE)) {
       asm.loadDouble(number(register));
-      asm.emit(code -> code.invokestatic(java.lang.constant.ConstantDescs.CD_Double, "valueOf", JvmTypes.BOX_DOUBLE));
+      asm.emit(
+          code ->
+              code.invokestatic(
+                  java.lang.constant.ConstantDescs.CD_Double, "valueOf", JvmTypes.BOX_DOUBLE));
     } else {
       asm.loadInt(integer(register));
-      asm.emit(code -> code.invokestatic(java.lang.constant.ConstantDescs.CD_Boolean, "valueOf", JvmTypes.BOX_BOOLEAN));
+      asm.emit(
+          code ->
+              code.invokestatic(
+                  java.lang.constant.ConstantDescs.CD_Boolean, "valueOf", JvmTypes.BOX_BOOLEAN));
     }
   }
 
@@ -173,7 +181,10 @@ final class Registers {
       asm.emit(code -> code.ifeq(exitHere));
       asm.loadObject(object(register));
       asm.cast("java/lang/Integer");
-      asm.emit(code -> code.invokevirtual(java.lang.constant.ConstantDescs.CD_Integer, "intValue", JvmTypes.UNBOX_INT));
+      asm.emit(
+          code ->
+              code.invokevirtual(
+                  java.lang.constant.ConstantDescs.CD_Integer, "intValue", JvmTypes.UNBOX_INT));
       asm.storeInt(integer(register));
     }
     forms[register] |= Forms.INT;

@@ -29,7 +29,10 @@ final class Sites {
     return view.feedback().get(instruction.site());
   }
 
-  /** Whether guards at an instruction failed too often: the generic operation is called and comes back. */
+  /**
+   * Whether guards at an instruction failed too often: the generic operation is called and comes
+   * back.
+   */
   boolean isGeneric(Instruction instruction) {
     return rejoin.contains(instruction.pc());
   }

@@ -12,11 +12,13 @@ import org.ashlar.spi.jit.CompileRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the blocks of a function, first to learn in which forms registers reach each block, then to emit them.
+ * Walks the blocks of a function, first to learn in which forms registers reach each block, then to
+ * emit them.
  *
- * <p>Implementation note. The analysis is a forward data flow over the forms of registers that iterates until nothing changes; both
- * passes run the same {@link Lowering}, which without a builder only computes forms. Edges into a block bring registers into the
- * forms it expects; on conditional edges that happens in a block of its own.
+ * <p>Implementation note. The analysis is a forward data flow over the forms of registers that
+ * iterates until nothing changes; both passes run the same {@link Lowering}, which without a
+ * builder only computes forms. Edges into a block bring registers into the forms it expects; on
+ * conditional edges that happens in a block of its own.
  */
 final class Translator {
   private static final int MAX_VISITS = 40;
@@ -36,7 +38,8 @@ final class Translator {
 
   private record Edge(Label label, int[] forms, int target) {}
 
-  Translator(CompileRequest request, FunctionCode function, Sites sites, Assembler asm, Exits exits) {
+  Translator(
+      CompileRequest request, FunctionCode function, Sites sites, Assembler asm, Exits exits) {
     this.function = function;
     this.sites = sites;
     this.asm = asm;
@@ -161,7 +164,10 @@ final class Translator {
         after[r] = Forms.UNKNOWN;
         continue;
       }
-      after[r] = before == null ? registers.forms(r) : Forms.merge(before[r], registers.forms(r), speculate);
+      after[r] =
+          before == null
+              ? registers.forms(r)
+              : Forms.merge(before[r], registers.forms(r), speculate);
       changed |= before != null && before[r] != after[r];
     }
     if (changed) {

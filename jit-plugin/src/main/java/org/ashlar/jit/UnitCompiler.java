@@ -17,7 +17,8 @@ import org.ashlar.spi.jit.CompiledUnit;
 import org.ashlar.spi.jit.FunctionView;
 
 /**
- * Compiles one function to one class: a static body, the entries that lead to it, and the methods that exits go through.
+ * Compiles one function to one class: a static body, the entries that lead to it, and the methods
+ * that exits go through.
  *
  * <p>HotSpot compiles no method above {@link #MAX_CODE_BYTES}; such a function stays interpreted.
  */
@@ -49,7 +50,8 @@ final class UnitCompiler {
     this.asm = new Assembler(abi, constantIds);
     this.exits = new Exits(function);
     String host = abi.hostClass();
-    this.owner = ClassDesc.ofInternalName(host.substring(0, host.lastIndexOf('/') + 1) + "Compiled");
+    this.owner =
+        ClassDesc.ofInternalName(host.substring(0, host.lastIndexOf('/') + 1) + "Compiled");
   }
 
   private void requireSupported() {
@@ -84,13 +86,21 @@ final class UnitCompiler {
                       ConstantDescs.INIT_NAME,
                       ConstantDescs.MTD_void,
                       ClassFile.ACC_PUBLIC,
-                      code -> code.aload(0).invokespecial(parent, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
+                      code ->
+                          code.aload(0)
+                              .invokespecial(
+                                  parent, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                              .return_());
                   type.withMethodBody(
-                      "body", bodyType(), ClassFile.ACC_STATIC | ClassFile.ACC_PRIVATE, code -> body(code, translator, entryPc, loop));
+                      "body",
+                      bodyType(),
+                      ClassFile.ACC_STATIC | ClassFile.ACC_PRIVATE,
+                      code -> body(code, translator, entryPc, loop));
                   if (loop) {
                     new Entries(abi, owner, view, bodyType()).loop(type);
                   }
-                  new Entries(abi, owner, view, bodyType()).calls(type, loop, view.attributes().contains("coerces-this"));
+                  new Entries(abi, owner, view, bodyType())
+                      .calls(type, loop, view.attributes().contains("coerces-this"));
                   exitMethods(type);
                 });
     requireSmall(bytes);
@@ -103,7 +113,10 @@ final class UnitCompiler {
         List.of());
   }
 
-  /** Agent, room, function, this, new target, then one object for each parameter, or the registers for a loop entry. */
+  /**
+   * Agent, room, function, this, new target, then one object for each parameter, or the registers
+   * for a loop entry.
+   */
   private MethodTypeDesc bodyType() {
     List<ClassDesc> parameters = new ArrayList<>();
     parameters.add(ConstantDescs.CD_Object);
@@ -183,8 +196,11 @@ final class UnitCompiler {
           code.iload(local);
           asm.call("box.int");
         }
-        case 'T' -> code.iload(local).invokestatic(ConstantDescs.CD_Boolean, "valueOf", JvmTypes.BOX_BOOLEAN);
-        default -> code.dload(local).invokestatic(ConstantDescs.CD_Double, "valueOf", JvmTypes.BOX_DOUBLE);
+        case 'T' ->
+            code.iload(local)
+                .invokestatic(ConstantDescs.CD_Boolean, "valueOf", JvmTypes.BOX_BOOLEAN);
+        default ->
+            code.dload(local).invokestatic(ConstantDescs.CD_Double, "valueOf", JvmTypes.BOX_DOUBLE);
       }
       code.aastore();
       local += form == 'D' ? 2 : 1;
@@ -196,7 +212,11 @@ final class UnitCompiler {
 
   private static void requireSmall(byte[] bytes) {
     for (var method : ClassFile.of().parse(bytes).methods()) {
-      int length = method.findAttribute(java.lang.classfile.Attributes.code()).map(code -> code.codeLength()).orElse(0);
+      int length =
+          method
+              .findAttribute(java.lang.classfile.Attributes.code())
+              .map(code -> code.codeLength())
+              .orElse(0);
       if (length > MAX_CODE_BYTES) {
         throw new Decline("too large", true);
       }

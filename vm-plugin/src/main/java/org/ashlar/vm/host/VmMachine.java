@@ -12,11 +12,12 @@ import org.ashlar.spi.vm.VirtualMachine;
 import org.ashlar.vm.code.SourceCompiler;
 import org.ashlar.vm.compiler.BytecodeCompiler;
 import org.ashlar.vm.execution.TierPolicy;
-import org.ashlar.vm.tier.JitTier;
 import org.ashlar.vm.intrinsic.StandardIntrinsics;
 import org.ashlar.vm.object.IntrinsicFactory;
 import org.ashlar.vm.object.SharingGroup;
 import org.ashlar.vm.parser.ParserOptions;
+import org.ashlar.vm.regexp.syntax.RegExpSyntaxChecker;
+import org.ashlar.vm.tier.JitTier;
 
 /**
  * What the contexts of one sharing group have in common: keys, shapes, compiler, tier policy. Safe
@@ -83,7 +84,8 @@ public final class VmMachine implements VirtualMachine {
       case "jit" -> new JitTier(services, JitTier.Mode.NORMAL, options);
       case "exits" -> new JitTier(services, JitTier.Mode.EXITS, options);
       case "osr" -> new JitTier(services, JitTier.Mode.OSR, options);
-      default -> throw new AshlarException(ErrorCode.INVALID_SETTING, "vm.tier", options.get("tier"));
+      default ->
+          throw new AshlarException(ErrorCode.INVALID_SETTING, "vm.tier", options.get("tier"));
     };
   }
 

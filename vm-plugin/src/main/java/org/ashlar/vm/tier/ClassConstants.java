@@ -10,7 +10,8 @@ public final class ClassConstants {
   /** The constant at an index. */
   public static Object at(MethodHandles.Lookup lookup, String name, Class<?> type, int index)
       throws IllegalAccessException {
-    List<?> constants = MethodHandles.classData(lookup, java.lang.constant.ConstantDescs.DEFAULT_NAME, List.class);
+    List<?> constants =
+        MethodHandles.classData(lookup, java.lang.constant.ConstantDescs.DEFAULT_NAME, List.class);
     return type.cast(constants.get(index));
   }
 }

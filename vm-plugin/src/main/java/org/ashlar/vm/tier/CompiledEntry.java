@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What compiled classes extend. An instance has no state: one serves every realm and agent.
  *
- * <p>A compiled class overrides the entries it has; the conditions that make an entry leave its fast path are answered here.
+ * <p>A compiled class overrides the entries it has; the conditions that make an entry leave its
+ * fast path are answered here.
  */
 public abstract class CompiledEntry extends CodeEntry {
   /** Stack of one compiled frame, in the units of {@code room}. */

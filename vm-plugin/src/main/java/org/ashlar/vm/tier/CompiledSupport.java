@@ -19,14 +19,17 @@ import org.ashlar.vm.object.Elements;
 import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.shape.Shape;
 import org.ashlar.vm.shape.StorageClass;
-import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.SameValue;
 import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
-/** What compiled code calls beside the instruction families: exits, conversions, and small steps on arrays and environments. */
+/**
+ * What compiled code calls beside the instruction families: exits, conversions, and small steps on
+ * arrays and environments.
+ */
 public final class CompiledSupport {
   private CompiledSupport() {}
 
@@ -132,7 +135,8 @@ public final class CompiledSupport {
     GlobalBindings.store(agent, function.links, index, value, function.code.isStrict());
   }
 
-  public static Object createClosure(ScriptFunction function, Object code, @Nullable Object environment) {
+  public static Object createClosure(
+      ScriptFunction function, Object code, @Nullable Object environment) {
     return ScriptFunction.create((CodeBlock) code, (Environment) environment, function.links);
   }
 
@@ -143,12 +147,15 @@ public final class CompiledSupport {
   }
 
   public static JsArray newArray(Agent agent, Object[] values) {
-    return values.length == 0 ? agent.realm.newArray() : Literals.newArray(agent, values, 0, values.length);
+    return values.length == 0
+        ? agent.realm.newArray()
+        : Literals.newArray(agent, values, 0, values.length);
   }
 
   // ---- Calls ----
 
-  public static Object callMany(Agent agent, int room, Object callee, Object thisValue, Object[] arguments) {
+  public static Object callMany(
+      Agent agent, int room, Object callee, Object thisValue, Object[] arguments) {
     return ((JsFunction) callee).call(agent, room, thisValue, arguments);
   }
 
@@ -181,7 +188,9 @@ public final class CompiledSupport {
     return at.prototype == null;
   }
 
-  /** Goes to a child shape whose new slot lies beyond the fields, or whose kind must be looked at. */
+  /**
+   * Goes to a child shape whose new slot lies beyond the fields, or whose kind must be looked at.
+   */
   public static void extend(JsObject object, Object shape, Object value) {
     object.extend((Shape) shape, value);
   }
@@ -191,9 +200,15 @@ public final class CompiledSupport {
     return !((Shape) shape).isDeprecated();
   }
 
-  /** Appends a number to an array whose storage has room for it; false if the generic way must be taken. */
-  public static boolean appendInt(JsArray array, int index, int value) {
-    if (index == array.length && array.elements instanceof int[] ints && index < ints.length && value != Elements.INT_HOLE) {
+  /**
+   * Appends a number to an array whose storage has room for it; false if the generic way must be
+   * taken.
+   */
+  public static boolean appendInt(Agent agent, JsArray array, int index, int value) {
+    if (mayAppend(agent, array, index)
+        && array.elements instanceof int[] ints
+        && index < ints.length
+        && value != Elements.INT_HOLE) {
       ints[index] = value;
       array.length = index + 1;
       return true;
@@ -201,9 +216,17 @@ public final class CompiledSupport {
     return false;
   }
 
+  private static boolean mayAppend(Agent agent, JsArray array, int index) {
+    return index == array.length
+        && !agent.elementsOnPrototypes
+        && (array.flags & JsObject.USED_AS_PROTOTYPE) == 0;
+  }
+
   /** Appends a double likewise. */
-  public static boolean appendDouble(JsArray array, int index, double value) {
-    if (index == array.length && array.elements instanceof double[] doubles && index < doubles.length) {
+  public static boolean appendDouble(Agent agent, JsArray array, int index, double value) {
+    if (mayAppend(agent, array, index)
+        && array.elements instanceof double[] doubles
+        && index < doubles.length) {
       doubles[index] = Elements.canonical(value);
       array.length = index + 1;
       return true;
@@ -228,7 +251,9 @@ public final class CompiledSupport {
   /** A class constructor was called without new. */
   public static Object classCalled(Agent agent, ScriptFunction function) {
     throw org.ashlar.vm.object.Errors.typeError(
-        agent, org.ashlar.vm.completion.Message.CLASS_CONSTRUCTOR_WITHOUT_NEW, function.displayName());
+        agent,
+        org.ashlar.vm.completion.Message.CLASS_CONSTRUCTOR_WITHOUT_NEW,
+        function.displayName());
   }
 
   /** The unit at an index of a string, or -1 if the receiver or the index is not plain. */
@@ -244,6 +269,6 @@ public final class CompiledSupport {
 
   /** The feedback vector of a code block that ran before. */
   static FeedbackVector feedback(CodeBlock code) {
-    return FeedbackVector.of(code, code.body());
+    return FeedbackVector.of(code);
   }
 }

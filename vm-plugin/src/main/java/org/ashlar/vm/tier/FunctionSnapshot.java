@@ -20,10 +20,12 @@ import org.ashlar.vm.shape.SlotKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a compiler is told about a function at one moment, and the objects behind the constant ids it was given.
+ * What a compiler is told about a function at one moment, and the objects behind the constant ids
+ * it was given.
  *
- * <p>The pool begins with the constants of the bytecode and the nested functions, so that operands index it; then come the
- * feedback arrays and what the feedback refers to. Where each part begins stands in the attributes.
+ * <p>The pool begins with the constants of the bytecode and the nested functions, so that operands
+ * index it; then come the feedback arrays and what the feedback refers to. Where each part begins
+ * stands in the attributes.
  */
 final class FunctionSnapshot {
   /** Bit in the slot of a case that lies in the overflow array, at the index of the other bits. */
@@ -37,7 +39,7 @@ final class FunctionSnapshot {
 
   FunctionSnapshot(CodeBlock code, long id) {
     Bytecode body = code.body();
-    FeedbackVector feedback = FeedbackVector.of(code, body);
+    FeedbackVector feedback = FeedbackVector.of(code);
     List<FunctionView.Constant> constants = new ArrayList<>();
     for (Object constant : body.constants()) {
       pool.add(constant);
@@ -62,7 +64,13 @@ final class FunctionSnapshot {
     attributes.add("kind=" + code.kind().name());
     for (int i = 0; i < pool.size(); i++) {
       if (pool.get(i) instanceof Calls.BuiltinTarget target) {
-        attributes.add("builtin." + i + "=" + target.table().getClass().getSimpleName() + "." + target.table().name(target.id()));
+        attributes.add(
+            "builtin."
+                + i
+                + "="
+                + target.table().getClass().getSimpleName()
+                + "."
+                + target.table().name(target.id()));
       }
     }
     if (code.isStrict()) {
@@ -103,10 +111,14 @@ final class FunctionSnapshot {
 
   private static FunctionView.Constant constant(int id, Object value, boolean literal) {
     return switch (value) {
-      case Integer i when literal -> new FunctionView.Constant(id, FunctionView.Constant.Kind.INT, i);
-      case Double d when literal -> new FunctionView.Constant(id, FunctionView.Constant.Kind.DOUBLE, d);
-      case Boolean b when literal -> new FunctionView.Constant(id, FunctionView.Constant.Kind.BOOLEAN, b);
-      case String s when literal -> new FunctionView.Constant(id, FunctionView.Constant.Kind.STRING, s);
+      case Integer i when literal ->
+          new FunctionView.Constant(id, FunctionView.Constant.Kind.INT, i);
+      case Double d when literal ->
+          new FunctionView.Constant(id, FunctionView.Constant.Kind.DOUBLE, d);
+      case Boolean b when literal ->
+          new FunctionView.Constant(id, FunctionView.Constant.Kind.BOOLEAN, b);
+      case String s when literal ->
+          new FunctionView.Constant(id, FunctionView.Constant.Kind.STRING, s);
       default -> new FunctionView.Constant(id, FunctionView.Constant.Kind.OPAQUE, null);
     };
   }
@@ -127,12 +139,16 @@ final class FunctionSnapshot {
       List<SiteFeedback.Case> cases = new ArrayList<>();
       SiteFeedback.State state = SiteFeedback.State.UNINITIALIZED;
       if (cache instanceof PropertyCache entry) {
-        state = entry == PropertyCache.MEGAMORPHIC ? SiteFeedback.State.MEGAMORPHIC : properties(entry, cases);
+        state =
+            entry == PropertyCache.MEGAMORPHIC
+                ? SiteFeedback.State.MEGAMORPHIC
+                : properties(entry, cases);
       } else if (cache == Calls.MEGAMORPHIC) {
         state = SiteFeedback.State.MEGAMORPHIC;
       } else if (cache instanceof CodeBlock || cache instanceof Calls.BuiltinTarget) {
         state = SiteFeedback.State.MONOMORPHIC;
-        cases.add(new SiteFeedback.Case(idOf(cache), List.of(), -1, SiteFeedback.SlotKind.NONE, -1, -1));
+        cases.add(
+            new SiteFeedback.Case(idOf(cache), List.of(), -1, SiteFeedback.SlotKind.NONE, -1, -1));
       }
       sites.add(new SiteFeedback(site, state, feedback.kinds[site], feedback.kinds[site], cases));
     }
@@ -154,11 +170,16 @@ final class FunctionSnapshot {
   private SiteFeedback.@Nullable Case property(PropertyCache entry) {
     Shape shape = entry.shape;
     boolean data = entry.form == PropertyCache.Form.DATA || entry.form == PropertyCache.Form.ADD;
-    if (shape == null || shape.isDeprecated() || !data || (entry.target != null && entry.target.isDeprecated())) {
+    if (shape == null
+        || shape.isDeprecated()
+        || !data
+        || (entry.target != null && entry.target.isDeprecated())) {
       return null;
     }
     Shape holder =
-        entry.target != null ? entry.target : entry.chain.length == 0 ? shape : entry.chain[entry.chain.length - 1];
+        entry.target != null
+            ? entry.target
+            : entry.chain.length == 0 ? shape : entry.chain[entry.chain.length - 1];
     if (holder.mayBeLazy()) {
       return null;
     }
@@ -169,7 +190,12 @@ final class FunctionSnapshot {
     int fields = CompiledSupport.fields(holder);
     int slot = entry.slot < fields ? entry.slot : (entry.slot - fields) | OVERFLOW;
     return new SiteFeedback.Case(
-        idOf(shape), chain, slot, kind(entry.kind), entry.target == null ? -1 : idOf(entry.target), -1);
+        idOf(shape),
+        chain,
+        slot,
+        kind(entry.kind),
+        entry.target == null ? -1 : idOf(entry.target),
+        -1);
   }
 
   private static SiteFeedback.SlotKind kind(int kind) {

@@ -34,7 +34,10 @@ import org.ashlar.vm.operation.TestingAndComparison;
 import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.Undefined;
 
-/** The ABI of this virtual machine, read off the classes it names, so that a renamed method fails at start and not in a program. */
+/**
+ * The ABI of this virtual machine, read off the classes it names, so that a renamed method fails at
+ * start and not in a program.
+ */
 public final class JitAbi {
   /** What the compiled class extends; its package is where compiled classes are defined. */
   private static final Class<?> HOST = CompiledEntry.class;
@@ -71,7 +74,8 @@ public final class JitAbi {
     Map<String, String> entries = new HashMap<>();
     for (Class<?> owner : new Class<?>[] {CodeEntry.class, CompiledEntry.class}) {
       for (Method method : owner.getDeclaredMethods()) {
-        if (Set.of("call", "call0", "call1", "call2", "call3", "construct", "enter").contains(method.getName())) {
+        if (Set.of("call", "call0", "call1", "call2", "call3", "construct", "enter")
+            .contains(method.getName())) {
           entries.put(method.getName(), descriptor(method));
         }
       }
@@ -80,7 +84,8 @@ public final class JitAbi {
   }
 
   private static String descriptor(Method method) {
-    return java.lang.invoke.MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+    return java.lang.invoke.MethodType.methodType(
+            method.getReturnType(), method.getParameterTypes())
         .toMethodDescriptorString();
   }
 
@@ -116,11 +121,25 @@ public final class JitAbi {
     everyPublicStatic("entry.", CompiledEntry.class);
     for (String name :
         List.of(
-            "add", "subtract", "multiply", "divide", "remainder", "bitAnd", "bitOr", "bitXor", "shiftLeft", "shiftRight",
-            "shiftRightUnsigned", "increment", "decrement", "negate", "bitNot")) {
+            "add",
+            "subtract",
+            "multiply",
+            "divide",
+            "remainder",
+            "bitAnd",
+            "bitOr",
+            "bitXor",
+            "shiftLeft",
+            "shiftRight",
+            "shiftRightUnsigned",
+            "increment",
+            "decrement",
+            "negate",
+            "bitNot")) {
       operation("arithmetic." + name, Arithmetic.class, name);
     }
-    for (String name : List.of("less", "lessEqual", "greater", "greaterEqual", "equal", "truthy", "isNullish")) {
+    for (String name :
+        List.of("less", "lessEqual", "greater", "greaterEqual", "equal", "truthy", "isNullish")) {
       operation("comparison." + name, Comparison.class, name);
     }
     operation("number.convert", NumericOperators.class, "convert");
@@ -146,18 +165,23 @@ public final class JitAbi {
     operations.put(
         "constant",
         new AbiDescription.Operation(
-            internal(ClassConstants.class), "at", descriptor(method(ClassConstants.class, "at")), AbiDescription.Call.BOOTSTRAP));
+            internal(ClassConstants.class),
+            "at",
+            descriptor(method(ClassConstants.class, "at")),
+            AbiDescription.Call.BOOTSTRAP));
   }
 
   private void doubleMath(String name) {
     operations.put(
-        "math." + name, new AbiDescription.Operation("java/lang/Math", name, "(D)D", AbiDescription.Call.STATIC));
+        "math." + name,
+        new AbiDescription.Operation("java/lang/Math", name, "(D)D", AbiDescription.Call.STATIC));
   }
 
   private void everyPublicStatic(String prefix, Class<?> owner) {
     for (Method method : owner.getDeclaredMethods()) {
       int modifiers = method.getModifiers();
-      if (java.lang.reflect.Modifier.isStatic(modifiers) && java.lang.reflect.Modifier.isPublic(modifiers)) {
+      if (java.lang.reflect.Modifier.isStatic(modifiers)
+          && java.lang.reflect.Modifier.isPublic(modifiers)) {
         put(prefix + method.getName(), method, AbiDescription.Call.STATIC);
       }
     }
@@ -174,7 +198,8 @@ public final class JitAbi {
       }
     }
     if (found == null) {
-      throw new AssertionError("the ABI names " + owner.getName() + "." + name + ", which does not exist");
+      throw new AssertionError(
+          "the ABI names " + owner.getName() + "." + name + ", which does not exist");
     }
     return found;
   }
@@ -189,7 +214,9 @@ public final class JitAbi {
 
   private void put(String key, Method method, AbiDescription.Call call) {
     operations.put(
-        key, new AbiDescription.Operation(internal(method.getDeclaringClass()), method.getName(), descriptor(method), call));
+        key,
+        new AbiDescription.Operation(
+            internal(method.getDeclaringClass()), method.getName(), descriptor(method), call));
   }
 
   private void fields() {
@@ -211,7 +238,16 @@ public final class JitAbi {
     field("frame.newTarget", Frame.class, "newTarget", false);
     field("value.undefined", Undefined.class, "UNDEFINED", false);
     field("value.null", JsNull.class, "NULL", false);
-    Class<?>[] owners = {SmallObject.class, SmallObject.class, MediumObject.class, MediumObject.class, LargeObject.class, LargeObject.class, LargeObject.class, LargeObject.class};
+    Class<?>[] owners = {
+      SmallObject.class,
+      SmallObject.class,
+      MediumObject.class,
+      MediumObject.class,
+      LargeObject.class,
+      LargeObject.class,
+      LargeObject.class,
+      LargeObject.class
+    };
     for (int slot = 0; slot < owners.length; slot++) {
       field("reference." + slot, owners[slot], "r" + slot, true);
       field("number." + slot, owners[slot], "n" + slot, true);
@@ -224,19 +260,38 @@ public final class JitAbi {
       boolean isStatic = java.lang.reflect.Modifier.isStatic(field.getModifiers());
       fields.put(
           key,
-          new AbiDescription.Field(internal(owner), name, field.getType().descriptorString(), isStatic, writable));
+          new AbiDescription.Field(
+              internal(owner), name, field.getType().descriptorString(), isStatic, writable));
     } catch (NoSuchFieldException missing) {
-      throw new AssertionError("the ABI names " + owner.getName() + "." + name + ", which does not exist", missing);
+      throw new AssertionError(
+          "the ABI names " + owner.getName() + "." + name + ", which does not exist", missing);
     }
   }
 
   private void classes() {
     for (Class<?> type :
         new Class<?>[] {
-          Agent.class, ScriptFunction.class, JsFunction.class, JsObject.class, SmallObject.class, MediumObject.class,
-          LargeObject.class, JsArray.class, Environment.class, Frame.class, CodeEntry.class, CompiledEntry.class,
-          org.ashlar.vm.value.StringKey.class, org.ashlar.vm.shape.Shape.class, Integer.class, Double.class, Boolean.class,
-          Object.class, String.class, Number.class, Throwable.class
+          Agent.class,
+          ScriptFunction.class,
+          JsFunction.class,
+          JsObject.class,
+          SmallObject.class,
+          MediumObject.class,
+          LargeObject.class,
+          JsArray.class,
+          Environment.class,
+          Frame.class,
+          CodeEntry.class,
+          CompiledEntry.class,
+          org.ashlar.vm.value.StringKey.class,
+          org.ashlar.vm.shape.Shape.class,
+          Integer.class,
+          Double.class,
+          Boolean.class,
+          Object.class,
+          String.class,
+          Number.class,
+          Throwable.class
         }) {
       classes.add(internal(type));
     }

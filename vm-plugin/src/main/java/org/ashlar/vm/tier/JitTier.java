@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what is compiled, asks the compiler, and puts what it returns in place.
  *
- * <p>Implementation note. The state of a function hangs off its feedback vector. Entries are published by one reference store into
- * the code block; dropping one puts Java null there, and the next call links the interpreter again. A compiler that is exchanged
- * loses what it compiled; one that fails is not asked again.
+ * <p>Implementation note. The state of a function hangs off its feedback vector. Entries are
+ * published by one reference store into the code block; dropping one puts Java null there, and the
+ * next call links the interpreter again. A compiler that is exchanged loses what it compiled; one
+ * that fails is not asked again.
  */
 public final class JitTier implements TierPolicy {
   private static final int CALL_THRESHOLD = 512;
@@ -141,6 +142,9 @@ public final class JitTier implements TierPolicy {
     if (entry == null) {
       request(frame.code, pc);
       entry = state.loops.get(pc);
+    } else if (frame.code.entry() == null || !(frame.code.entry() instanceof CompiledEntry)) {
+      // The next call should not have to find its way here through the interpreter.
+      request(frame.code, CompileRequest.WHOLE_FUNCTION);
     }
     return entry;
   }
@@ -158,9 +162,13 @@ public final class JitTier implements TierPolicy {
     state.tier = this;
     FunctionSnapshot snapshot = new FunctionSnapshot(code, lastId.incrementAndGet());
     CompileRequest request =
-        new CompileRequest(snapshot.view(), entryPc, List.of(), new HashSet<>(state.rejoinSites), stress());
+        new CompileRequest(
+            snapshot.view(), entryPc, List.of(), new HashSet<>(state.rejoinSites), stress());
     var answer =
-        present.compile(request).toCompletableFuture().handle((result, fault) -> finish(present, code, entryPc, snapshot, result, fault));
+        present
+            .compile(request)
+            .toCompletableFuture()
+            .handle((result, fault) -> finish(present, code, entryPc, snapshot, result, fault));
     if (mode != Mode.NORMAL) {
       answer.join();
     }
@@ -175,7 +183,12 @@ public final class JitTier implements TierPolicy {
   }
 
   private boolean finish(
-      JitCompiler from, CodeBlock code, int entryPc, FunctionSnapshot snapshot, @Nullable CompileResult result, @Nullable Throwable fault) {
+      JitCompiler from,
+      CodeBlock code,
+      int entryPc,
+      FunctionSnapshot snapshot,
+      @Nullable CompileResult result,
+      @Nullable Throwable fault) {
     if (fault != null) {
       decline(code, "the compiler failed: " + fault, true);
     } else if (result instanceof CompileResult.Declined refusal) {
@@ -206,8 +219,14 @@ public final class JitTier implements TierPolicy {
     CompiledEntry entry;
     try {
       MethodHandles.Lookup lookup =
-          MethodHandles.lookup().defineHiddenClassWithClassData(unit.classFile(), List.copyOf(constants), true);
-      entry = (CompiledEntry) lookup.findConstructor(lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class)).invoke();
+          MethodHandles.lookup()
+              .defineHiddenClassWithClassData(unit.classFile(), List.copyOf(constants), true);
+      entry =
+          (CompiledEntry)
+              lookup
+                  .findConstructor(
+                      lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class))
+                  .invoke();
     } catch (Throwable refused) {
       decline(code, "the JVM refused it: " + refused, true);
       return;
@@ -245,7 +264,8 @@ public final class JitTier implements TierPolicy {
     if (count >= 2 * EXITS_BEFORE_REJOIN) {
       state.rejoinSites.add(pc);
     }
-    // What was compiled rests on feedback that no longer holds; the interpreter collects new one for a while.
+    // What was compiled rests on feedback that no longer holds; the interpreter collects new one
+    // for a while.
     code.setEntry(null);
     state.loops.clear();
     state.requested.clear();

@@ -14,7 +14,10 @@ import org.ashlar.spi.jit.AbiDescription;
 import org.ashlar.spi.jit.CompiledUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that a compiled class refers to nothing but what the ABI lists. A compiler is not trusted more than that. */
+/**
+ * Checks that a compiled class refers to nothing but what the ABI lists. A compiler is not trusted
+ * more than that.
+ */
 final class UnitVerifier {
   private final AbiDescription abi;
   private final Set<String> members = new HashSet<>();
@@ -22,14 +25,27 @@ final class UnitVerifier {
 
   UnitVerifier(AbiDescription abi) {
     this.abi = abi;
-    abi.operations().values().forEach(o -> members.add(o.owner() + "." + o.name() + o.descriptor()));
-    abi.fields().values().forEach(f -> members.add(f.owner() + "." + f.name() + ":" + f.descriptor()));
+    abi.operations()
+        .values()
+        .forEach(o -> members.add(o.owner() + "." + o.name() + o.descriptor()));
+    abi.fields()
+        .values()
+        .forEach(f -> members.add(f.owner() + "." + f.name() + ":" + f.descriptor()));
     classes.addAll(abi.classes());
     abi.operations().values().forEach(o -> classes.add(o.owner()));
     abi.fields().values().forEach(f -> classes.add(f.owner()));
-    abi.entryDescriptors().forEach((name, descriptor) -> members.add(abi.hostClass() + "." + name + descriptor));
+    abi.entryDescriptors()
+        .forEach((name, descriptor) -> members.add(abi.hostClass() + "." + name + descriptor));
     members.add(abi.hostClass() + ".<init>()V");
-    for (String box : new String[] {"java/lang/Integer.intValue()I", "java/lang/Double.doubleValue()D", "java/lang/Double.valueOf(D)Ljava/lang/Double;", "java/lang/Boolean.valueOf(Z)Ljava/lang/Boolean;", "java/lang/Double.doubleToRawLongBits(D)J", "java/lang/Double.longBitsToDouble(J)D"}) {
+    for (String box :
+        new String[] {
+          "java/lang/Integer.intValue()I",
+          "java/lang/Double.doubleValue()D",
+          "java/lang/Double.valueOf(D)Ljava/lang/Double;",
+          "java/lang/Boolean.valueOf(Z)Ljava/lang/Boolean;",
+          "java/lang/Double.doubleToRawLongBits(D)J",
+          "java/lang/Double.longBitsToDouble(J)D"
+        }) {
       members.add(box);
     }
   }
@@ -49,7 +65,9 @@ final class UnitVerifier {
     }
     String own = model.thisClass().asInternalName();
     String parent = model.superclass().map(ClassEntry::asInternalName).orElse("");
-    if (!parent.equals(abi.hostClass()) || !model.interfaces().isEmpty() || !model.fields().isEmpty()) {
+    if (!parent.equals(abi.hostClass())
+        || !model.interfaces().isEmpty()
+        || !model.fields().isEmpty()) {
       return "the class must extend " + abi.hostClass() + " and have no fields or interfaces";
     }
     for (PoolEntry entry : model.constantPool()) {
@@ -64,7 +82,12 @@ final class UnitVerifier {
   private @Nullable String check(PoolEntry entry, String own) {
     return switch (entry) {
       case FieldRefEntry field -> {
-        String name = field.owner().asInternalName() + "." + field.name().stringValue() + ":" + field.type().stringValue();
+        String name =
+            field.owner().asInternalName()
+                + "."
+                + field.name().stringValue()
+                + ":"
+                + field.type().stringValue();
         yield members.contains(name) ? null : name;
       }
       case MemberRefEntry method -> {
