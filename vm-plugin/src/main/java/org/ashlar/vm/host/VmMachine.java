@@ -16,7 +16,6 @@ import org.ashlar.vm.intrinsic.StandardIntrinsics;
 import org.ashlar.vm.object.IntrinsicFactory;
 import org.ashlar.vm.object.SharingGroup;
 import org.ashlar.vm.parser.ParserOptions;
-import org.ashlar.vm.regexp.syntax.RegExpSyntaxChecker;
 import org.ashlar.vm.tier.JitTier;
 
 /**

@@ -47,7 +47,7 @@ public final class CompiledSupport {
       Object[] registers,
       int pc) {
     JitTier.exited(agent, function.code, pc);
-    Frame frame = new Frame(function, thisValue, registers);
+    Frame frame = new Frame(function, FeedbackVector.of(function.code), thisValue, registers);
     frame.newTarget = newTarget;
     frame.pc = pc;
     return ((ExecutionHost) agent.host()).run(agent, room + CompiledEntry.WEIGHT, frame);
@@ -143,7 +143,7 @@ public final class CompiledSupport {
   // ---- Literals ----
 
   public static JsObject newObject(Agent agent, Object body, int pc, Object[] caches, int slot) {
-    return Literals.newObject(agent, (Bytecode) body, pc, caches, slot);
+    return Literals.newObject(agent, ((Bytecode) body).instructions(), pc, caches, slot);
   }
 
   public static JsArray newArray(Agent agent, Object[] values) {
