@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.Verifier;
 import org.ashlar.vm.source.SourceText;
 import org.ashlar.vm.value.KeyTable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Programs as generators write them: long lists and chains, on an ordinary stack. */
+/** Programs as generators write them: long lists, long chains and deep nesting. */
 class LongSourcesTest {
   private static final int LENGTH = 100_000;
   private static final int REGISTER_LIMIT = 64;
+  private static final int SMALL_STACK_BYTES = 1 << 20;
 
   static Stream<String> programs() {
     return Stream.of(
@@ -44,5 +46,61 @@ class LongSourcesTest {
         new BytecodeCompiler(new KeyTable()).compileScript(SourceText.of("long", program)).code();
     assertThat(code.body().registerCount()).isLessThan(REGISTER_LIMIT);
     assertThat(Verifier.verify(code)).isEmpty();
+  }
+
+  static Stream<Nested> nestings() {
+    return Stream.of(
+        new Nested("!", "1", ""),
+        new Nested("a ** ", "1", ""),
+        new Nested("delete ", "a", ""),
+        new Nested("try {", ";", "} finally {}"),
+        new Nested("try {", ";", "} catch (e) {}"),
+        new Nested("for (x of y) {", ";", "}"),
+        new Nested("(class { m() {", "", "}})"),
+        new Nested("`${", "1", "}`"),
+        new Nested("f(a, ", "1", ")"));
+  }
+
+  /** A form that contains itself. */
+  record Nested(String open, String inner, String close) {
+    String source(int depth) {
+      return open.repeat(depth) + inner + close.repeat(depth);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("nestings")
+  void whatTheParserAcceptsCompilesOnASmallStack(Nested form) throws InterruptedException {
+    Throwable[] failure = new Throwable[1];
+    Thread thread = new Thread(null, () -> compileDeepest(form), "compiler", SMALL_STACK_BYTES);
+    thread.setUncaughtExceptionHandler((_, thrown) -> failure[0] = thrown);
+    thread.start();
+    thread.join();
+    assertThat(failure[0]).isNull();
+  }
+
+  private static void compileDeepest(Nested form) {
+    int accepted = 1;
+    int refused = LENGTH;
+    while (refused - accepted > 1) {
+      int depth = (accepted + refused) / 2;
+      try {
+        compiler().compileScript(SourceText.of("deep", form.source(depth)));
+        accepted = depth;
+      } catch (CompileException tooDeep) {
+        refused = depth;
+      }
+    }
+    compileAll(compiler().compileScript(SourceText.of("deep", form.source(accepted))).code());
+  }
+
+  private static void compileAll(CodeBlock code) {
+    for (CodeBlock nested : code.body().functions()) {
+      compileAll(nested);
+    }
+  }
+
+  private static BytecodeCompiler compiler() {
+    return new BytecodeCompiler(new KeyTable());
   }
 }
