@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegExpContext extends JsObject {
   private static final int MAXIMUM_PROGRAMS = 256;
+
+  /** A power of two. */
+  private static final int RECENT = 32;
+
   private static final int MAXIMUM_CACHED_SOURCE = 4096;
 
   /** Stack for one level of nesting in a pattern, in the units of {@link Agent#room}. */
@@ -33,8 +37,13 @@ final class RegExpContext extends JsObject {
   private final Matcher matcher;
   private final LinkedHashMap<ProgramKey, RegExpProgram> programs =
       new LinkedHashMap<>(16, 0.75f, true);
+
+  /** The program last asked for of each hash: a literal in a loop asks for the same one. */
+  private final @Nullable Recent[] recent = new Recent[RECENT];
+
   private final LegacyMatch legacy = new LegacyMatch();
   private @Nullable Shape resultShape;
+  private @Nullable Shape objectShape;
 
   RegExpContext(Realm realm) {
     super(realm.agent().group().roots().intrinsic, realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
@@ -58,17 +67,38 @@ final class RegExpContext extends JsObject {
     return resultShape;
   }
 
+  /** The shape of a new RegExp object, once one was made. */
+  @Nullable Shape objectShape() {
+    return objectShape;
+  }
+
+  void setObjectShape(Shape shape) {
+    objectShape = shape;
+  }
+
   void setResultShape(Shape shape) {
     resultShape = shape;
   }
 
   /** The program of a pattern; SyntaxError if the pattern or the flags are invalid. */
   RegExpProgram compile(Agent agent, String source, String flags) {
-    ProgramKey key = new ProgramKey(source, flags);
-    RegExpProgram known = programs.get(key);
-    if (known != null) {
-      return known;
+    int place = (source.hashCode() * 31 + flags.hashCode()) & RECENT - 1;
+    Recent last = recent[place];
+    if (last != null && last.key.source.equals(source) && last.key.flags.equals(flags)) {
+      return last.program;
     }
+    ProgramKey key = new ProgramKey(source, flags);
+    RegExpProgram program = programs.get(key);
+    if (program == null) {
+      program = compileAnew(agent, key);
+    }
+    recent[place] = new Recent(key, program);
+    return program;
+  }
+
+  private RegExpProgram compileAnew(Agent agent, ProgramKey key) {
+    String source = key.source;
+    String flags = key.flags;
     RegExpFlags parsed = RegExpFlags.parse(flags);
     if (parsed == null) {
       throw Errors.syntaxError(
@@ -112,6 +142,8 @@ final class RegExpContext extends JsObject {
   }
 
   private record ProgramKey(String source, String flags) {}
+
+  private record Recent(ProgramKey key, RegExpProgram program) {}
 
   /** The agent as the one who pays for matches. */
   private record AgentBudget(Agent agent) implements MatchBudget {

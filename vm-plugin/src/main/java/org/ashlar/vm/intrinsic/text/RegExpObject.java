@@ -7,6 +7,8 @@ import org.ashlar.vm.object.SmallObject;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.regexp.RegExpProgram;
 import org.ashlar.vm.shape.Attributes;
+import org.ashlar.vm.shape.Shape;
+import org.ashlar.vm.shape.SlotKind;
 import org.ashlar.vm.shape.StorageClass;
 import org.ashlar.vm.value.Keys;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,16 @@ public final class RegExpObject extends SmallObject {
   static RegExpObject create(
       Agent agent, JsObject prototype, RegExpProgram program, boolean legacyFeatures) {
     RegExpObject made = new RegExpObject(agent.realm, prototype, program, legacyFeatures);
-    made.rawPut(agent, Keys.LAST_INDEX, 0, Attributes.WRITABLE);
+    RegExpContext context = RegExpContext.of(agent.realm);
+    Shape known = context.objectShape();
+    if (known != null && !known.isDeprecated()) {
+      made.extend(known, 0);
+    } else {
+      made.rawPut(agent, Keys.LAST_INDEX, 0, Attributes.WRITABLE);
+      if (SlotKind.holds(made.shape.property(0).kind(), 0)) {
+        context.setObjectShape(made.shape);
+      }
+    }
     return made;
   }
 
