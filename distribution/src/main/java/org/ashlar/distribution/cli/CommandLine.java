@@ -26,6 +26,7 @@ final class CommandLine {
           Map.entry("--memory-limit", "memory-limit"),
           Map.entry("--cpu-limit", "cpu-limit"),
           Map.entry("--timeout", "timeout"),
+          Map.entry("--pid", "pid"),
           Map.entry("--allow-fs-read", "allow-fs-read"),
           Map.entry("--allow-fs-write", "allow-fs-write"),
           Map.entry("--cpu-prof-dir", "cpu-prof-dir"),
@@ -41,6 +42,7 @@ final class CommandLine {
           Map.entry("--version", "version"),
           Map.entry("-i", "interactive"),
           Map.entry("--permission", "permission"),
+          Map.entry("--control", "control"),
           Map.entry("--cpu-prof", "cpu-prof"),
           Map.entry("--jit-log", "jit-log"),
           Map.entry("--trace-deopt", "trace-deopt"));

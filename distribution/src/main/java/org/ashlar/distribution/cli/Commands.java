@@ -33,6 +33,7 @@ final class Commands {
       case "-" -> new ProgramCommand(line, terminal).standardInput(rest.subList(1, rest.size()));
       case "run" -> program(line, terminal, rest.subList(1, rest.size()));
       case "test262-host" -> test262(line);
+      case "bundles" -> new BundlesCommand(line, terminal).run(rest.subList(1, rest.size()));
       default -> program(line, terminal, rest);
     };
   }

@@ -11,6 +11,9 @@ final class Help {
 
       Commands:
         run FILE              run a file; the word run may be left out
+        bundles list          show the plug-ins of a running process, started with --control
+        bundles start NAME    start one, stop NAME stops it
+        bundles swap NAME JAR put another in its place while the program runs
         test262-host          answer requests of a test262 runner
 
       Options:
@@ -22,6 +25,8 @@ final class Help {
             --memory-limit N  retained heap a program may use, such as 64m
             --cpu-limit T     processor time a program may use, such as 1s
             --timeout T       time after which a program is ended, such as 2s
+            --control         let the owner of the process list and swap its plug-ins meanwhile
+            --pid N           the process that bundles is about, if there are several
             --permission      grant nothing but what --allow-fs-read and --allow-fs-write name
         -v, --version         print the version
         -h, --help            print this text

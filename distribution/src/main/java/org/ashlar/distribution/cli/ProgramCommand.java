@@ -3,6 +3,7 @@ package org.ashlar.distribution.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.ContextBuilder;
@@ -11,6 +12,9 @@ import org.ashlar.api.EngineBuilder;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Source;
 import org.ashlar.api.Value;
+import org.ashlar.distribution.kernel.ControlSocket;
+import org.ashlar.distribution.kernel.Kernel;
+import org.ashlar.distribution.kernel.KernelSettings;
 import org.ashlar.spi.host.HostProcess;
 import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.spi.host.PermissionPolicy;
@@ -62,22 +66,43 @@ final class ProgramCommand {
     if (line.has("check")) {
       return new SyntaxCheck(terminal).check(source);
     }
+    if (line.has("control")) {
+      return runControlled(source, program, arguments, print);
+    }
     EngineBuilder builder = Engine.builder().callerDriven();
     Settings.machine(line).forEach((name, value) -> builder.option("vm." + name, value));
+    try (Engine engine = builder.build()) {
+      return run(engine, source, program, arguments, print);
+    }
+  }
+
+  /** As without the option, on plug-ins that the owner of the process can exchange meanwhile. */
+  private int runControlled(Source source, String program, List<String> arguments, boolean print) {
+    KernelSettings settings = KernelSettings.defaults().withCallerDriven();
+    for (Map.Entry<String, String> option : Settings.machine(line).entrySet()) {
+      settings = settings.withOption("vm." + option.getKey(), option.getValue());
+    }
+    try (Kernel kernel = Kernel.flat(settings);
+        ControlSocket socket = ControlSocket.open(kernel);
+        Engine engine = kernel.newEngineBuilder().build()) {
+      return run(engine, source, program, arguments, print);
+    }
+  }
+
+  private int run(
+      Engine engine, Source source, String program, List<String> arguments, boolean print) {
     HostProcess process = ProgramHooks.process(program, arguments);
     PermissionPolicy permissions = ProgramHooks.permissions(line);
-    try (Engine engine = builder.build()) {
-      ContextBuilder settings =
-          engine
-              .newContext()
-              .name(program)
-              .limits(Settings.limits(line))
-              .hook(HostProcess.class, process)
-              .hook(PermissionPolicy.class, permissions)
-              .hook(ModuleLoader.class, new ProgramModules(permissions));
-      Context context = settings.build();
-      return run(context, source, print);
-    }
+    ContextBuilder settings =
+        engine
+            .newContext()
+            .name(program)
+            .limits(Settings.limits(line))
+            .hook(HostProcess.class, process)
+            .hook(PermissionPolicy.class, permissions)
+            .hook(ModuleLoader.class, new ProgramModules(permissions));
+    Context context = settings.build();
+    return run(context, source, print);
   }
 
   private int run(Context context, Source source, boolean print) {

@@ -1,6 +1,9 @@
 package org.ashlar.distribution.kernel;
 
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -89,7 +92,7 @@ public final class Kernel implements AutoCloseable {
   }
 
   private void startFromClassPath(PluginProvider provider) {
-    InstalledPlugin entry = new InstalledPlugin(provider.name(), "", null, null);
+    InstalledPlugin entry = new InstalledPlugin(provider.name(), "", jarOf(provider), null);
     entry.plugin = provider.name();
     installed.add(entry);
     try {
@@ -97,6 +100,16 @@ public final class Kernel implements AutoCloseable {
     } catch (RuntimeException | LinkageError e) {
       report(entry, e);
     }
+  }
+
+  /** The jar a plug-in of the class path came from, which a swap reads again; null for a folder. */
+  private static @Nullable Path jarOf(PluginProvider provider) {
+    CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
+    if (source == null || !source.getLocation().getProtocol().equals("file")) {
+      return null;
+    }
+    Path place = Path.of(URI.create(source.getLocation().toString()));
+    return Files.isRegularFile(place) ? place : null;
   }
 
   private void installDirectory() {

@@ -75,12 +75,7 @@ class FlatKernelTest {
     try (Kernel kernel = Kernel.flat(KernelSettings.defaults().withWorkers(2));
         Engine engine = kernel.newEngineBuilder().build();
         Context old = engine.createContext()) {
-      assertThat(kernel.bundles())
-          .anySatisfy(
-              bundle -> {
-                assertThat(bundle.name()).isEqualTo("vm");
-                assertThat(bundle.origin()).isEqualTo("class path");
-              });
+      assertThat(kernel.bundles()).anyMatch(bundle -> bundle.name().equals("vm"));
       old.eval("var kept = 20; 0");
       VmProvider before = kernel.platform().services().require(VmProvider.class);
       kernel.swap("vm", bundles.get("vm"));
