@@ -49,13 +49,14 @@ final class Entries {
         code -> {
           Assembler asm = assembler(code);
           code.aload(1).iload(2);
-          for (String field :
-              new String[] {
-                "frame.function", "frame.thisValue", "frame.newTarget", "frame.registers"
-              }) {
-            code.aload(3);
-            asm.getField(field);
-          }
+          code.aload(3);
+          asm.getField("frame.function");
+          code.aload(3);
+          asm.getField("frame.thisValue");
+          code.aload(3);
+          asm.call("newTarget");
+          code.aload(3);
+          asm.getField("frame.registers");
           code.invokestatic(owner, "body", body).areturn();
         });
   }

@@ -36,9 +36,9 @@ final class PropertyLowering {
       case "DEFINE_FIELD" -> set(i, "property.define");
       case "NEW_OBJECT" -> {
         pushAgent();
-        asm.constant(sites.constantId("body"), "Ljava/lang/Object;");
+        asm.loadObject(Registers.FUNCTION);
+        asm.cast(Lowering.FUNCTION_CLASS);
         asm.intConstant(i.pc());
-        asm.constant(sites.constantId("caches"), "[Ljava/lang/Object;");
         asm.intConstant(i.site());
         asm.call("newObject");
         registers.defineObject(i.operand(0));

@@ -1,7 +1,6 @@
 package org.ashlar.vm.tier;
 
 import java.util.Arrays;
-import org.ashlar.vm.code.Bytecode;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.CodeEntry;
@@ -48,9 +47,14 @@ public final class CompiledSupport {
       int pc) {
     JitTier.exited(agent, function.code, pc);
     Frame frame = new Frame(function, FeedbackVector.of(function.code), thisValue, registers);
-    frame.newTarget = newTarget;
+    frame.newTarget = newTarget instanceof JsObject target ? target : null;
     frame.pc = pc;
     return ((ExecutionHost) agent.host()).run(agent, room + CompiledEntry.WEIGHT, frame);
+  }
+
+  /** new.target of a frame that compiled code takes over, as a value. */
+  public static Object newTarget(Frame frame) {
+    return frame.newTarget();
   }
 
   /** Registers of a frame that begins in the middle: undefined where nothing is live. */
@@ -142,8 +146,8 @@ public final class CompiledSupport {
 
   // ---- Literals ----
 
-  public static JsObject newObject(Agent agent, Object body, int pc, Object[] caches, int slot) {
-    return Literals.newObject(agent, ((Bytecode) body).instructions(), pc, caches, slot);
+  public static JsObject newObject(Agent agent, ScriptFunction function, int pc, int slot) {
+    return Literals.newObject(agent, FeedbackVector.of(function.code), pc, slot);
   }
 
   public static JsArray newArray(Agent agent, Object[] values) {

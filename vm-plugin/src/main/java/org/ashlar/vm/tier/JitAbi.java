@@ -235,7 +235,6 @@ public final class JitAbi {
     field("frame.registers", Frame.class, "registers", false);
     field("frame.function", Frame.class, "function", false);
     field("frame.thisValue", Frame.class, "thisValue", false);
-    field("frame.newTarget", Frame.class, "newTarget", false);
     field("value.undefined", Undefined.class, "UNDEFINED", false);
     field("value.null", JsNull.class, "NULL", false);
     Class<?>[] owners = {
