@@ -5,10 +5,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.ashlar.vm.code.SourceCompiler;
 import org.ashlar.vm.compiler.BytecodeCompiler;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.GlobalDeclarations;
+import org.ashlar.vm.execution.TierPolicy;
 import org.ashlar.vm.intrinsic.StandardIntrinsics;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.HeapAccount;
@@ -32,9 +35,16 @@ public final class Shell extends BaseHost {
   private final SourceCompiler compiler;
   private final Agent agent;
   private final PrintStream out;
+  private final Map<JsObject, Object> unhandled = new IdentityHashMap<>();
 
   /** A shell that prints to a stream. */
   public Shell(PrintStream out) {
+    this(out, TierPolicy.INTERPRETER_ONLY);
+  }
+
+  /** A shell whose hot code a policy hears of. */
+  public Shell(PrintStream out, TierPolicy tiers) {
+    super(tiers);
     this.out = out;
     SharingGroup group = new SharingGroup();
     this.compiler = new BytecodeCompiler(group.keys());
@@ -56,13 +66,16 @@ public final class Shell extends BaseHost {
     return agent;
   }
 
-  /** Runs a script, then all jobs. */
+  /** Runs a script, then all jobs; a rejection that nobody handles counts as thrown. */
   public Object evaluate(String name, String text) {
     SourceText source = SourceText.of(name, text);
     Object result =
         GlobalDeclarations.runScript(agent, agent.realm, compiler.compileScript(source), null);
     while (!agent.jobs().isEmpty()) {
       agent.jobs().runNext(agent);
+    }
+    for (Object reason : unhandled.values()) {
+      throw new ThrowCompletion(reason);
     }
     return result;
   }
@@ -146,10 +159,14 @@ public final class Shell extends BaseHost {
   public void heapLimitReached(Agent limited, long bytes) {}
 
   @Override
-  public void promiseRejected(Agent owner, JsObject promise, Object reason) {}
+  public void promiseRejected(Agent owner, JsObject promise, Object reason) {
+    unhandled.put(promise, reason);
+  }
 
   @Override
-  public void promiseHandled(Agent owner, JsObject promise) {}
+  public void promiseHandled(Agent owner, JsObject promise) {
+    unhandled.remove(promise);
+  }
 
   @Override
   public void jobFailed(Agent owner, Object thrown) {
