@@ -26,6 +26,7 @@ final class Help {
             --cpu-limit T     processor time a program may use, such as 1s
             --timeout T       time after which a program is ended, such as 2s
             --control         let the owner of the process list and swap its plug-ins meanwhile
+            --boot T          flat (plug-ins of the class path) or felix (bundles of the distribution)
             --pid N           the process that bundles is about, if there are several
             --permission      grant nothing but what --allow-fs-read and --allow-fs-write name
         -v, --version         print the version

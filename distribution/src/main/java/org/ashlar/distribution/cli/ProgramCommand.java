@@ -18,6 +18,7 @@ import org.ashlar.distribution.kernel.KernelSettings;
 import org.ashlar.spi.host.HostProcess;
 import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.spi.host.PermissionPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one program to its end: a file, standard input, or the code of an option. */
 final class ProgramCommand {
@@ -66,8 +67,8 @@ final class ProgramCommand {
     if (line.has("check")) {
       return new SyntaxCheck(terminal).check(source);
     }
-    if (line.has("control")) {
-      return runControlled(source, program, arguments, print);
+    if (line.has("control") || line.has("boot")) {
+      return runOnKernel(source, program, arguments, print);
     }
     EngineBuilder builder = Engine.builder().callerDriven();
     Settings.machine(line).forEach((name, value) -> builder.option("vm." + name, value));
@@ -76,17 +77,31 @@ final class ProgramCommand {
     }
   }
 
-  /** As without the option, on plug-ins that the owner of the process can exchange meanwhile. */
-  private int runControlled(Source source, String program, List<String> arguments, boolean print) {
-    KernelSettings settings = KernelSettings.defaults().withCallerDriven();
-    for (Map.Entry<String, String> option : Settings.machine(line).entrySet()) {
-      settings = settings.withOption("vm." + option.getKey(), option.getValue());
-    }
-    try (Kernel kernel = Kernel.flat(settings);
-        ControlSocket socket = ControlSocket.open(kernel);
+  /** As without these options, on plug-ins that can be exchanged while the program runs. */
+  private int runOnKernel(Source source, String program, List<String> arguments, boolean print) {
+    try (Kernel kernel = kernel();
+        @Nullable ControlSocket socket = line.has("control") ? ControlSocket.open(kernel) : null;
         Engine engine = kernel.newEngineBuilder().build()) {
       return run(engine, source, program, arguments, print);
     }
+  }
+
+  private Kernel kernel() {
+    KernelSettings settings =
+        KernelSettings.defaults()
+            .withCallerDriven()
+            .withProblems(problem -> terminal.error("ashlar: " + problem.getMessage()));
+    for (Map.Entry<String, String> option : Settings.machine(line).entrySet()) {
+      settings = settings.withOption("vm." + option.getKey(), option.getValue());
+    }
+    String boot = java.util.Objects.requireNonNullElse(line.value("boot"), "flat");
+    return switch (boot) {
+      case "flat" -> Kernel.flat(settings);
+      case "felix" ->
+          Kernel.onFelix(
+              settings.withBundles(Path.of(System.getProperty("ashlar.home", "."), "bundles")));
+      default -> throw new AshlarException(ErrorCode.INVALID_OPTION, "--boot=" + boot, "");
+    };
   }
 
   private int run(
