@@ -2,6 +2,7 @@ package org.ashlar.vm.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ashlar.vm.ast.Statement;
 import org.ashlar.vm.code.FunctionKind;
 import org.ashlar.vm.code.Opcode;
 import org.ashlar.vm.compiler.Control.Exit;
@@ -17,27 +18,55 @@ final class Exits {
   }
 
   void emitBreak(@Nullable String label) {
+    leave(breakExit(label), Registers.UNDEFINED);
+  }
+
+  void emitContinue(@Nullable String label) {
+    leave(continueExit(label), Registers.UNDEFINED);
+  }
+
+  private Exit breakExit(@Nullable String label) {
     for (Control c = body.control; c != null; c = c.outer) {
       if (c instanceof Control.Target target
           && target.breakLabel != null
           && (label == null ? target.plainBreak : target.labels.contains(label))) {
-        leave(new Exit(target, target.breakLabel), Registers.UNDEFINED);
-        return;
+        return new Exit(target, target.breakLabel);
       }
     }
     throw new AssertionError("break without a target");
   }
 
-  void emitContinue(@Nullable String label) {
+  private Exit continueExit(@Nullable String label) {
     for (Control c = body.control; c != null; c = c.outer) {
       if (c instanceof Control.Target target
           && target.continueLabel != null
           && (label == null || target.labels.contains(label))) {
-        leave(new Exit(target, target.continueLabel), Registers.UNDEFINED);
-        return;
+        return new Exit(target, target.continueLabel);
       }
     }
     throw new AssertionError("continue without a target");
+  }
+
+  /** Where a statement jumps if it does nothing else; null if it does. */
+  @Nullable Label jumpOf(Statement statement) {
+    Statement at = statement;
+    while (at instanceof Statement.Block block && block.statements().size() == 1) {
+      at = block.statements().getFirst();
+    }
+    Exit exit;
+    if (at instanceof Statement.Break statementBreak) {
+      exit = breakExit(statementBreak.label());
+    } else if (at instanceof Statement.Continue statementContinue) {
+      exit = continueExit(statementContinue.label());
+    } else {
+      return null;
+    }
+    for (Control c = body.control; c != null && c != exit.target(); c = c.outer) {
+      if (!(c instanceof Control.Target)) {
+        return null;
+      }
+    }
+    return exit.label();
   }
 
   /** Returns the value of a register. */

@@ -225,10 +225,17 @@ final class Statements {
     while (at instanceof Statement.If branch) {
       Label consequent = new Label();
       Label alternate = new Label();
+      Statement next = branch.alternate();
+      Label jump = body.exits.jumpOf(branch.consequent());
+      if (jump != null) {
+        body.operators.conditions().branch(branch.test(), jump, alternate, false);
+        body.emitter.bind(alternate);
+        at = next;
+        continue;
+      }
       body.operators.conditions().branch(branch.test(), consequent, alternate, true);
       body.emitter.bind(consequent);
       statement(branch.consequent());
-      Statement next = branch.alternate();
       if (next != null) {
         Label end = new Label();
         body.emitter.jump(Opcode.JUMP, end);
