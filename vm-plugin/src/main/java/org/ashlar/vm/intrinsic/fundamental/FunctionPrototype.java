@@ -22,7 +22,6 @@ import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TestingAndComparison;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.shape.Attributes;
-import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Undefined;
@@ -87,7 +86,7 @@ final class FunctionPrototype {
     if (thisValue instanceof ScriptFunction function
         && !function.code.isStrict()
         && function.code.kind() == FunctionKind.NORMAL) {
-      return JsNull.NULL;
+      return Undefined.UNDEFINED;
     }
     throw Errors.typeError(agent, Message.RESTRICTED_PROPERTY);
   }
