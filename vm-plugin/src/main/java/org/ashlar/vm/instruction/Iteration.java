@@ -141,8 +141,10 @@ public final class Iteration {
 
   private static @Nullable JsFunction method(Agent agent, Object iterator, StringKey key) {
     if (iterator instanceof ArrayIteration quick) {
-      JsFunction found = ObjectOperations.getMethod(agent, quick.standIn(agent), key);
-      return found;
+      // The flag also says that no prototype of array iterators has a return method.
+      return key == Keys.RETURN && agent.realm.arrayIterationIntact
+          ? null
+          : ObjectOperations.getMethod(agent, quick.standIn(agent), key);
     }
     return ObjectOperations.getMethod(agent, iterator, key);
   }
