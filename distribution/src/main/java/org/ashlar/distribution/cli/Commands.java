@@ -3,8 +3,12 @@ package org.ashlar.distribution.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
+import org.ashlar.engine.Platform;
+import org.ashlar.engine.schedule.Schedulers;
+import org.ashlar.spi.PluginProvider;
 import org.ashlar.vm.host.VmMachine;
 import org.ashlar.vm.host.test262.Test262Host;
 
@@ -29,13 +33,31 @@ final class Commands {
     }
     String first = rest.isEmpty() ? "" : rest.getFirst();
     return switch (first) {
-      case "" -> new ProgramCommand(line, terminal).standardInput(List.of());
+      case "" -> withoutProgram(line, terminal);
       case "-" -> new ProgramCommand(line, terminal).standardInput(rest.subList(1, rest.size()));
       case "run" -> program(line, terminal, rest.subList(1, rest.size()));
+      case "repl" -> new ReplCommand(line, terminal).run();
+      case "disasm" -> disassemble(terminal, rest.subList(1, rest.size()));
       case "test262-host" -> test262(line);
       case "bundles" -> new BundlesCommand(line, terminal).run(rest.subList(1, rest.size()));
       default -> program(line, terminal, rest);
     };
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // the JDK's own console is null without a terminal
+  private static int withoutProgram(CommandLine line, Terminal terminal) {
+    boolean interactive =
+        line.has("interactive") || (System.console() != null && System.console().isTerminal());
+    return interactive
+        ? new ReplCommand(line, terminal).run()
+        : new ProgramCommand(line, terminal).standardInput(List.of());
+  }
+
+  private static int disassemble(Terminal terminal, List<String> words) {
+    if (words.isEmpty()) {
+      throw new AshlarException(ErrorCode.MISSING_ARGUMENT, "disasm");
+    }
+    return new DisassembleCommand(terminal).file(Path.of(words.getFirst()));
   }
 
   private static int program(CommandLine line, Terminal terminal, List<String> words) {
@@ -47,8 +69,12 @@ final class Commands {
   }
 
   private static int test262(CommandLine line) {
-    try {
-      Test262Host.serve(new VmMachine(Settings.machine(line)), System.in, System.out, VERSION);
+    try (Platform platform = new Platform(Schedulers.callerDriven(), true, Map.of())) {
+      for (PluginProvider provider : Platform.discover(Commands.class.getClassLoader())) {
+        platform.plugins().start(provider);
+      }
+      VmMachine machine = new VmMachine(Settings.machine(line), platform.services());
+      Test262Host.serve(machine, System.in, System.out, VERSION);
       return ExitCode.OK;
     } catch (IOException closed) {
       return ExitCode.FAILURE;

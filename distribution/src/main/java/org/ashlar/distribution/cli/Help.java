@@ -14,6 +14,8 @@ final class Help {
         bundles list          show the plug-ins of a running process, started with --control
         bundles start NAME    start one, stop NAME stops it
         bundles swap NAME JAR put another in its place while the program runs
+        repl                  evaluate line by line; also without a file on a terminal
+        disasm FILE           print the bytecode of a file
         test262-host          answer requests of a test262 runner
 
       Options:

@@ -41,6 +41,11 @@ public final class VmMachine implements VirtualMachine {
     this(options, Services.none(), () -> {});
   }
 
+  /** A machine that uses the compiler among the services, if there is one. */
+  public VmMachine(Map<String, String> options, Services services) {
+    this(options, services, () -> {});
+  }
+
   /**
    * A machine.
    *
