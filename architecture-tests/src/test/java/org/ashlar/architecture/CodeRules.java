@@ -165,6 +165,9 @@ final class CodeRules {
         // A bundle's manifest names its entry point.
         .and()
         .doNotHaveFullyQualifiedName(root + ".distribution.kernel.BundlePlugins")
+        // Describes to a compiler the methods and fields that its classes may refer to.
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".vm.tier.JitAbi")
         .should()
         .dependOnClassesThat(
             resideInAPackage("java.lang.reflect..")
@@ -198,6 +201,10 @@ final class CodeRules {
         // The door to host code, whose exceptions become JavaScript errors.
         .and()
         .doNotHaveFullyQualifiedName(root + ".vm.host.VmAccess")
+        // A class that the JVM refuses to define costs speed and nothing else; no guest code runs
+        // there.
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".vm.tier.JitTier")
         .should(Bytecode.catchNothingOfEverything());
   }
 }

@@ -38,6 +38,7 @@ final class Exits {
   }
 
   /** The label of the stub for a pc with the present forms; null in a dry run. */
+  @SuppressWarnings("NullAway") // nothing is emitted in a dry run, so nothing looks at the label
   Label at(int pc, Registers registers, Assembler asm) {
     if (asm.isDry()) {
       return null;

@@ -245,6 +245,7 @@ final class Lowering {
     CodeBuilder to(CodeBuilder code, Label label);
   }
 
+  @SuppressWarnings("NullAway") // a dry run has no labels, and emits nothing
   private void branchIf(Instruction i, Branch branch) {
     @Nullable Label label = translator.branch(i.target());
     asm.emit(code -> branch.to(code, label));

@@ -1,5 +1,6 @@
 package org.ashlar.jit;
 
+import java.util.Objects;
 import java.util.Set;
 import org.ashlar.spi.jit.AbiDescription;
 import org.ashlar.spi.jit.CompileRequest;
@@ -19,10 +20,14 @@ final class Sites {
   Sites(CompileRequest request, AbiDescription abi) {
     this.view = request.function();
     this.rejoin = request.rejoinSites();
-    this.intBit = abi.typeBits().get("int");
-    this.doubleBit = abi.typeBits().get("double");
-    this.objectBit = abi.typeBits().get("object");
-    this.overflowBit = abi.typeBits().get("overflow");
+    this.intBit = bit(abi, "int");
+    this.doubleBit = bit(abi, "double");
+    this.objectBit = bit(abi, "object");
+    this.overflowBit = bit(abi, "overflow");
+  }
+
+  private static int bit(AbiDescription abi, String type) {
+    return Objects.requireNonNull(abi.typeBits().get(type), type);
   }
 
   SiteFeedback of(Instruction instruction) {

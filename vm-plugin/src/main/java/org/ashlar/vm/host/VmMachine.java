@@ -89,7 +89,8 @@ public final class VmMachine implements VirtualMachine {
       case "exits" -> new JitTier(services, JitTier.Mode.EXITS, options);
       case "osr" -> new JitTier(services, JitTier.Mode.OSR, options);
       default ->
-          throw new AshlarException(ErrorCode.INVALID_SETTING, "vm.tier", options.get("tier"));
+          throw new AshlarException(
+              ErrorCode.INVALID_SETTING, "vm.tier", String.valueOf(options.get("tier")));
     };
   }
 

@@ -78,7 +78,7 @@ public final class CompiledSupport {
   }
 
   public static boolean truthy(double value) {
-    return value != 0 && value == value;
+    return value != 0 && !Double.isNaN(value);
   }
 
   public static boolean isHole(double value) {
@@ -90,7 +90,7 @@ public final class CompiledSupport {
   }
 
   public static boolean strictEquals(Object a, Object b) {
-    return a == b ? !(a instanceof Double d && d != d) : SameValue.strictlyEqual(a, b);
+    return a == b ? !(a instanceof Double d && d.isNaN()) : SameValue.strictlyEqual(a, b);
   }
 
   /** Whether a value is the built-in function that a call site has always seen. */

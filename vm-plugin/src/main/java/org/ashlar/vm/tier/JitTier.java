@@ -62,7 +62,7 @@ public final class JitTier implements TierPolicy {
   private final ServiceSlot<JitProvider> slot;
   private volatile @Nullable JitCompiler compiler;
 
-  /** State of one function; its monitor-free fields are guarded by who holds {@link #pending}. */
+  /** State of one function; its monitor-free fields are guarded by who holds {@code pending}. */
   private static final class State {
     final Set<Integer> rejoinSites = ConcurrentHashMap.newKeySet();
     final Map<Integer, Integer> exits = new ConcurrentHashMap<>();
