@@ -31,7 +31,7 @@ final class DisassembleCommand {
                   : compiler.compileScript(text).code()));
       return ExitCode.OK;
     } catch (CompileException early) {
-      throw new AshlarException(early, ErrorCode.SYNTAX_ERROR, early.getMessage());
+      throw new AshlarException(early, ErrorCode.SYNTAX_ERROR, early.message());
     }
   }
 }

@@ -155,7 +155,10 @@ public final class JitTier implements TierPolicy {
     if (present == null || state.permanent || !state.requested.add(entryPc)) {
       return;
     }
-    if (state.compilations++ >= MAX_COMPILATIONS) {
+    // A lost update allows one compilation more, which harms nothing.
+    int compilations = state.compilations;
+    state.compilations = compilations + 1;
+    if (compilations >= MAX_COMPILATIONS) {
       state.permanent = true;
       return;
     }
