@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ashlar.api.AshlarException;
@@ -53,6 +54,9 @@ public final class VmContext implements GuestContext, ProcessHost {
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private final List<CompletableFuture<Void>> idleWaiters = new ArrayList<>();
   private TimeProvider.@Nullable WakeUp deadline;
+  private @Nullable ScheduledFuture<?> limitWatch;
+  private long started;
+  private long sliceStarted;
   private volatile @Nullable AgentHandle handle;
   private volatile boolean yieldRequested;
   private @Nullable Slice slice;
@@ -111,19 +115,21 @@ public final class VmContext implements GuestContext, ProcessHost {
     if (limits.heapBytes() != Limits.UNLIMITED) {
       attached.measureAllocation();
     }
+    started = settings.time().now();
     Duration limit = limits.deadline();
     if (limit != null) {
       TimeProvider.WakeUp wakeUp =
-          settings
-              .time()
-              .newWakeUp(
-                  () ->
-                      terminate(
-                          new TerminationException(
-                              ErrorCode.DEADLINE_EXCEEDED, EXIT_CODE_QUOTA, limit)));
-      wakeUp.at(settings.time().now() + limit.toNanos());
+          settings.time().newWakeUp(() -> terminate(deadlineExceeded(limit)));
+      wakeUp.at(started + limit.toNanos());
       deadline = wakeUp;
     }
+    if (limit != null || limits.cpuTime() != null || limits.heapBytes() != Limits.UNLIMITED) {
+      limitWatch = LimitWatch.start(agent::requestPoll);
+    }
+  }
+
+  private static TerminationException deadlineExceeded(Duration limit) {
+    return new TerminationException(ErrorCode.DEADLINE_EXCEEDED, EXIT_CODE_QUOTA, limit);
   }
 
   void wake() {
@@ -228,6 +234,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   @Override
   public Outcome runSlice(Slice granted) {
     slice = granted;
+    sliceStarted = settings.time().now();
     yieldRequested = false;
     if (settings.limits().fuel() != Limits.UNLIMITED) {
       agent.requestPoll();
@@ -371,7 +378,7 @@ public final class VmContext implements GuestContext, ProcessHost {
       throw ended();
     }
     countFuel();
-    checkProcessorTime();
+    checkTime();
     Slice running = slice;
     if (yieldRequested && running != null) {
       yieldRequested = false;
@@ -395,14 +402,24 @@ public final class VmContext implements GuestContext, ProcessHost {
     }
   }
 
-  private void checkProcessorTime() {
+  private void checkTime() {
+    Limits limits = settings.limits();
+    Duration limit = limits.deadline();
+    long now = settings.time().now();
+    if (limit != null && now - started > limit.toNanos()) {
+      throw end(deadlineExceeded(limit));
+    }
     AgentHandle attached = handle;
-    if (settings.limits().cpuTime() != null && attached != null) {
-      long used = settings.hooks().nondeterminism().limitReading("cpu", attached.cpuNanoseconds());
-      if (used > settings.limits().cpuTime().toNanos()) {
-        end(
+    if (limits.cpuTime() != null && attached != null) {
+      long measured = attached.cpuNanoseconds() + (now - sliceStarted);
+      long used = settings.hooks().nondeterminism().limitReading("cpu", measured);
+      if (used > limits.cpuTime().toNanos()) {
+        throw end(
             new TerminationException(
-                ErrorCode.CPU_QUOTA_EXCEEDED, EXIT_CODE_QUOTA, settings.limits().cpuTime()));
+                ErrorCode.CPU_QUOTA_EXCEEDED,
+                EXIT_CODE_QUOTA,
+                Duration.ofNanos(used),
+                limits.cpuTime()));
       }
     }
   }
@@ -450,6 +467,9 @@ public final class VmContext implements GuestContext, ProcessHost {
     agent.frame = null;
     if (deadline != null) {
       deadline.cancel();
+    }
+    if (limitWatch != null) {
+      limitWatch.cancel(false);
     }
     closed.complete(null);
     abandonPosted();
