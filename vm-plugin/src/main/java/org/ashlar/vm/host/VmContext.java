@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.ErrorCode;
@@ -15,6 +16,7 @@ import org.ashlar.api.Limits;
 import org.ashlar.api.ScriptException;
 import org.ashlar.api.TerminationException;
 import org.ashlar.spi.ServiceSlot;
+import org.ashlar.spi.profile.Sample;
 import org.ashlar.spi.schedule.AgentHandle;
 import org.ashlar.spi.schedule.Slice;
 import org.ashlar.spi.schedule.TimeProvider;
@@ -43,6 +45,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   /** Jobs between two looks at the fuel of a slice. */
   private static final int EXIT_CODE_QUOTA = 75;
 
+  private final VmMachine machine;
   private final ContextSettings settings;
   private final Agent agent;
   private final TimerQueue timers;
@@ -59,12 +62,14 @@ public final class VmContext implements GuestContext, ProcessHost {
   private long sliceStarted;
   private volatile @Nullable AgentHandle handle;
   private volatile boolean yieldRequested;
+  private volatile @Nullable Consumer<Sample> sampleSink;
   private @Nullable Slice slice;
   private @Nullable AshlarException failure;
   private long reductions;
   private long allocatedAtLastSlice;
 
   VmContext(VmMachine machine, ContextSettings settings) {
+    this.machine = machine;
     this.settings = settings;
     HeapAccount account = new HeapAccount();
     account.setLimit(settings.limits().heapBytes());
@@ -166,6 +171,12 @@ public final class VmContext implements GuestContext, ProcessHost {
     agent.requestPoll();
   }
 
+  /** Asks for a sample at the next poll; one that a context finds when it starts is too old. */
+  void requestSample(Consumer<Sample> sink) {
+    sampleSink = sink;
+    agent.requestPoll();
+  }
+
   @Override
   public void failed(Throwable fault) {
     terminate(new AshlarException(fault, ErrorCode.INTERNAL_ERROR, String.valueOf(fault)));
@@ -236,6 +247,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     slice = granted;
     sliceStarted = settings.time().now();
     yieldRequested = false;
+    sampleSink = null;
     if (settings.limits().fuel() != Limits.UNLIMITED) {
       agent.requestPoll();
     }
@@ -371,9 +383,14 @@ public final class VmContext implements GuestContext, ProcessHost {
     }
   }
 
-  /** A poll found the flag: an end, a yield, or a limit. */
+  /** A poll found the flag: an end, a sample, a yield, or a limit. */
   void polled() {
     agent.clearPoll();
+    Consumer<Sample> sink = sampleSink;
+    if (sink != null) {
+      sampleSink = null;
+      sink.accept(RunningStack.sample(agent, machine.tierPolicy(), settings.name()));
+    }
     if (ending.get() != null) {
       throw ended();
     }

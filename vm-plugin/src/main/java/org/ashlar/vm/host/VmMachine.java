@@ -32,13 +32,14 @@ public final class VmMachine implements VirtualMachine {
   private final Map<String, String> options;
   private final TierPolicy tierPolicy;
   private final Services services;
+  private final ContextSampler sampler;
   private final Runnable whenClosed;
   private final AtomicInteger contexts = new AtomicInteger(1);
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** A machine without other plug-ins: everything stays in the interpreter. */
   public VmMachine(Map<String, String> options) {
-    this(options, Services.none(), () -> {});
+    this(options, Services.none(), new ContextSampler(), () -> {});
   }
 
   /** A machine that uses the compiler among the services, if there is one. */
@@ -49,9 +50,12 @@ public final class VmMachine implements VirtualMachine {
   /**
    * A machine.
    *
+   * @param sampler told of every context
    * @param whenClosed called once the machine and all its contexts are closed
    */
-  VmMachine(Map<String, String> options, Services services, Runnable whenClosed) {
+  VmMachine(
+      Map<String, String> options, Services services, ContextSampler sampler, Runnable whenClosed) {
+    this.sampler = sampler;
     this.options = Map.copyOf(options);
     this.services = services;
     this.whenClosed = whenClosed;
@@ -101,7 +105,14 @@ public final class VmMachine implements VirtualMachine {
     }
     contexts.incrementAndGet();
     VmContext context = new VmContext(this, settings);
-    context.whenClosed().whenComplete((done, failure) -> release());
+    sampler.opened(context);
+    context
+        .whenClosed()
+        .whenComplete(
+            (done, failure) -> {
+              sampler.closed(context);
+              release();
+            });
     return context;
   }
 

@@ -10,11 +10,12 @@ import org.ashlar.spi.PluginConfiguration;
 import org.ashlar.spi.PluginProvider;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.SpiVersion;
+import org.ashlar.spi.profile.SampleSource;
 import org.ashlar.spi.vm.VirtualMachine;
 import org.ashlar.spi.vm.VmProvider;
 import org.osgi.annotation.bundle.Header;
 
-/** The virtual-machine plug-in: one service, {@link VmProvider}. */
+/** The virtual-machine plug-in: {@link VmProvider}, and {@link SampleSource} for profilers. */
 @Header(name = PluginProvider.PROVIDER_HEADER, value = "${@class}")
 public final class VmPlugin implements PluginProvider {
   @Override
@@ -45,6 +46,7 @@ public final class VmPlugin implements PluginProvider {
   private static final class Running implements Plugin, VmProvider {
     private final PluginConfiguration configuration;
     private final Services services;
+    private final ContextSampler sampler = new ContextSampler();
     private final AtomicInteger open = new AtomicInteger(1);
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
@@ -55,7 +57,7 @@ public final class VmPlugin implements PluginProvider {
 
     @Override
     public Map<Class<?>, Object> services() {
-      return Map.of(VmProvider.class, this);
+      return Map.of(VmProvider.class, this, SampleSource.class, sampler);
     }
 
     @Override
@@ -69,7 +71,7 @@ public final class VmPlugin implements PluginProvider {
       Map<String, String> merged = new java.util.HashMap<>(configuration.values());
       merged.putAll(options);
       open.incrementAndGet();
-      return new VmMachine(merged, services, this::machineClosed);
+      return new VmMachine(merged, services, sampler, this::machineClosed);
     }
 
     private void machineClosed() {
@@ -85,6 +87,8 @@ public final class VmPlugin implements PluginProvider {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      sampler.close();
+    }
   }
 }

@@ -113,6 +113,24 @@ public final class JitTier implements TierPolicy {
     return counts;
   }
 
+  /**
+   * The function that a compiled class belongs to, or Java null once it was dropped. Any thread.
+   */
+  public @Nullable CodeBlock codeOf(Class<?> unit) {
+    for (CodeBlock code : compiled) {
+      Object entry = code.entry();
+      if (entry != null && entry.getClass() == unit) {
+        return code;
+      }
+      for (LoopEntry loop : state(code).loops.values()) {
+        if (loop instanceof CompiledLoop own && own.entry.getClass() == unit) {
+          return code;
+        }
+      }
+    }
+    return null;
+  }
+
   private static State state(CodeBlock code) {
     FeedbackVector feedback = CompiledSupport.feedback(code);
     if (feedback.tierState instanceof State present) {
