@@ -38,6 +38,7 @@ final class Commands {
       case "run" -> program(line, terminal, rest.subList(1, rest.size()));
       case "repl" -> new ReplCommand(line, terminal).run();
       case "disasm" -> disassemble(terminal, rest.subList(1, rest.size()));
+      case "profile" -> new ProfileCommand(terminal).run(rest.subList(1, rest.size()));
       case "test262-host" -> test262(line);
       case "bundles" -> new BundlesCommand(line, terminal).run(rest.subList(1, rest.size()));
       default -> program(line, terminal, rest);

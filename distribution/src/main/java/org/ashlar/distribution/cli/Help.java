@@ -16,6 +16,7 @@ final class Help {
         bundles swap NAME JAR put another in its place while the program runs
         repl                  evaluate line by line; also without a file on a terminal
         disasm FILE           print the bytecode of a file
+        profile list          the sessions of the profile store; also show and export [ID [FILE]]
         test262-host          answer requests of a test262 runner
 
       Options:
@@ -31,6 +32,7 @@ final class Help {
             --boot T          flat (plug-ins of the class path) or felix (bundles of the distribution)
             --pid N           the process that bundles is about, if there are several
             --permission      grant nothing but what --allow-fs-read and --allow-fs-write name
+            --cpu-prof        write a .cpuprofile; --cpu-prof-dir and --cpu-prof-name say where
         -v, --version         print the version
         -h, --help            print this text
 

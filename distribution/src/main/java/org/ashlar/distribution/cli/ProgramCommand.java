@@ -67,7 +67,7 @@ final class ProgramCommand {
     if (line.has("check")) {
       return new SyntaxCheck(terminal).check(source);
     }
-    if (line.has("control") || line.has("boot")) {
+    if (line.has("control") || line.has("boot") || profiles()) {
       return runOnKernel(source, program, arguments, print);
     }
     EngineBuilder builder = Engine.builder().callerDriven();
@@ -81,9 +81,20 @@ final class ProgramCommand {
   private int runOnKernel(Source source, String program, List<String> arguments, boolean print) {
     try (Kernel kernel = kernel();
         @Nullable ControlSocket socket = line.has("control") ? ControlSocket.open(kernel) : null;
+        @Nullable CpuProfiling profiling = profiling(kernel, program);
         Engine engine = kernel.newEngineBuilder().build()) {
       return run(engine, source, program, arguments, print);
     }
+  }
+
+  private boolean profiles() {
+    return line.has("cpu-prof") || line.has("cpu-prof-dir") || line.has("cpu-prof-name");
+  }
+
+  private @Nullable CpuProfiling profiling(Kernel kernel, String program) {
+    return profiles()
+        ? new CpuProfiling(line, terminal, kernel.platform().services(), program)
+        : null;
   }
 
   private Kernel kernel() {

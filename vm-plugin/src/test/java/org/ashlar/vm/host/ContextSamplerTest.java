@@ -1,0 +1,59 @@
+package org.ashlar.vm.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.ashlar.api.Context;
+import org.ashlar.api.Engine;
+import org.ashlar.api.HostFunction;
+import org.ashlar.api.Source;
+import org.ashlar.api.StackFrame;
+import org.ashlar.engine.Platform;
+import org.ashlar.engine.schedule.Schedulers;
+import org.ashlar.spi.ServiceSlot.Registration;
+import org.ashlar.spi.profile.Sample;
+import org.ashlar.spi.profile.SampleSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class ContextSamplerTest {
+  private static final String PROGRAM =
+      """
+      function inner() { let n = 0; while (!enough()) { n++; } return n; }
+      function outer() { return inner(); }
+      outer();
+      """;
+
+  @Test
+  @Timeout(60)
+  void aRunningContextTellsItsStackUntilTheSamplingEnds() {
+    Queue<Sample> samples = new ConcurrentLinkedQueue<>();
+    try (Platform platform = new Platform(Schedulers.callerDriven(), true, Map.of())) {
+      platform.plugins().start(new VmPlugin());
+      try (Engine engine = platform.newEngineBuilder().build();
+          Context context = engine.newContext().name("sampled").build()) {
+        context.global().setMember("enough", (HostFunction) arguments -> samples.size() >= 3);
+        Registration sampling =
+            platform
+                .services()
+                .require(SampleSource.class)
+                .sample(Duration.ofMillis(1), samples::add);
+        context.eval(Source.script("a.js", PROGRAM));
+        sampling.close();
+        int taken = samples.size();
+        context.eval(Source.script("b.js", "for (let i = 0; i < 100000; i++) {}"));
+        assertThat(samples).hasSize(taken);
+      }
+    }
+    assertThat(samples).allMatch(sample -> sample.context().equals("sampled"));
+    assertThat(samples)
+        .anySatisfy(
+            sample ->
+                assertThat(sample.stack())
+                    .extracting(StackFrame::function)
+                    .containsExactly("inner", "outer", ""));
+  }
+}
