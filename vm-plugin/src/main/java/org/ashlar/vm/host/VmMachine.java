@@ -44,7 +44,7 @@ public final class VmMachine implements VirtualMachine {
 
   /** A machine that uses the compiler among the services, if there is one. */
   public VmMachine(Map<String, String> options, Services services) {
-    this(options, services, () -> {});
+    this(options, services, new ContextSampler(), () -> {});
   }
 
   /**
