@@ -111,6 +111,22 @@ public final class ConsoleObject {
     return Undefined.UNDEFINED;
   }
 
+  @Builtin(name = "dirxml", length = 0, attributes = Attributes.DEFAULT)
+  static Object dirxml(Agent agent, BuiltinFunction callee, Object thisValue, Object[] arguments) {
+    return print(agent, callee, ConsoleSink.Level.LOG, arguments);
+  }
+
+  @Builtin(name = "table", length = 1, attributes = Attributes.DEFAULT)
+  static Object table(Agent agent, BuiltinFunction callee, Object thisValue, Object[] arguments) {
+    if (!(argument(arguments, 0) instanceof JsObject data)) {
+      return print(agent, callee, ConsoleSink.Level.LOG, arguments);
+    }
+    ConsoleState state = state(callee);
+    ConsoleTable table = new ConsoleTable(agent, state.options(ConsoleSink.Level.LOG));
+    state.print(ConsoleSink.Level.LOG, table.format(data, argument(arguments, 1)));
+    return Undefined.UNDEFINED;
+  }
+
   @Builtin(name = "group", length = 0, attributes = Attributes.DEFAULT)
   static Object group(Agent agent, BuiltinFunction callee, Object thisValue, Object[] arguments) {
     if (arguments.length > 0) {

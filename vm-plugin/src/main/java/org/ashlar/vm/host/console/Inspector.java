@@ -145,13 +145,13 @@ public final class Inspector {
       return style(InspectStyle.SPECIAL, "<Revoked Proxy>");
     }
     ObjectText text = new ObjectText(this, object);
-    if (depth > options.depth()) {
-      return style(InspectStyle.SPECIAL, "[" + text.shortName() + "]");
-    }
     List<PropertyKey> keys = shownKeys(object);
     String alone = text.alone(keys);
     if (alone != null) {
       return alone;
+    }
+    if (depth > options.depth()) {
+      return style(InspectStyle.SPECIAL, "[" + text.shortName() + "]");
     }
     path.add(given);
     currentDepth = depth;
@@ -269,11 +269,25 @@ public final class Inspector {
     for (JsObject at = object; at != null; at = at.prototype) {
       if (at.rawGet(Keys.CONSTRUCTOR) instanceof JsFunction constructor
           && constructor.rawGet(Keys.NAME) instanceof CharSequence name
-          && name.length() > 0) {
+          && name.length() > 0
+          && isInstance(object, constructor)) {
         return name.toString();
       }
     }
     return null;
+  }
+
+  private static boolean isInstance(JsObject object, JsFunction constructor) {
+    Object prototype = constructor.rawGet(Keys.PROTOTYPE);
+    if (prototype == null && constructor instanceof org.ashlar.vm.exotic.BoundFunction) {
+      return true;
+    }
+    for (JsObject at = object.prototype; at != null; at = at.prototype) {
+      if (at == prototype) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isArray(JsObject object) {

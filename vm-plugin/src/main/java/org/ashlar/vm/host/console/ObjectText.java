@@ -6,6 +6,7 @@ import org.ashlar.vm.code.FunctionKind;
 import org.ashlar.vm.execution.PromiseObject;
 import org.ashlar.vm.execution.ScriptFunction;
 import org.ashlar.vm.exotic.ArrayBufferObject;
+import org.ashlar.vm.exotic.DataViewObject;
 import org.ashlar.vm.exotic.PrimitiveObject;
 import org.ashlar.vm.exotic.StringObject;
 import org.ashlar.vm.exotic.TypedArrayObject;
@@ -41,20 +42,39 @@ final class ObjectText {
     this.inspector = inspector;
     this.object = object;
     this.constructor = Inspector.constructorName(object);
-    this.tag = tag(object, constructor);
+    this.tag = tag();
   }
 
-  private static String tag(JsObject object, @Nullable String constructor) {
+  private String tag() {
+    if (object instanceof TypedArrayObject array) {
+      return array.className().equals(constructor) ? "" : array.className();
+    }
+    PropertyDescriptor own = object.getOwnProperty(inspector.agent(), Symbol.TO_STRING_TAG);
+    if (own != null && own.isEnumerable()) {
+      // It is listed among the properties.
+      return "";
+    }
     for (JsObject at = object; at != null; at = at.prototype) {
       Object value = at.rawGet(Symbol.TO_STRING_TAG);
       if (value instanceof CharSequence text) {
         return text.length() == 0 || text.toString().equals(constructor) ? "" : text.toString();
       }
       if (value != null) {
-        return "";
+        return value instanceof Accessor ? computedTag() : "";
       }
     }
     return "";
+  }
+
+  /** What a getter says; it runs only where guest code may. */
+  private String computedTag() {
+    if (!inspector.options().customInspect()) {
+      return "";
+    }
+    Object value = object.get(inspector.agent(), Symbol.TO_STRING_TAG);
+    return value instanceof CharSequence text && !text.toString().equals(constructor)
+        ? text.toString()
+        : "";
   }
 
   /** Whether the elements are listed by value, without their indices. */
@@ -98,29 +118,40 @@ final class ObjectText {
     if (object instanceof TypedArrayObject array) {
       return array.length() == 0 ? opening() + "]" : null;
     }
-    if (object instanceof PromiseObject || object instanceof ArrayBufferObject) {
+    if (object instanceof PromiseObject
+        || object instanceof ArrayBufferObject
+        || object instanceof DataViewObject) {
       return null;
     }
     Collections collection = Collections.of(object);
     if (collection != null) {
-      return collection.size() == 0 ? opening() + "}" : null;
+      return collection.isEmpty() ? opening() + "}" : null;
     }
     return opening() + "}";
   }
 
   /** The text in front of the braces: functions, errors, dates, boxed primitives. */
   String base() {
+    if ("Object".equals(constructor) && !(object instanceof JsFunction)) {
+      return "";
+    }
     return switch (object) {
       case JsFunction function -> inspector.style(InspectStyle.SPECIAL, functionText(function));
       case ErrorObject error -> inspector.indentLines(errorText());
-      case DateObject date -> inspector.style(InspectStyle.DATE, dateText(date));
+      case DateObject date -> inspector.style(InspectStyle.DATE, named("Date", dateText(date)));
       case StringObject text -> inspector.style(InspectStyle.STRING, boxed("String", text.text()));
       case PrimitiveObject box -> boxedText(box);
       default ->
           object.className().equals("RegExp")
-              ? inspector.style(InspectStyle.REGEXP, regExpText())
+              ? inspector.style(InspectStyle.REGEXP, named("RegExp", regExpText()))
               : "";
     };
+  }
+
+  /** A text with the name of its class in front, unless that is the class of the language. */
+  private String named(String kind, String text) {
+    String prefix = prefix(kind, "");
+    return prefix.equals(kind + " ") ? text : prefix + text;
   }
 
   private static String dateText(DateObject date) {
@@ -285,6 +316,7 @@ final class ObjectText {
       case TypedArrayObject array -> typedArrayEntries(array, depth, entries);
       case PromiseObject promise -> promiseEntries(promise, depth, entries);
       case ArrayBufferObject buffer -> bufferEntries(buffer, entries);
+      case DataViewObject view -> viewEntries(view, depth, entries);
       default -> {
         Collections collection = Collections.of(object);
         if (collection != null) {
@@ -347,6 +379,13 @@ final class ObjectText {
                   + " "
                   + inspector.nested(promise.result(), depth, 2));
     }
+  }
+
+  private void viewEntries(DataViewObject view, int depth, List<String> entries) {
+    boolean lost = view.isOutOfBounds();
+    entries.add("byteLength: " + inspector.nested(lost ? 0 : view.byteLength(), depth, 2));
+    entries.add("byteOffset: " + inspector.nested(lost ? 0 : view.byteOffset(), depth, 2));
+    entries.add("buffer: " + inspector.nested(view.buffer(), depth, 2));
   }
 
   private void bufferEntries(ArrayBufferObject buffer, List<String> entries) {

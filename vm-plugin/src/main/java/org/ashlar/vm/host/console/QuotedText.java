@@ -27,7 +27,7 @@ final class QuotedText {
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         out.append(c).append(text.charAt(++i));
       } else if (Character.isSurrogate(c)) {
-        out.append(String.format("\\u%04X", (int) c));
+        out.append(String.format("\\u%04x", (int) c));
       } else {
         out.append(c);
       }

@@ -124,6 +124,13 @@ public final class HashTable {
       }
     }
 
+    /** Another cursor at the same place, which moves by itself. */
+    public Cursor copy() {
+      Cursor other = new Cursor(store);
+      other.position = position;
+      return other;
+    }
+
     public Object key() {
       return key;
     }

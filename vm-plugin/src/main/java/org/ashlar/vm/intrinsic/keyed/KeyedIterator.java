@@ -34,8 +34,17 @@ public final class KeyedIterator extends JsObject implements DirectIterator {
     return new KeyedIterator(agent, table, kind, false, Intrinsic.SET_ITERATOR_PROTOTYPE);
   }
 
-  boolean isMap() {
+  public boolean isMap() {
     return map;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** A cursor over what is still to come, or Java null at the end; moving it changes nothing. */
+  public HashTable.@Nullable Cursor rest() {
+    return cursor == null ? null : cursor.copy();
   }
 
   @Override

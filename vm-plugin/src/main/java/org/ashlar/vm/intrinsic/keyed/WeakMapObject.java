@@ -4,7 +4,7 @@ import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
 
 /** A WeakMap instance. */
-final class WeakMapObject extends JsObject {
+public final class WeakMapObject extends JsObject {
   final WeakTable entries = new WeakTable();
 
   WeakMapObject(Agent agent, JsObject prototype) {

@@ -4,7 +4,7 @@ import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
 
 /** A WeakSet instance. */
-final class WeakSetObject extends JsObject {
+public final class WeakSetObject extends JsObject {
   final WeakTable entries = new WeakTable();
 
   WeakSetObject(Agent agent, JsObject prototype) {
