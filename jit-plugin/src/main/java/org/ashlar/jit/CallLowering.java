@@ -166,6 +166,22 @@ final class CallLowering {
       registers.defineDouble(i.operand(0));
       return true;
     }
+    if (builtin.equals("ArrayMutatorsTable.push") && count == 1) {
+      registers.pushObject(first);
+      asm.emit(CodeBuilder::pop);
+      registers.pushObject(receiver);
+      asm.emit(CodeBuilder::pop);
+      guardBuiltin(i, callee);
+      Label exit = registers.exitLabel();
+      int length = registers.temporary(1);
+      pushAgent();
+      registers.pushObject(receiver);
+      registers.pushObject(first);
+      asm.call("push");
+      asm.emit(code -> code.istore(length).iload(length).iflt(exit).iload(length));
+      registers.defineInt(i.operand(0));
+      return true;
+    }
     if (builtin.endsWith(".charCodeAt")
         && count == 1
         && (registers.has(first, Forms.INT) || registers.has(first, Forms.BOX))) {

@@ -178,14 +178,10 @@ final class NumberLowering {
   private void divideInts(int left, int right) {
     Label exit = registers.exitLabel();
     registers.pushInt(right);
-    asm.emit(code -> code.ifeq(exit));
-    registers.pushInt(left);
-    asm.emit(code -> code.ifeq(exit));
+    asm.emit(code -> code.ifle(exit));
     registers.pushInt(left);
     registers.pushInt(right);
     asm.emit(code -> code.irem().ifne(exit));
-    registers.pushInt(right);
-    asm.emit(code -> code.iconst_m1().if_icmpeq(exit));
     registers.pushInt(left);
     registers.pushInt(right);
     asm.emit(CodeBuilder::idiv);
@@ -194,12 +190,17 @@ final class NumberLowering {
   private void remainderInts(int left, int right) {
     Label exit = registers.exitLabel();
     registers.pushInt(right);
-    asm.emit(code -> code.ifle(exit));
-    registers.pushInt(left);
-    asm.emit(code -> code.iflt(exit));
+    asm.emit(code -> code.ifeq(exit));
     registers.pushInt(left);
     registers.pushInt(right);
-    asm.emit(CodeBuilder::irem);
+    int rest = registers.temporary(1);
+    Label fine = asm.newLabel();
+    asm.emit(code -> code.irem().istore(rest).iload(rest).ifne(fine));
+    // Nothing left of a negative dividend is -0.
+    registers.pushInt(left);
+    asm.emit(code -> code.iflt(exit));
+    asm.bind(fine);
+    asm.loadInt(rest);
   }
 
   private void doubleOperation(Instruction i, int left, int right, boolean immediate) {
@@ -281,6 +282,11 @@ final class NumberLowering {
             default -> code.iushr();
           }
         });
+    if (operation.equals("shiftRightUnsigned") && !sites.isInt(i)) {
+      asm.emit(code -> code.i2l().loadConstant(0xFFFF_FFFFL).land().l2d());
+      registers.defineDouble(i.operand(0));
+      return true;
+    }
     if (operation.equals("shiftRightUnsigned")) {
       int local = registers.temporary(1);
       Label exit = registers.exitLabel();

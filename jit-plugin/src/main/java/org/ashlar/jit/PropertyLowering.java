@@ -74,7 +74,7 @@ final class PropertyLowering {
     boolean typed = kind == SiteFeedback.SlotKind.INT || kind == SiteFeedback.SlotKind.DOUBLE;
     registers.pushObject(base);
     asm.emit(CodeBuilder::pop);
-    if (cases.isEmpty() || sites.isGeneric(i)) {
+    if (cases.isEmpty()) {
       generic(i, base);
       registers.defineObject(i.operand(0));
       return;
@@ -222,10 +222,12 @@ final class PropertyLowering {
   private void set(Instruction i, String operation) {
     int base = i.operand(0);
     int value = i.operand(2);
-    List<SiteFeedback.Case> cases = sites.isGeneric(i) ? List.of() : sites.of(i).cases();
+    List<SiteFeedback.Case> cases = sites.of(i).cases();
     registers.pushObject(base);
     asm.emit(CodeBuilder::pop);
-    prepareValue(i, cases, value);
+    if (!sites.isGeneric(i)) {
+      prepareValue(i, cases, value);
+    }
     Label done = asm.newLabel();
     if (!cases.isEmpty() && !failing) {
       Label miss = asm.newLabel();

@@ -220,6 +220,21 @@ public final class CompiledSupport {
     return false;
   }
 
+  /**
+   * Appends a value to a dense array; the new length, or -1 if Array.prototype.push itself must be
+   * called.
+   */
+  public static int push(Agent agent, Object receiver, Object value) {
+    if (receiver instanceof JsArray array
+        && array.length >= 0
+        && array.length < Integer.MAX_VALUE
+        && mayAppend(agent, array, array.length)) {
+      array.append(agent, value);
+      return array.length;
+    }
+    return -1;
+  }
+
   private static boolean mayAppend(Agent agent, JsArray array, int index) {
     return index == array.length
         && !agent.elementsOnPrototypes

@@ -31,7 +31,7 @@ final class FunctionSnapshot {
   /** Bit in the slot of a case that lies in the overflow array, at the index of the other bits. */
   static final int OVERFLOW = 1 << 20;
 
-  private static final int MAX_CASES = 2;
+  private static final int MAX_CASES = 4;
 
   private final List<Object> pool = new ArrayList<>();
   private final Map<Object, Integer> ids = new IdentityHashMap<>();

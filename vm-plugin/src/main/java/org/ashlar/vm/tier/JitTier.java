@@ -20,6 +20,7 @@ import org.ashlar.spi.jit.CompiledUnit;
 import org.ashlar.spi.jit.JitCompiler;
 import org.ashlar.spi.jit.JitProvider;
 import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.code.Opcode;
 import org.ashlar.vm.execution.Frame;
 import org.ashlar.vm.execution.ScriptFunction;
 import org.ashlar.vm.execution.TierPolicy;
@@ -40,6 +41,8 @@ public final class JitTier implements TierPolicy {
   private static final int LOOP_THRESHOLD = 4096;
   private static final int EXITS_BEFORE_REJOIN = 5;
   private static final int MAX_COMPILATIONS = 16;
+
+  private static final System.Logger LOG = System.getLogger(JitTier.class.getName());
 
   /** How hard the tier tries. */
   public enum Mode {
@@ -176,10 +179,6 @@ public final class JitTier implements TierPolicy {
     // A lost update allows one compilation more, which harms nothing.
     int compilations = state.compilations;
     state.compilations = compilations + 1;
-    if (compilations >= MAX_COMPILATIONS) {
-      state.permanent = true;
-      return;
-    }
     state.tier = this;
     FunctionSnapshot snapshot = new FunctionSnapshot(code, lastId.incrementAndGet());
     CompileRequest request =
@@ -221,6 +220,7 @@ public final class JitTier implements TierPolicy {
   }
 
   private void decline(CodeBlock code, String reason, boolean permanent) {
+    LOG.log(System.Logger.Level.DEBUG, () -> "interpreted: " + code.name() + ": " + reason);
     declined.computeIfAbsent(reason, key -> new LongAdder()).increment();
     if (permanent) {
       state(code).permanent = true;
@@ -252,6 +252,16 @@ public final class JitTier implements TierPolicy {
       decline(code, "the JVM refused it: " + refused, true);
       return;
     }
+    LOG.log(
+        System.Logger.Level.DEBUG,
+        () ->
+            "compiled: "
+                + code.name()
+                + (entryPc == CompileRequest.WHOLE_FUNCTION ? "" : " from " + entryPc)
+                + ", "
+                + unit.classFile().length
+                + " bytes, generic at "
+                + state(code).rejoinSites);
     installed.increment();
     compiled.add(code);
     if (entryPc == CompileRequest.WHOLE_FUNCTION) {
@@ -279,7 +289,22 @@ public final class JitTier implements TierPolicy {
     State state = state(code);
     JitTier tier = state.tier;
     int count = state.exits.merge(pc, 1, Integer::sum);
-    if (tier == null || tier.mode != Mode.NORMAL || count % EXITS_BEFORE_REJOIN != 0) {
+    LOG.log(
+        System.Logger.Level.TRACE,
+        () ->
+            "exit: "
+                + code.name()
+                + " at "
+                + pc
+                + " "
+                + Opcode.of(code.body().instructions()[pc])
+                + ", time "
+                + count);
+    if (tier == null
+        || tier.mode != Mode.NORMAL
+        || count % EXITS_BEFORE_REJOIN != 0
+        || state.compilations >= MAX_COMPILATIONS) {
+      // A function that was compiled often enough keeps what it has; its exits go on to work.
       return;
     }
     if (count >= 2 * EXITS_BEFORE_REJOIN) {
@@ -290,6 +315,6 @@ public final class JitTier implements TierPolicy {
     code.setEntry(null);
     state.loops.clear();
     state.requested.clear();
-    CompiledSupport.feedback(code).calls = 0;
+    CompiledSupport.feedback(code).calls = CALL_THRESHOLD / 2;
   }
 }
