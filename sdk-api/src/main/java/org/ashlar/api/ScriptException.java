@@ -19,11 +19,23 @@ public final class ScriptException extends AshlarException {
    * @param text the error's message, or the thrown value as text
    * @param stack the JavaScript stack, innermost frame first; empty if there is none
    * @param location where it happened, or null if unknown
+   * @param display the error with stack, cause and properties, as a console shows it; empty if the
+   *     rest says all there is
    */
   public record Details(
-      String name, String text, List<StackFrame> stack, @Nullable SourceLocation location) {
+      String name,
+      String text,
+      List<StackFrame> stack,
+      @Nullable SourceLocation location,
+      String display) {
     public Details {
       stack = List.copyOf(stack);
+    }
+
+    /** What is known about an error that a console shows as name, text and stack. */
+    public Details(
+        String name, String text, List<StackFrame> stack, @Nullable SourceLocation location) {
+      this(name, text, stack, location, "");
     }
   }
 

@@ -1,5 +1,9 @@
 package org.ashlar.distribution.cli;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.ScriptException;
@@ -10,6 +14,8 @@ import org.ashlar.api.TerminationException;
 
 /** What a person sees of an error that ended a program. */
 final class ErrorReport {
+  private static final String VERSION = "\n\nAshlar v0.1.0";
+
   private final Terminal terminal;
   private final Source source;
 
@@ -26,13 +32,13 @@ final class ErrorReport {
       }
       return ended.exitCode();
     }
-    if (fault instanceof ScriptException thrown) {
-      terminal.error(text(thrown));
-      return ExitCode.FAILURE;
-    }
     if (fault.code() == ErrorCode.TOP_LEVEL_AWAIT_UNSETTLED) {
       terminal.error("Warning: Detected unsettled top-level await at " + source.name());
       return ExitCode.UNSETTLED_AWAIT;
+    }
+    if (fault instanceof ScriptException thrown) {
+      terminal.error(text(thrown));
+      return ExitCode.FAILURE;
     }
     terminal.error("ashlar: " + fault.getMessage());
     return fault.code() == ErrorCode.INTERNAL_ERROR ? ExitCode.INTERNAL : ExitCode.FAILURE;
@@ -42,18 +48,19 @@ final class ErrorReport {
     StringBuilder text = new StringBuilder();
     ScriptException.Details details = thrown.details();
     SourceLocation location = details.location();
-    if (location != null && location.source().equals(source.name())) {
-      text.append(CodeFrame.of(source, location.line(), location.column())).append("\n\n");
+    if (location != null) {
+      String frame = frame(location);
+      text.append(frame.isEmpty() ? location.toString() : frame).append("\n\n");
     }
-    boolean rejection = thrown.code() == ErrorCode.UNHANDLED_REJECTION;
-    String heading =
-        details.name().isEmpty()
-            ? "Uncaught " + details.text()
-            : details.name() + (details.text().isEmpty() ? "" : ": " + details.text());
-    text.append(
-        rejection && details.name().isEmpty()
-            ? "Unhandled promise rejection: " + details.text()
-            : heading);
+    if (!details.display().isEmpty() && !details.stack().isEmpty()) {
+      return text.append(details.display()).append(VERSION).toString();
+    }
+    if (details.name().isEmpty()) {
+      boolean rejection = thrown.code() == ErrorCode.UNHANDLED_REJECTION;
+      text.append(rejection ? "Unhandled promise rejection: " : "Uncaught ").append(details.text());
+    } else {
+      text.append(details.name()).append(details.text().isEmpty() ? "" : ": " + details.text());
+    }
     for (StackFrame frame : details.stack()) {
       text.append("\n    at ");
       if (frame.function().isEmpty()) {
@@ -62,6 +69,27 @@ final class ErrorReport {
         text.append(frame.function()).append(" (").append(frame.location()).append(')');
       }
     }
-    return text.append("\n\nAshlar v0.1.0").toString();
+    return text.append(VERSION).toString();
+  }
+
+  /** The place in the program or in a file that it loaded; empty if that is neither. */
+  private String frame(SourceLocation location) {
+    if (location.source().equals(source.name())) {
+      return CodeFrame.of(source, location.line(), location.column());
+    }
+    try {
+      Path file =
+          location.source().startsWith("file:")
+              ? Path.of(URI.create(location.source()))
+              : Path.of(location.source());
+      if (!file.isAbsolute() || !Files.isRegularFile(file)) {
+        return "";
+      }
+      Source other = Source.of(Source.Kind.SCRIPT, file.toString(), Files.readString(file));
+      return CodeFrame.of(other, location.line(), location.column());
+    } catch (IOException | IllegalArgumentException unreadable) {
+      // The text is only shown where it can be had; the place is known anyway.
+      return "";
+    }
   }
 }

@@ -17,6 +17,9 @@ public final class Main {
     int[] code = {ExitCode.INTERNAL};
     Thread engine =
         new Thread(null, () -> code[0] = run(List.of(arguments)), "main", ENGINE_STACK_BYTES);
+    // A fault of the engine is one line for whoever runs a program, not a trace of our code.
+    engine.setUncaughtExceptionHandler(
+        (thread, fault) -> new Terminal().error("ashlar: internal fault: " + fault));
     engine.start();
     try {
       engine.join();

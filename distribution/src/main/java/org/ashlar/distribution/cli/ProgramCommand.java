@@ -151,6 +151,11 @@ final class ProgramCommand {
       return ExitCode.OK;
     }
     Value code = process.member("exitCode");
+    if (code.isString()) {
+      return code.asString().matches("-?\\d{1,9}")
+          ? Integer.parseInt(code.asString()) & 0xFF
+          : ExitCode.OK;
+    }
     return code.isNumber() ? code.asInt() & 0xFF : ExitCode.OK;
   }
 }

@@ -11,15 +11,17 @@ import org.ashlar.api.StackFrame;
 import org.ashlar.spi.vm.GuestException;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.host.console.Inspector;
 import org.ashlar.vm.intrinsic.fundamental.ErrorObject;
 import org.ashlar.vm.object.Accessor;
+import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.StringKey;
 import org.jspecify.annotations.Nullable;
 
-/** What the host learns of a thrown guest value, without running guest code. */
+/** What the host learns of a thrown guest value. */
 final class Thrown {
   private static final Pattern FRAME =
       Pattern.compile("^\\s+at (?:(.*?) \\()?(.*?):(\\d+):(\\d+)\\)?$");
@@ -27,25 +29,23 @@ final class Thrown {
   private Thrown() {}
 
   /** The exception that host code inside the context sees. */
-  static GuestException toGuestException(ThrowCompletion thrown) {
+  static GuestException toGuestException(Agent agent, ThrowCompletion thrown) {
     Object value = thrown.value();
-    ScriptException.Details details = describe(value);
+    ScriptException.Details details = describe(agent, value);
     ErrorCode code =
         details.name().equals("SyntaxError") ? ErrorCode.SYNTAX_ERROR : ErrorCode.SCRIPT_ERROR;
     return new GuestException(code, value, details);
   }
 
-  static ScriptException.Details describe(Object value) {
-    if (!(value instanceof JsObject object)) {
-      return new ScriptException.Details("", ObjectOperations.display(value), List.of(), null);
-    }
-    if (!(object instanceof ErrorObject error)) {
-      return new ScriptException.Details("", ObjectOperations.display(value), List.of(), null);
+  static ScriptException.Details describe(Agent agent, Object value) {
+    String display = display(agent, value);
+    if (!(value instanceof ErrorObject object)) {
+      return new ScriptException.Details("", display, List.of(), null);
     }
     String name = text(object, Keys.NAME, "Error");
     List<StackFrame> frames = frames(text(object, Keys.STACK, ""));
     SourceLocation location = frames.isEmpty() ? null : frames.getFirst().location();
-    CompileException early = error.early();
+    CompileException early = object.early();
     if (early != null) {
       location =
           new SourceLocation(
@@ -53,7 +53,17 @@ final class Thrown {
               early.source().line(early.offset()),
               early.source().column(early.offset()));
     }
-    return new ScriptException.Details(name, text(object, Keys.MESSAGE, ""), frames, location);
+    return new ScriptException.Details(
+        name, text(object, Keys.MESSAGE, ""), frames, location, display);
+  }
+
+  /** The text a console shows, or a shorter one where showing it fails. */
+  private static String display(Agent agent, Object value) {
+    try {
+      return Inspector.plain(agent).display(value);
+    } catch (ThrowCompletion failed) {
+      return ObjectOperations.display(value);
+    }
   }
 
   private static List<StackFrame> frames(String stack) {

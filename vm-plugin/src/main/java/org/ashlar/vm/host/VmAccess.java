@@ -68,7 +68,7 @@ final class VmAccess implements GuestAccess {
     try {
       return action.get();
     } catch (ThrowCompletion thrown) {
-      throw Thrown.toGuestException(thrown);
+      throw Thrown.toGuestException(agent, thrown);
     }
   }
 
@@ -325,7 +325,7 @@ final class VmAccess implements GuestAccess {
 
   @Override
   public ScriptException.Details describe(Object thrown) {
-    return Thrown.describe(thrown);
+    return Thrown.describe(agent, thrown);
   }
 
   @Override

@@ -65,6 +65,10 @@ public final class VmContext implements GuestContext, ProcessHost {
   private volatile @Nullable Consumer<Sample> sampleSink;
   private @Nullable Slice slice;
   private @Nullable AshlarException failure;
+
+  /** Whether the agent rested once since the failure, so that somebody could ask for it. */
+  private boolean failureOffered;
+
   private long reductions;
   private long allocatedAtLastSlice;
 
@@ -278,6 +282,15 @@ public final class VmContext implements GuestContext, ProcessHost {
       if (ending.get() != null) {
         return finish();
       }
+      if (failure != null && !idleWaiters.isEmpty()) {
+        // Whoever waits for the program's end learns of the error before anything else runs.
+        return settle();
+      }
+      if (failure != null && !failureOffered) {
+        // Whoever drives the agent may now begin to wait.
+        failureOffered = true;
+        return Outcome.YIELDED;
+      }
       Job posted = agent.takePosted();
       if (posted != null) {
         runJob(posted);
@@ -351,7 +364,7 @@ public final class VmContext implements GuestContext, ProcessHost {
    */
   void report(ErrorCode code, Object thrown) {
     if (failure == null) {
-      failure = new ScriptException(code, Thrown.describe(thrown), null);
+      failure = new ScriptException(code, Thrown.describe(agent, thrown), null);
     }
   }
 
@@ -359,6 +372,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     AshlarException failed = failure;
     if (failed != null && !idleWaiters.isEmpty()) {
       failure = null;
+      failureOffered = false;
       completeIdle(failed);
     } else if (failed == null && isIdle()) {
       completeIdle(null);

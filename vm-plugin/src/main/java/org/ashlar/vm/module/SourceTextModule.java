@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.ModuleCode;
-import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.execution.Environment;
 import org.ashlar.vm.execution.ImportBinding;
 import org.ashlar.vm.execution.NamedEnvironment;
@@ -127,7 +127,8 @@ public final class SourceTextModule extends CyclicModule {
           agent,
           resolveExport(agent, key(agent, export.exportedName()), new LinkedHashSet<>()),
           requested(export.request()),
-          export.exportedName());
+          export.exportedName(),
+          export.offset());
     }
     Environment scope = environment();
     for (ModuleCode.Import entry : code.imports()) {
@@ -142,7 +143,8 @@ public final class SourceTextModule extends CyclicModule {
               agent,
               from.resolveExport(agent, key(agent, imported), new LinkedHashSet<>()),
               from,
-              imported);
+              imported,
+              entry.offset());
       Environment target = binding.environment();
       scope.slots[entry.slot()] =
           target == null
@@ -158,26 +160,22 @@ public final class SourceTextModule extends CyclicModule {
   }
 
   private ResolvedBinding require(
-      Agent agent, @Nullable ResolvedBinding binding, ModuleRecord from, StringKey name) {
-    if (binding == null) {
-      throw Errors.of(
-          agent,
-          ErrorKind.SYNTAX_ERROR,
+      Agent agent,
+      @Nullable ResolvedBinding binding,
+      ModuleRecord from,
+      StringKey name,
+      int offset) {
+    if (binding == null || binding == ResolvedBinding.AMBIGUOUS) {
+      String message =
           "The requested module '"
               + from.url()
-              + "' does not provide an export named '"
+              + (binding == null
+                  ? "' does not provide an export named '"
+                  : "' contains conflicting star exports for name '")
               + name
-              + "'");
-    }
-    if (binding == ResolvedBinding.AMBIGUOUS) {
-      throw Errors.of(
-          agent,
-          ErrorKind.SYNTAX_ERROR,
-          "The requested module '"
-              + from.url()
-              + "' contains conflicting star exports for name '"
-              + name
-              + "'");
+              + "'";
+      throw Errors.earlyError(
+          agent, new CompileException(message, code.code().unit().source(), offset));
     }
     return binding;
   }
