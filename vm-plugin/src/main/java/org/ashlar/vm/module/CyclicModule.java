@@ -159,7 +159,8 @@ public abstract class CyclicModule extends ModuleRecord {
     Deque<CyclicModule> stack = new ArrayDeque<>();
     try {
       module.innerEvaluate(agent, stack, 0);
-      if (module.asyncOrder == 0) {
+      // A module that awaited is asynchronous no longer once it is done: it may be imported again.
+      if (module.status == Status.EVALUATED) {
         PromiseOperations.resolve(agent, promise, Undefined.UNDEFINED);
       }
     } catch (ThrowCompletion thrown) {
