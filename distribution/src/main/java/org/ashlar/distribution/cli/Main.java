@@ -39,9 +39,23 @@ public final class Main {
     } catch (AshlarException refused) {
       terminal.error("ashlar: " + refused.getMessage());
       return exitCode(refused.code());
+    } catch (OutOfMemoryError exhausted) {
+      return fault(terminal, new AshlarException(exhausted, ErrorCode.MEMORY_EXHAUSTED));
+    } catch (RuntimeException | Error mistake) {
+      return fault(
+          terminal, new AshlarException(mistake, ErrorCode.INTERNAL_ERROR, mistake.toString()));
     } finally {
       terminal.flush();
     }
+  }
+
+  /** A fault of our own; its Java trace is for those who ask for it. */
+  private static int fault(Terminal terminal, AshlarException fault) {
+    terminal.error("ashlar: " + fault.getMessage());
+    if (System.getenv("ASHLAR_DEBUG") != null) {
+      fault.printStackTrace(System.err);
+    }
+    return exitCode(fault.code());
   }
 
   private static int exitCode(ErrorCode code) {
@@ -49,7 +63,7 @@ public final class Main {
       case INVALID_OPTION, MISSING_ARGUMENT, UNKNOWN_COMMAND, INVALID_SETTING ->
           ExitCode.INVALID_ARGUMENT;
       case PERMISSION_DENIED -> ExitCode.PERMISSION_DENIED;
-      case INTERNAL_ERROR -> ExitCode.INTERNAL;
+      case INTERNAL_ERROR, MEMORY_EXHAUSTED -> ExitCode.INTERNAL;
       default -> ExitCode.FAILURE;
     };
   }

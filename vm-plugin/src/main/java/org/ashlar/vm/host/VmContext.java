@@ -265,14 +265,19 @@ public final class VmContext implements GuestContext, ProcessHost {
       }
       return finish();
     } catch (StackOverflowError | OutOfMemoryError exhausted) {
-      ending.compareAndSet(
-          null,
-          new TerminationException(
-              ErrorCode.STACK_EXHAUSTED, EXIT_CODE_QUOTA, exhausted.getClass().getSimpleName()));
+      ending.compareAndSet(null, exhausted(exhausted));
       return finish();
     } finally {
       slice = null;
     }
+  }
+
+  private static TerminationException exhausted(VirtualMachineError error) {
+    return new TerminationException(
+        error instanceof StackOverflowError
+            ? ErrorCode.STACK_EXHAUSTED
+            : ErrorCode.MEMORY_EXHAUSTED,
+        EXIT_CODE_QUOTA);
   }
 
   private Outcome runJobs(Slice granted) {
@@ -543,9 +548,7 @@ public final class VmContext implements GuestContext, ProcessHost {
                         ErrorCode.INTERNAL_ERROR, String.valueOf(ended.getMessage()))));
         throw ended;
       } catch (StackOverflowError | OutOfMemoryError exhausted) {
-        message.abandoned(
-            new TerminationException(
-                ErrorCode.STACK_EXHAUSTED, EXIT_CODE_QUOTA, exhausted.getClass().getSimpleName()));
+        message.abandoned(exhausted(exhausted));
         throw exhausted;
       }
     }
