@@ -32,22 +32,12 @@ final class ProgramModules implements ModuleLoader {
     } else if (specifier.startsWith("file:")) {
       target = Path.of(URI.create(specifier)).normalize();
     } else {
-      target = inPackages(specifier, base);
+      target = PackageEntry.find(specifier, base);
     }
     if (!Files.exists(target)) {
       throw new AshlarException(ErrorCode.MODULE_NOT_FOUND, specifier, referrer);
     }
     return target.toUri().toString();
-  }
-
-  private static Path inPackages(String specifier, Path base) {
-    for (Path directory = base.getParent(); directory != null; directory = directory.getParent()) {
-      Path candidate = directory.resolve("node_modules").resolve(specifier);
-      if (Files.exists(candidate)) {
-        return PackageEntry.of(candidate);
-      }
-    }
-    throw new AshlarException(ErrorCode.MODULE_NOT_FOUND, specifier, base);
   }
 
   @Override
