@@ -44,6 +44,9 @@ final class PlatformContext implements Context {
   private static final int CANCELLED_EXIT_CODE = 130;
   private static final Executor HOST_CODE = task -> Thread.ofVirtual().start(task);
 
+  /** Guards who waits for whom, across engines. */
+  private static final Object WAITS = new Object();
+
   private final PlatformEngine engine;
   private volatile GuestContext guest;
   private final String name;
@@ -188,12 +191,9 @@ final class PlatformContext implements Context {
   /** Queues an operation and waits until it completes its call. */
   <T> T awaitCall(GuestCall.Operation<T> operation) {
     PlatformContext caller = engine.contextOf(Thread.currentThread());
-    refuseCycle(caller);
-    GuestCall<T> call = post(operation);
-    if (caller != null) {
-      caller.waitingFor = this;
-    }
+    noteWait(caller);
     try {
+      GuestCall<T> call = post(operation);
       if (callerDriven) {
         handle.drive(call::isDone);
       }
@@ -211,14 +211,19 @@ final class PlatformContext implements Context {
     }
   }
 
-  private void refuseCycle(@Nullable PlatformContext caller) {
-    if (caller == this) {
-      throw new AshlarException(ErrorCode.CALL_WOULD_DEADLOCK, name);
+  /** Notes that the caller waits for this context, before it does; refuses a cycle of waits. */
+  private void noteWait(@Nullable PlatformContext caller) {
+    if (caller == null) {
+      return;
     }
-    for (PlatformContext next = waitingFor; next != null; next = next.waitingFor) {
-      if (next == caller) {
-        throw new AshlarException(ErrorCode.CALL_WOULD_DEADLOCK, name);
+    // Two contexts that begin to wait for each other at once must see one another.
+    synchronized (WAITS) {
+      for (PlatformContext next = this; next != null; next = next.waitingFor) {
+        if (next == caller) {
+          throw new AshlarException(ErrorCode.CALL_WOULD_DEADLOCK, name);
+        }
       }
+      caller.waitingFor = this;
     }
   }
 
