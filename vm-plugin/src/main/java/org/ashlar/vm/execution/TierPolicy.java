@@ -23,6 +23,11 @@ public interface TierPolicy {
   /** Back-edges between two reports of {@link #looped}; a power of two. */
   int LOOP_INTERVAL = 1024;
 
+  /** {@link #CALL_INTERVAL}, or less for a policy that wants to hear of functions earlier. */
+  default int callInterval() {
+    return CALL_INTERVAL;
+  }
+
   /** The function was called so many times in the interpreter. */
   void called(Agent agent, ScriptFunction function, int calls);
 

@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class FunctionEntry extends CodeEntry {
   private final TierPolicy policy;
+  private final int callMask;
 
   private FunctionEntry(TierPolicy policy) {
     this.policy = policy;
+    this.callMask = policy.callInterval() - 1;
   }
 
   /** The entries of all kinds under one policy. */
@@ -208,7 +210,7 @@ public abstract class FunctionEntry extends CodeEntry {
       agent.host().polled(agent);
     }
     int calls = ++feedback.calls;
-    if ((calls & (TierPolicy.CALL_INTERVAL - 1)) == 0) {
+    if ((calls & callMask) == 0) {
       policy.called(agent, function, calls);
     }
   }

@@ -20,6 +20,7 @@ import org.ashlar.spi.jit.CompiledUnit;
 import org.ashlar.spi.jit.JitCompiler;
 import org.ashlar.spi.jit.JitProvider;
 import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.code.Op;
 import org.ashlar.vm.code.Opcode;
 import org.ashlar.vm.execution.Frame;
 import org.ashlar.vm.execution.ScriptFunction;
@@ -41,6 +42,9 @@ public final class JitTier implements TierPolicy {
   private static final int LOOP_THRESHOLD = 4096;
   private static final int EXITS_BEFORE_REJOIN = 5;
   private static final int MAX_COMPILATIONS = 16;
+
+  /** Rounds of a loop before a tier that tries hard enters it. */
+  private static final int ROUNDS_BEFORE_ENTRY = 2;
 
   private static final System.Logger LOG = System.getLogger(JitTier.class.getName());
 
@@ -145,11 +149,36 @@ public final class JitTier implements TierPolicy {
   }
 
   @Override
+  public int callInterval() {
+    return mode == Mode.NORMAL ? CALL_INTERVAL : 1;
+  }
+
+  @Override
   public void called(Agent agent, ScriptFunction function, int calls) {
     if (compiler == null || (mode == Mode.NORMAL && calls < CALL_THRESHOLD)) {
       return;
     }
-    request(function.code, CompileRequest.WHOLE_FUNCTION);
+    boolean hasLoops = mode != Mode.NORMAL && hurryLoops(function.code);
+    if (calls > 1 && !(mode == Mode.OSR && hasLoops)) {
+      request(function.code, CompileRequest.WHOLE_FUNCTION);
+    }
+  }
+
+  /**
+   * Makes the loops of a function report soon, by setting their counters short of the next report;
+   * false if it has none.
+   */
+  private static boolean hurryLoops(CodeBlock code) {
+    int[] words = code.body().instructions();
+    int[] counters = CompiledSupport.feedback(code).kinds;
+    boolean found = false;
+    for (int pc = 0; pc < words.length; pc += Opcode.of(words[pc]).length()) {
+      if (words[pc] == Op.LOOP_HEADER) {
+        counters[words[pc + 1]] = LOOP_INTERVAL - ROUNDS_BEFORE_ENTRY;
+        found = true;
+      }
+    }
+    return found;
   }
 
   @Override
@@ -163,7 +192,7 @@ public final class JitTier implements TierPolicy {
     if (entry == null) {
       request(frame.code, pc);
       entry = state.loops.get(pc);
-    } else if (frame.code.entry() == null || !(frame.code.entry() instanceof CompiledEntry)) {
+    } else if (mode == Mode.NORMAL && !(frame.code.entry() instanceof CompiledEntry)) {
       // The next call should not have to find its way here through the interpreter.
       request(frame.code, CompileRequest.WHOLE_FUNCTION);
     }
