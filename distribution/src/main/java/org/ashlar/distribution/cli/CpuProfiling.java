@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,7 +93,9 @@ final class CpuProfiling implements AutoCloseable {
   }
 
   private String fileName() {
-    String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd.HHmmss"));
+    String time =
+        LocalDateTime.now(ZoneId.systemDefault())
+            .format(DateTimeFormatter.ofPattern("yyyyMMdd.HHmmss"));
     return "CPU." + time + "." + ProcessHandle.current().pid() + ".0.001.cpuprofile";
   }
 

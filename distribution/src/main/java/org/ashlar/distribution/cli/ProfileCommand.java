@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
@@ -31,7 +32,8 @@ final class ProfileCommand {
   int run(List<String> words) {
     String action = words.isEmpty() ? "list" : words.getFirst();
     try (Plugin profiler = ProfilerPlugin.create(PluginConfiguration.empty(), Services.none())) {
-      ProfileStore store = (ProfileStore) profiler.services().get(ProfileStore.class);
+      ProfileStore store =
+          (ProfileStore) Objects.requireNonNull(profiler.services().get(ProfileStore.class));
       return switch (action) {
         case "list" -> list(store);
         case "show" -> show(store, session(store, words));
