@@ -36,6 +36,9 @@ final class PropertyLowering {
       case "DEFINE_FIELD" -> set(i, "property.define");
       case "NEW_OBJECT" -> {
         pushAgent();
+        if (newSettledObject(i)) {
+          return true;
+        }
         asm.loadObject(Registers.FUNCTION);
         asm.cast(Lowering.FUNCTION_CLASS);
         asm.intConstant(i.pc());
@@ -47,6 +50,24 @@ final class PropertyLowering {
         return null;
       }
     }
+    return true;
+  }
+
+  /** An object of a site whose storage class is known is made in place, where it may not escape. */
+  private boolean newSettledObject(Instruction i) {
+    List<SiteFeedback.Case> cases = sites.of(i).cases();
+    if (cases.isEmpty()) {
+      return false;
+    }
+    SiteFeedback.Case settled = cases.getFirst();
+    asm.constant(settled.shape(), "Lorg/ashlar/vm/shape/Shape;");
+    asm.call(
+        switch (settled.slot()) {
+          case 2 -> "newSmallObject";
+          case 4 -> "newMediumObject";
+          default -> "newLargeObject";
+        });
+    registers.defineObject(i.operand(0));
     return true;
   }
 

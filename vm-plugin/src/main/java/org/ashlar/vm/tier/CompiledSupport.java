@@ -15,9 +15,13 @@ import org.ashlar.vm.instruction.Literals;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.Elements;
+import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.LargeObject;
+import org.ashlar.vm.object.MediumObject;
+import org.ashlar.vm.object.SmallObject;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.shape.Shape;
 import org.ashlar.vm.shape.StorageClass;
@@ -148,6 +152,21 @@ public final class CompiledSupport {
 
   public static JsObject newObject(Agent agent, ScriptFunction function, int pc, int slot) {
     return Literals.newObject(agent, FeedbackVector.of(function.code), pc, slot);
+  }
+
+  /** An object literal of a site whose storage class is settled: two fields of each kind. */
+  public static JsObject newSmallObject(Agent agent, Shape root) {
+    return new SmallObject(root, agent.realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+  }
+
+  /** The same with four fields of each kind. */
+  public static JsObject newMediumObject(Agent agent, Shape root) {
+    return new MediumObject(root, agent.realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+  }
+
+  /** The same with eight fields of each kind. */
+  public static JsObject newLargeObject(Agent agent, Shape root) {
+    return new LargeObject(root, agent.realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
   }
 
   public static JsArray newArray(Agent agent, Object[] values) {

@@ -143,6 +143,16 @@ final class FunctionSnapshot {
             entry == PropertyCache.MEGAMORPHIC
                 ? SiteFeedback.State.MEGAMORPHIC
                 : properties(entry, cases);
+      } else if (cache instanceof Shape root) {
+        state = SiteFeedback.State.MONOMORPHIC;
+        cases.add(
+            new SiteFeedback.Case(
+                idOf(root),
+                List.of(),
+                CompiledSupport.fields(root),
+                SiteFeedback.SlotKind.NONE,
+                -1,
+                -1));
       } else if (cache == Calls.MEGAMORPHIC) {
         state = SiteFeedback.State.MEGAMORPHIC;
       } else if (cache instanceof CodeBlock || cache instanceof Calls.BuiltinTarget) {
