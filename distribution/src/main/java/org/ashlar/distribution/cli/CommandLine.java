@@ -75,6 +75,9 @@ final class CommandLine {
         while (at < arguments.size() && arguments.get(at).startsWith("--tier")) {
           at = line.option(arguments.get(at), arguments, at + 1);
         }
+        if (at < arguments.size() && arguments.get(at).equals("--")) {
+          at++;
+        }
         break;
       }
     }
@@ -93,14 +96,14 @@ final class CommandLine {
     }
     String key = WITH_VALUE.get(name);
     if (key == null) {
-      throw new AshlarException(ErrorCode.INVALID_OPTION, word);
+      throw new AshlarException(ErrorCode.INVALID_OPTION, word, "");
     }
     if (equals >= 0) {
       options.put(key, word.substring(equals + 1));
       return next;
     }
     if (next >= arguments.size()) {
-      throw new AshlarException(ErrorCode.MISSING_ARGUMENT, word);
+      throw new AshlarException(ErrorCode.MISSING_ARGUMENT, word, "a value");
     }
     options.put(key, arguments.get(next));
     return next + 1;

@@ -56,14 +56,14 @@ final class Commands {
 
   private static int disassemble(Terminal terminal, List<String> words) {
     if (words.isEmpty()) {
-      throw new AshlarException(ErrorCode.MISSING_ARGUMENT, "disasm");
+      throw new AshlarException(ErrorCode.MISSING_ARGUMENT, "disasm", "a file");
     }
     return new DisassembleCommand(terminal).file(Path.of(words.getFirst()));
   }
 
   private static int program(CommandLine line, Terminal terminal, List<String> words) {
     if (words.isEmpty()) {
-      throw new AshlarException(ErrorCode.MISSING_ARGUMENT, "run");
+      throw new AshlarException(ErrorCode.MISSING_ARGUMENT, "run", "a file");
     }
     return new ProgramCommand(line, terminal)
         .file(Path.of(words.getFirst()), words.subList(1, words.size()));

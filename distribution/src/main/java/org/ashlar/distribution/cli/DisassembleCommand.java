@@ -1,8 +1,6 @@
 package org.ashlar.distribution.cli;
 
 import java.nio.file.Path;
-import org.ashlar.api.AshlarException;
-import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Source;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.Disassembler;
@@ -31,7 +29,7 @@ final class DisassembleCommand {
                   : compiler.compileScript(text).code()));
       return ExitCode.OK;
     } catch (CompileException early) {
-      throw new AshlarException(early, ErrorCode.SYNTAX_ERROR, early.message());
+      return SyntaxCheck.report(terminal, source, early);
     }
   }
 }

@@ -40,6 +40,10 @@ final class ErrorReport {
       terminal.error(text(thrown));
       return ExitCode.FAILURE;
     }
+    if (fault.getCause() instanceof IOException closed
+        && String.valueOf(closed.getMessage()).contains("Broken pipe")) {
+      return ExitCode.CLOSED_PIPE;
+    }
     terminal.error("ashlar: " + fault.getMessage());
     return fault.code() == ErrorCode.INTERNAL_ERROR ? ExitCode.INTERNAL : ExitCode.FAILURE;
   }

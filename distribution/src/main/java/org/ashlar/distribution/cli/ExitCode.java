@@ -13,5 +13,8 @@ final class ExitCode {
   static final int QUOTA_EXCEEDED = 75;
   static final int PERMISSION_DENIED = 77;
 
+  /** What a shell reports of a process that wrote to a pipe nobody reads: 128 and SIGPIPE. */
+  static final int CLOSED_PIPE = 141;
+
   private ExitCode() {}
 }

@@ -60,7 +60,7 @@ final class ProgramCommand {
     if (type.equals("module")) {
       return Source.Kind.MODULE;
     }
-    throw new AshlarException(ErrorCode.INVALID_OPTION, "--input-type=" + type);
+    throw new AshlarException(ErrorCode.INVALID_OPTION, "--input-type=" + type, "");
   }
 
   private int run(Source source, String program, List<String> arguments, boolean print) {

@@ -21,7 +21,7 @@ final class Settings {
     String tier = line.value("tier");
     if (tier != null) {
       if (!TIERS.contains(tier)) {
-        throw new AshlarException(ErrorCode.INVALID_OPTION, "--tier=" + tier);
+        throw new AshlarException(ErrorCode.INVALID_OPTION, "--tier=" + tier, "");
       }
       options.put("tier", tier);
     }
@@ -62,8 +62,8 @@ final class Settings {
         return Duration.ofMinutes(Long.parseLong(text.substring(0, text.length() - 1)));
       }
     } catch (NumberFormatException malformed) {
-      throw new AshlarException(malformed, ErrorCode.INVALID_OPTION, option + "=" + text);
+      throw new AshlarException(malformed, ErrorCode.INVALID_OPTION, option + "=" + text, "");
     }
-    throw new AshlarException(ErrorCode.INVALID_OPTION, option + "=" + text);
+    throw new AshlarException(ErrorCode.INVALID_OPTION, option + "=" + text, "");
   }
 }

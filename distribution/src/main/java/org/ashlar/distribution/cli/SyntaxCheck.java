@@ -28,12 +28,17 @@ final class SyntaxCheck {
       }
       return ExitCode.OK;
     } catch (CompileException early) {
-      int line = early.source().line(early.offset());
-      terminal.error(
-          CodeFrame.of(source, line, early.source().column(early.offset()))
-              + "\n\nSyntaxError: "
-              + early.getMessage());
-      return ExitCode.FAILURE;
+      return report(terminal, source, early);
     }
+  }
+
+  /** Prints where a text is no program and why, and says what the process ends with. */
+  static int report(Terminal terminal, Source source, CompileException early) {
+    int line = early.source().line(early.offset());
+    terminal.error(
+        CodeFrame.of(source, line, early.source().column(early.offset()))
+            + "\n\nSyntaxError: "
+            + early.getMessage());
+    return ExitCode.FAILURE;
   }
 }

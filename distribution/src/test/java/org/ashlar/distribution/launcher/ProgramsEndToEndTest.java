@@ -1,0 +1,146 @@
+package org.ashlar.distribution.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Programs as a person runs them, on the assembled distribution. The expected output of those in
+ * files is what Node prints.
+ */
+class ProgramsEndToEndTest {
+  private static final Path LAUNCHER = Path.of(System.getProperty("ashlar.home"), "bin", "ashlar");
+  private static final Path PROGRAMS = Path.of("src/test/resources/programs");
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "values.js",
+        "tables.js",
+        "modules/main.mjs",
+        "packages/main.mjs",
+        "packages/main.js"
+      })
+  void printsWhatNodePrints(String program) throws Exception {
+    Outcome outcome = run(PROGRAMS.resolve(program).toString());
+
+    assertThat(outcome.output()).isEqualTo(Files.readString(PROGRAMS.resolve(program + ".out")));
+    assertThat(outcome.status()).isZero();
+  }
+
+  @Test
+  void errorInAnImportedModuleShowsItsPlace() throws Exception {
+    write("main.mjs", "import './broken.mjs';");
+    Path broken =
+        write("broken.mjs", "export {};\nfunction fail() { throw new Error('no'); }\nfail();");
+
+    Outcome outcome = run(directory.resolve("main.mjs").toString());
+
+    assertThat(outcome.error())
+        .startsWith(
+            broken + ":2\nfunction fail() { throw new Error('no'); }\n" + " ".repeat(24) + "^\n")
+        .contains("Error: no\n    at fail (" + broken + ":2:25)");
+    assertThat(outcome.status()).isEqualTo(1);
+  }
+
+  @Test
+  void syntaxErrorInAnImportedModuleShowsItsPlace() throws Exception {
+    write("main.mjs", "import './broken.mjs';");
+    Path broken = write("broken.mjs", "let a;\nlet b = ;\n");
+
+    Outcome outcome = run(directory.resolve("main.mjs").toString());
+
+    assertThat(outcome.error())
+        .startsWith(broken + ":2\nlet b = ;\n        ^\n\nSyntaxError: Unexpected token ';'");
+    assertThat(outcome.status()).isEqualTo(1);
+  }
+
+  @Test
+  void importOfANameThatIsNotExportedShowsItsPlace() throws Exception {
+    Path main = write("main.mjs", "import { absent } from './other.mjs';");
+    write("other.mjs", "export const present = 1;");
+
+    Outcome outcome = run(main.toString());
+
+    assertThat(outcome.error())
+        .startsWith(main + ":1\nimport { absent } from './other.mjs';\n         ^\n\nSyntaxError: ")
+        .contains("does not provide an export named 'absent'");
+  }
+
+  @Test
+  void uncaughtErrorShowsCauseAndProperties() throws Exception {
+    Outcome outcome =
+        run(
+            "--eval",
+            "throw Object.assign(new Error('a', { cause: new Error('b') }), { code: 'C' })");
+
+    assertThat(outcome.error()).contains("Error: a\n    at ", "code: 'C'", "[cause]: Error: b\n");
+    assertThat(outcome.status()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          throw { a: [1] }                                                   |  1 | { a: [ 1 ] }
+          Promise.reject(new Error('r')); setTimeout(() => console.log(), 1) |  1 | Error: r
+          process.exitCode = '7'                                             |  7 | ''
+          for (;;);                                                          | 75 | still running
+          """)
+  void endsWithTheCodeOfItsFate(String code, int status, String report) throws Exception {
+    Outcome outcome = run("--timeout", "5s", "--eval", code);
+
+    assertThat(outcome.output()).isEmpty();
+    assertThat(outcome.error()).contains(report);
+    assertThat(outcome.status()).isEqualTo(status);
+  }
+
+  @Test
+  void unsettledAwaitAtTopLevelHasItsOwnCode() throws Exception {
+    Outcome outcome = run(write("main.mjs", "await new Promise(() => {});").toString());
+
+    assertThat(outcome.error()).startsWith("Warning: Detected unsettled top-level await at ");
+    assertThat(outcome.status()).isEqualTo(13);
+  }
+
+  @Test
+  void unknownOptionIsRefused() throws Exception {
+    Outcome outcome = run("--absent");
+
+    assertThat(outcome.error()).isEqualTo("ashlar: Option --absent is not valid.\n");
+    assertThat(outcome.status()).isEqualTo(9);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(directory.toRealPath().resolve(name), text);
+  }
+
+  private Outcome run(String... arguments) throws IOException, InterruptedException {
+    Path output = directory.resolve("output");
+    Path error = directory.resolve("error");
+    List<String> command =
+        Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(arguments)).toList();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(output.toFile())
+            .redirectError(error.toFile())
+            .start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    return new Outcome(process.exitValue(), Files.readString(output), Files.readString(error));
+  }
+
+  private record Outcome(int status, String output, String error) {}
+}
