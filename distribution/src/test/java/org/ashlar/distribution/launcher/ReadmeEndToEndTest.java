@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs what the README shows, on the assembled distribution. */
+/** Runs what the README and the examples show, on the assembled distribution. */
 class ReadmeEndToEndTest {
   private static final Path HOME = Path.of(System.getProperty("ashlar.home"));
   private static final Path ROOT = Path.of("..");
@@ -49,6 +51,17 @@ class ReadmeEndToEndTest {
         run(HOME.resolve("bin/ashlar").toString(), ROOT.resolve("examples/hello.js").toString());
 
     assertThat(output).isEqualTo("Hello, world!\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"expressions", "shop", "schedule"})
+  void programsOfManyModulesPrintWhatIsExpected(String name) throws Exception {
+    Path program = ROOT.resolve("examples/modules").resolve(name);
+
+    String output =
+        run(HOME.resolve("bin/ashlar").toString(), program.resolve("main.mjs").toString());
+
+    assertThat(output).isEqualTo(Files.readString(program.resolve("expected.txt")));
   }
 
   private static String example() throws IOException {
