@@ -26,8 +26,8 @@ final class HeapTrace {
   }
 
   long retainedBytes() {
-    heap.roots(this::found);
     GuestHeap.References references = this::found;
+    heap.roots(references);
     long bytes = 0;
     while (waiting > 0) {
       Object node = pending[--waiting];

@@ -154,6 +154,7 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
     private volatile boolean measuring;
     private volatile long cpu;
     private volatile long allocated = -1;
+    private long allocationMark = -1;
     private volatile long sliceCount;
 
     CallerAgent(AgentTask task) {
@@ -240,7 +241,7 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the driving thread writes
     private AgentTask.Outcome runMeasured() {
-      long mark = measuring ? AllocationCounter.ofThisThread() : -1;
+      allocationMark = measuring ? AllocationCounter.ofThisThread() : -1;
       long start = System.nanoTime();
       try {
         return task.runSlice(this);
@@ -250,9 +251,16 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
       } finally {
         cpu += System.nanoTime() - start;
         sliceCount++;
-        if (mark >= 0) {
-          allocated = Math.max(allocated, 0) + AllocationCounter.ofThisThread() - mark;
-        }
+        measureAllocated();
+      }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the driving thread writes
+    private void measureAllocated() {
+      if (allocationMark >= 0) {
+        long now = AllocationCounter.ofThisThread();
+        allocated = Math.max(allocated, 0) + now - allocationMark;
+        allocationMark = now;
       }
     }
 
@@ -283,6 +291,7 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
 
     @Override
     public int yieldNow() {
+      measureAllocated();
       return DEFAULT_FUEL;
     }
 

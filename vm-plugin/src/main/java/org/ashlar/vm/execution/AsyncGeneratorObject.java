@@ -212,4 +212,11 @@ public final class AsyncGeneratorObject extends JsObject {
   public String className() {
     return "AsyncGenerator";
   }
+
+  @Override
+  protected long visitInternal(Visitor visitor) {
+    visitor.take(frame);
+    queue.forEach(request -> visitor.take(request.value()));
+    return super.visitInternal(visitor) + 64;
+  }
 }

@@ -1,12 +1,13 @@
 package org.ashlar.vm.execution;
 
+import org.ashlar.vm.object.HeapNode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A declarative environment (clause 9.1) whose bindings are slots; Java null in a slot is an
  * uninitialised binding. An absent outer environment is the global one.
  */
-public class Environment {
+public class Environment implements HeapNode {
   public final @Nullable Object[] slots;
   public final @Nullable Environment outer;
 
@@ -28,5 +29,12 @@ public class Environment {
       at = java.util.Objects.requireNonNull(at.outer);
     }
     return at;
+  }
+
+  @Override
+  public final long visit(Visitor visitor) {
+    visitor.takeAll(slots);
+    visitor.take(outer);
+    return 40 + 4L * slots.length;
   }
 }

@@ -110,4 +110,10 @@ public final class GeneratorObject extends JsObject {
   public String className() {
     return "Generator";
   }
+
+  @Override
+  protected long visitInternal(Visitor visitor) {
+    visitor.take(frame);
+    return super.visitInternal(visitor) + 16;
+  }
 }

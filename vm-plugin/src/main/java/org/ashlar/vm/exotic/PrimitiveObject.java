@@ -44,4 +44,10 @@ public final class PrimitiveObject extends JsObject {
       default -> super.className();
     };
   }
+
+  @Override
+  protected long visitInternal(Visitor visitor) {
+    visitor.take(value);
+    return super.visitInternal(visitor);
+  }
 }

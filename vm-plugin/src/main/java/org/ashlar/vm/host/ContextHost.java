@@ -1,7 +1,9 @@
 package org.ashlar.vm.host;
 
 import java.time.ZoneId;
+import org.ashlar.api.Limits;
 import org.ashlar.vm.code.SourceCompiler;
+import org.ashlar.vm.execution.TierPolicy;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
@@ -15,7 +17,12 @@ final class ContextHost extends EngineHost implements TimerHost {
   private final VmContext context;
 
   ContextHost(VmMachine machine, VmContext context) {
-    super(machine.tierPolicy());
+    // Locals of compiled code are invisible to who traces the heap, so a quota on it would not
+    // hold.
+    super(
+        context.settings().limits().heapBytes() == Limits.UNLIMITED
+            ? machine.tierPolicy()
+            : TierPolicy.INTERPRETER_ONLY);
     this.machine = machine;
     this.context = context;
   }

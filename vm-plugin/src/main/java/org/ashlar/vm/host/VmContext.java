@@ -16,6 +16,8 @@ import org.ashlar.api.Limits;
 import org.ashlar.api.ScriptException;
 import org.ashlar.api.TerminationException;
 import org.ashlar.spi.ServiceSlot;
+import org.ashlar.spi.memory.MemoryAccount;
+import org.ashlar.spi.memory.MemoryGovernor;
 import org.ashlar.spi.profile.Sample;
 import org.ashlar.spi.schedule.AgentHandle;
 import org.ashlar.spi.schedule.Slice;
@@ -42,8 +44,10 @@ import org.jspecify.annotations.Nullable;
  * its next poll, as a {@link Termination} that unwinds to {@link #runSlice}.
  */
 public final class VmContext implements GuestContext, ProcessHost {
-  /** Jobs between two looks at the fuel of a slice. */
   private static final int EXIT_CODE_QUOTA = 75;
+
+  /** Small allocations are measured; so many safe points allocate a few megabytes at most. */
+  private static final int MEASURE_INTERVAL = 1_024;
 
   private final VmMachine machine;
   private final ContextSettings settings;
@@ -70,6 +74,8 @@ public final class VmContext implements GuestContext, ProcessHost {
   private boolean failureOffered;
 
   private long reductions;
+  private int safePoints;
+  private boolean traced;
   private long allocatedAtLastSlice;
 
   VmContext(VmMachine machine, ContextSettings settings) {
@@ -252,7 +258,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     sliceStarted = settings.time().now();
     yieldRequested = false;
     sampleSink = null;
-    if (settings.limits().fuel() != Limits.UNLIMITED) {
+    if (limitsHeap() || settings.limits().fuel() != Limits.UNLIMITED) {
       agent.requestPoll();
     }
     try {
@@ -414,12 +420,13 @@ public final class VmContext implements GuestContext, ProcessHost {
       throw ended();
     }
     countFuel();
+    countSafePoint();
     checkTime();
     Slice running = slice;
     if (yieldRequested && running != null) {
       yieldRequested = false;
-      chargeMeasured();
       running.yieldNow();
+      chargeMeasured();
       if (ending.get() != null) {
         throw ended();
       }
@@ -460,23 +467,70 @@ public final class VmContext implements GuestContext, ProcessHost {
     }
   }
 
+  private boolean limitsHeap() {
+    return settings.limits().heapBytes() != Limits.UNLIMITED;
+  }
+
+  /** Where the heap is limited, what was allocated is measured every so many safe points. */
+  private void countSafePoint() {
+    if (limitsHeap()) {
+      if ((++safePoints & (MEASURE_INTERVAL - 1)) == 0) {
+        yieldRequested = true;
+      }
+      agent.requestPoll();
+    }
+  }
+
   private void chargeMeasured() {
     AgentHandle attached = handle;
     long now = attached == null ? -1 : attached.allocatedBytes();
     if (now > allocatedAtLastSlice) {
       long fresh = now - allocatedAtLastSlice;
       allocatedAtLastSlice = now;
-      if (agent.account().add(fresh)) {
-        heapLimitReached(fresh);
+      if (traced) {
+        // The walk over the heap allocates too, which is not the program's.
+        traced = false;
+      } else if (agent.account().add(fresh)) {
+        trace(0);
       }
     }
   }
 
-  /** The quota is reached by what was charged since the last trace. */
+  /** The quota would be reached by a charge, unless what was charged before is garbage by now. */
   void heapLimitReached(long bytes) {
+    trace(bytes);
+  }
+
+  /**
+   * Measures what the context retains and ends it if that is above the quota. Without a governor
+   * nobody can, and what was allocated counts as retained.
+   *
+   * @param coming bytes that are about to be allocated
+   */
+  private void trace(long coming) {
+    long limit = settings.limits().heapBytes();
+    MemoryGovernor governor = machine.services().slot(MemoryGovernor.class).current();
+    if (governor == null || coming > limit) {
+      endAboveQuota(coming);
+    } else {
+      try (MemoryAccount account =
+          governor.open(settings.name(), limit, new HeapWalker(agent, access.realm(), timers))) {
+        MemoryAccount.Verdict verdict = account.trace();
+        traced = true;
+        long retained = account.retainedBytes();
+        if (verdict == MemoryAccount.Verdict.STOP || retained + coming > limit) {
+          endAboveQuota(retained);
+        }
+        // At least a quarter of the quota passes until the next trace, which takes its time.
+        agent.account().traced(Math.min(retained + coming, limit - limit / 4));
+      }
+    }
+  }
+
+  private void endAboveQuota(long bytes) {
     end(
         new TerminationException(
-            ErrorCode.HEAP_QUOTA_EXCEEDED, EXIT_CODE_QUOTA, settings.limits().heapBytes(), bytes));
+            ErrorCode.HEAP_QUOTA_EXCEEDED, EXIT_CODE_QUOTA, bytes, settings.limits().heapBytes()));
   }
 
   /** Ends the context from inside. */

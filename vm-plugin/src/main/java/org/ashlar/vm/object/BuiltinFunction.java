@@ -142,4 +142,10 @@ public final class BuiltinFunction extends JsFunction {
       agent.realm = caller;
     }
   }
+
+  @Override
+  protected long visitInternal(Visitor visitor) {
+    visitor.take(captured);
+    return super.visitInternal(visitor);
+  }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Named properties of an object in dictionary mode, in order of creation. Keys compare by content,
  * so strings need not be interned.
  */
-public final class Dictionary {
+public final class Dictionary implements HeapNode {
   /**
    * Value ({@link Accessor} for accessors, possibly {@link LazyValue}) and attribute bits of one
    * property.
@@ -59,5 +59,11 @@ public final class Dictionary {
 
   public List<PropertyKey> keys() {
     return new ArrayList<>(entries.keySet());
+  }
+
+  @Override
+  public long visit(Visitor visitor) {
+    entries.values().forEach(entry -> visitor.take(entry.value));
+    return 64 + 80L * entries.size();
   }
 }

@@ -36,4 +36,9 @@ public final class GlobalCell {
   public boolean isDead() {
     return dead;
   }
+
+  void visit(HeapNode.Visitor visitor) {
+    visitor.take(value);
+    visitor.take(special);
+  }
 }

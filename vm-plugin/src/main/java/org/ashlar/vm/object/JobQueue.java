@@ -40,4 +40,8 @@ public final class JobQueue {
       agent.clearKeptObjects();
     }
   }
+
+  void visit(HeapNode.Visitor visitor) {
+    jobs.forEach(visitor::take);
+  }
 }

@@ -40,6 +40,16 @@ public final class Rope extends StringNode {
     return made;
   }
 
+  /** The first part, or Java null once the text is contiguous. */
+  public @Nullable CharSequence left() {
+    return left;
+  }
+
+  /** The second part, or Java null once the text is contiguous. */
+  public @Nullable CharSequence right() {
+    return right;
+  }
+
   /** Whether the text is already contiguous. */
   public boolean isFlat() {
     return flat != null;
