@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class CompiledCodeTest {
   private static final long MEGABYTE = 1 << 20;
-  private static final long PATIENCE = Duration.ofSeconds(120).toNanos();
+  private static final long PATIENCE = Duration.ofMinutes(2).toNanos();
 
   private static final String BODIES =
       """
