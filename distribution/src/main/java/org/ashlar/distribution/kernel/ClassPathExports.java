@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The packages of the kernel's class path that bundles may import: those of every jar that says it
- * is a bundle and is no plug-in, with the versions it gives them, and those of jars that were found
- * in the bundle directory but are no bundles. So a library with native code, such as RocksDB, is
- * loaded once, by one class loader, whatever is swapped.
+ * is a bundle and is no plug-in, with the versions it gives them, and those of jars that are no
+ * bundles. So a library with native code, such as RocksDB, is loaded once, by one class loader,
+ * whatever is swapped.
  */
 final class ClassPathExports {
-  /** Packages of the platform that bundles may see beyond what the JDK exports by itself. */
-  private static final List<String> NEVER = List.of("org.osgi.", "org.apache.felix.");
+  /** What the framework offers by itself, and what is the kernel's own. */
+  private static final List<String> NEVER =
+      List.of("org.osgi.", "org.apache.felix.", "org.ashlar.distribution.");
 
   private final Map<String, String> versions = new LinkedHashMap<>();
   private final List<Path> jars = new ArrayList<>();
@@ -49,7 +50,11 @@ final class ClassPathExports {
       } else if (Files.isRegularFile(entry)) {
         jars.add(entry);
         try (JarFile jar = new JarFile(entry.toFile(), false)) {
-          addExports(jar.getManifest());
+          Manifest manifest = jar.getManifest();
+          addExports(manifest);
+          if (!isBundle(manifest)) {
+            packagesOf(jar).forEach(name -> offer(name, "0.0.0"));
+          }
         }
       }
     } catch (IOException e) {
@@ -78,30 +83,23 @@ final class ClassPathExports {
     }
   }
 
+  private static boolean isBundle(@Nullable Manifest manifest) {
+    return manifest != null && manifest.getMainAttributes().getValue("Bundle-SymbolicName") != null;
+  }
+
   static boolean isPlugin(Manifest manifest) {
     return manifest.getMainAttributes().getValue(PluginProvider.MODULE_HEADER) != null
         || manifest.getMainAttributes().getValue(PluginProvider.PROVIDER_HEADER) != null;
   }
 
-  /**
-   * True if a jar of the bundle directory also stands on the class path and is no plug-in. If it is
-   * no bundle either, its packages are offered from now on.
-   */
+  /** True if a jar of the bundle directory also stands on the class path and is no plug-in. */
   boolean covers(Path jar) throws IOException {
     if (!jars.contains(jar.toAbsolutePath().normalize())) {
       return false;
     }
     try (JarFile file = new JarFile(jar.toFile(), false)) {
       Manifest manifest = file.getManifest();
-      if (manifest != null && isPlugin(manifest)) {
-        return false;
-      }
-      if (manifest == null || manifest.getMainAttributes().getValue("Export-Package") == null) {
-        for (String name : packagesOf(file)) {
-          offer(name, "0.0.0");
-        }
-      }
-      return true;
+      return manifest == null || !isPlugin(manifest);
     }
   }
 

@@ -38,22 +38,13 @@ final class FelixFramework implements AutoCloseable {
     this.framework = framework;
   }
 
-  /**
-   * Starts a framework.
-   *
-   * @param directory jars that will be installed, whose libraries may come from the class path
-   */
-  static FelixFramework start(Path... directory) {
+  /** Starts a framework; libraries of the bundles may come from the class path. */
+  static FelixFramework start() {
     ClassPathExports exports = new ClassPathExports();
     Path storage = null;
     Framework framework = null;
     boolean started = false;
     try {
-      for (Path each : directory) {
-        for (Path jar : jarsIn(each)) {
-          exports.covers(jar);
-        }
-      }
       storage = Files.createTempDirectory("ashlar-bundles-");
       Map<String, String> settings = new HashMap<>();
       settings.put(Constants.FRAMEWORK_STORAGE, storage.toString());

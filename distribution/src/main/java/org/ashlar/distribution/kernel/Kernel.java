@@ -117,7 +117,7 @@ public final class Kernel implements AutoCloseable {
     if (directory == null) {
       throw new AshlarException(ErrorCode.INVALID_SETTING, "bundles", "none");
     }
-    FelixFramework felix = FelixFramework.start(directory);
+    FelixFramework felix = FelixFramework.start();
     framework = felix;
     List<InstalledPlugin> fresh = new ArrayList<>();
     for (Path jar : FelixFramework.jarsIn(directory)) {
@@ -208,7 +208,7 @@ public final class Kernel implements AutoCloseable {
     FelixFramework running = framework;
     if (running == null) {
       Path directory = settings.bundles();
-      running = directory == null ? FelixFramework.start() : FelixFramework.start(directory);
+      running = FelixFramework.start();
       framework = running;
     }
     return running;
