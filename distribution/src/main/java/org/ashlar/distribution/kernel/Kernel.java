@@ -207,7 +207,6 @@ public final class Kernel implements AutoCloseable {
   private FelixFramework felix() {
     FelixFramework running = framework;
     if (running == null) {
-      Path directory = settings.bundles();
       running = FelixFramework.start();
       framework = running;
     }
