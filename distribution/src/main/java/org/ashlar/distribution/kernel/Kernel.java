@@ -117,10 +117,11 @@ public final class Kernel implements AutoCloseable {
     if (directory == null) {
       throw new AshlarException(ErrorCode.INVALID_SETTING, "bundles", "none");
     }
+    List<Path> jars = FelixFramework.jarsIn(directory);
     FelixFramework felix = FelixFramework.start();
     framework = felix;
     List<InstalledPlugin> fresh = new ArrayList<>();
-    for (Path jar : FelixFramework.jarsIn(directory)) {
+    for (Path jar : jars) {
       if (!felix.isOnClassPath(jar)) {
         InstalledPlugin entry = install(felix, jar);
         if (entry != null) {
