@@ -3,7 +3,7 @@ package org.ashlar.vm.host;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.profile.Sample;
@@ -64,7 +64,11 @@ final class ContextSampler implements SampleSource, AutoCloseable {
       while (!ended) {
         long now = System.nanoTime();
         if (now - next < 0) {
-          LockSupport.parkNanos(this, next - now);
+          try {
+            TimeUnit.NANOSECONDS.sleep(next - now);
+          } catch (InterruptedException e) {
+            return; // only close() interrupts this thread
+          }
         } else {
           contexts.forEach(context -> context.requestSample(this::deliver));
           // After a pause of the process there is one sample, not one for each missed interval.
@@ -77,7 +81,7 @@ final class ContextSampler implements SampleSource, AutoCloseable {
     public void close() {
       ended = true;
       samplings.remove(this);
-      LockSupport.unpark(thread);
+      thread.interrupt();
       boolean interrupted = false;
       while (thread.isAlive() && Thread.currentThread() != thread) {
         try {
