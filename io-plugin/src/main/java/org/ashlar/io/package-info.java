@@ -1,4 +1,8 @@
-/** Files, streams and sockets, away from the threads that run JavaScript. */
+/**
+ * The input/output plug-in: files and standard streams on Reactor, away from the threads that run
+ * JavaScript. Not here: what a program sees of it, and operations that wait, which are {@link
+ * org.ashlar.spi.host.HostFiles}. Entry type: {@link org.ashlar.io.IoPlugin}.
+ */
 @NullMarked
 package org.ashlar.io;
 

@@ -1,93 +1,293 @@
 package org.ashlar.spi.host;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessMode;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /** Files of the JDK's default file system. */
 final class JdkFiles implements HostFiles {
   private static final long MAXIMUM_BYTES = 512L << 20;
+  private static final int NANOSECONDS_PER_MILLISECOND = 1_000_000;
 
-  @Override
-  public byte[] read(String path) {
-    Path file = Path.of(path);
-    if (Files.isDirectory(file)) {
-      throw new AshlarException(ErrorCode.FILE_IS_DIRECTORY, path);
-    }
+  /** Work on one path that the JDK may refuse. */
+  private interface Action<T extends @Nullable Object> {
+    T on(Path file) throws IOException;
+  }
+
+  private static <T extends @Nullable Object> T perform(
+      String operation, String path, Action<T> action) {
     try {
-      if (Files.size(file) > MAXIMUM_BYTES) {
-        throw new AshlarException(ErrorCode.FILE_TOO_LARGE, path, MAXIMUM_BYTES);
-      }
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new AshlarException(e, ErrorCode.FILE_NOT_FOUND, path);
+      return action.on(Path.of(path));
     } catch (IOException e) {
-      throw new AshlarException(e, ErrorCode.FILE_UNREADABLE, path, String.valueOf(e.getMessage()));
+      throw SystemException.of(e, operation, path);
+    } catch (InvalidPathException e) {
+      throw SystemException.of(SystemError.ENOENT, operation, path);
+    }
+  }
+
+  private static void requireNoDirectory(Path file, String operation, String path) {
+    if (Files.isDirectory(file)) {
+      throw SystemException.of(SystemError.EISDIR, operation, path);
     }
   }
 
   @Override
+  public byte[] read(String path) {
+    return perform(
+        "read",
+        path,
+        file -> {
+          requireNoDirectory(file, "read", path);
+          if (Files.size(file) > MAXIMUM_BYTES) {
+            throw new AshlarException(ErrorCode.FILE_TOO_LARGE, path, MAXIMUM_BYTES);
+          }
+          return Files.readAllBytes(file);
+        });
+  }
+
+  @Override
   public void write(String path, byte[] content, boolean append) {
-    Path file = Path.of(path);
-    if (Files.isDirectory(file)) {
-      throw new AshlarException(ErrorCode.FILE_IS_DIRECTORY, path);
-    }
-    try {
-      Files.write(
-          file,
-          content,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.WRITE,
-          append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
-    } catch (IOException e) {
-      throw failed("write " + path, e);
-    }
+    write(
+        path,
+        content,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE,
+        append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
+  }
+
+  @Override
+  public void create(String path, byte[] content) {
+    write(path, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  private static void write(String path, byte[] content, OpenOption... options) {
+    perform("write", path, file -> Files.write(file, content, options));
   }
 
   @Override
   public Optional<Status> status(String path) {
     try {
       BasicFileAttributes found = Files.readAttributes(Path.of(path), BasicFileAttributes.class);
-      return Optional.of(
-          new Status(
-              found.isDirectory(),
-              found.isRegularFile(),
-              found.size(),
-              found.lastModifiedTime().toMillis()));
-    } catch (IOException e) {
+      return Optional.of(status(found, 0, Identity.UNKNOWN, found.lastModifiedTime()));
+    } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }
   }
 
   @Override
-  public String realPath(String path) {
-    try {
-      return Path.of(path).toRealPath().toString();
-    } catch (IOException e) {
-      throw new AshlarException(e, ErrorCode.FILE_NOT_FOUND, path);
+  public Status examine(String path, boolean followLinks) {
+    LinkOption[] links = followLinks ? new LinkOption[0] : new LinkOption[] {NOFOLLOW_LINKS};
+    return perform(
+        "examine",
+        path,
+        file -> {
+          BasicFileAttributes basic = Files.readAttributes(file, BasicFileAttributes.class, links);
+          if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return status(basic, 0, Identity.UNKNOWN, basic.lastModifiedTime());
+          }
+          UnixAttributes unix =
+              new UnixAttributes(
+                  Files.readAttributes(file, "unix:mode,ino,dev,nlink,uid,gid,ctime", links));
+          Identity identity =
+              new Identity(
+                  unix.number("dev"),
+                  unix.number("ino"),
+                  (int) unix.number("nlink"),
+                  (int) unix.number("uid"),
+                  (int) unix.number("gid"));
+          return status(basic, (int) unix.number("mode"), identity, unix.changed(basic));
+        });
+  }
+
+  /** The attributes that the JDK knows by name alone. */
+  private record UnixAttributes(java.util.Map<String, Object> values) {
+    long number(String name) {
+      return values.get(name) instanceof Number number ? number.longValue() : 0;
     }
+
+    FileTime changed(BasicFileAttributes basic) {
+      return values.get("ctime") instanceof FileTime time ? time : basic.lastModifiedTime();
+    }
+  }
+
+  private static Status status(
+      BasicFileAttributes found, int mode, Identity identity, FileTime changed) {
+    Kind kind =
+        found.isDirectory()
+            ? Kind.DIRECTORY
+            : found.isRegularFile() ? Kind.FILE : found.isSymbolicLink() ? Kind.LINK : Kind.OTHER;
+    Times times =
+        new Times(
+            milliseconds(found.lastAccessTime()),
+            milliseconds(found.lastModifiedTime()),
+            milliseconds(changed),
+            milliseconds(found.creationTime()));
+    return new Status(kind, mode, found.size(), times, identity);
+  }
+
+  private static double milliseconds(FileTime time) {
+    long nanoseconds = time.to(TimeUnit.NANOSECONDS);
+    return Math.floorDiv(nanoseconds, NANOSECONDS_PER_MILLISECOND)
+        + Math.floorMod(nanoseconds, NANOSECONDS_PER_MILLISECOND)
+            / (double) NANOSECONDS_PER_MILLISECOND;
+  }
+
+  private static FileTime time(double milliseconds) {
+    return FileTime.from((long) (milliseconds * 1_000), TimeUnit.MICROSECONDS);
+  }
+
+  @Override
+  public String realPath(String path) {
+    return perform("resolve", path, file -> file.toRealPath().toString());
   }
 
   @Override
   public List<String> list(String path) {
-    try (Stream<Path> entries = Files.list(Path.of(path))) {
-      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-    } catch (NoSuchFileException e) {
-      throw new AshlarException(e, ErrorCode.FILE_NOT_FOUND, path);
-    } catch (IOException e) {
-      throw failed("list " + path, e);
-    }
+    return perform(
+        "list",
+        path,
+        file -> {
+          try (Stream<Path> entries = Files.list(file)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+          }
+        });
   }
 
-  private static AshlarException failed(String operation, IOException e) {
-    return new AshlarException(e, ErrorCode.IO_FAILED, operation, String.valueOf(e.getMessage()));
+  @Override
+  public void makeDirectory(String path) {
+    perform("make", path, Files::createDirectory);
+  }
+
+  @Override
+  public void remove(String path) {
+    perform(
+        "remove",
+        path,
+        file -> {
+          Files.delete(file);
+          return file;
+        });
+  }
+
+  @Override
+  public void rename(String from, String to) {
+    perform(
+        "rename",
+        from,
+        file ->
+            Files.move(
+                file,
+                Path.of(to),
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  @Override
+  public void copy(String from, String to, boolean replace) {
+    CopyOption[] options =
+        replace ? new CopyOption[] {StandardCopyOption.REPLACE_EXISTING} : new CopyOption[0];
+    perform(
+        "copy",
+        from,
+        file -> {
+          requireNoDirectory(file, "copy", from);
+          requireNoDirectory(Path.of(to), "copy", to);
+          return Files.copy(file, Path.of(to), options);
+        });
+  }
+
+  @Override
+  public String readLink(String path) {
+    return perform("read link", path, file -> Files.readSymbolicLink(file).toString());
+  }
+
+  @Override
+  public void makeLink(String target, String path) {
+    perform("make link", path, link -> Files.createSymbolicLink(link, Path.of(target)));
+  }
+
+  @Override
+  public void requireAccess(String path, boolean read, boolean write, boolean execute) {
+    List<AccessMode> modes = new ArrayList<>();
+    if (read) {
+      modes.add(AccessMode.READ);
+    }
+    if (write) {
+      modes.add(AccessMode.WRITE);
+    }
+    if (execute) {
+      modes.add(AccessMode.EXECUTE);
+    }
+    perform(
+        "access",
+        path,
+        file -> {
+          file.getFileSystem().provider().checkAccess(file, modes.toArray(new AccessMode[0]));
+          return file;
+        });
+  }
+
+  @Override
+  public void setMode(String path, int mode) {
+    PosixFilePermission[] all = PosixFilePermission.values();
+    Set<PosixFilePermission> granted = EnumSet.noneOf(PosixFilePermission.class);
+    for (int i = 0; i < all.length; i++) {
+      if ((mode & 0_400 >> i) != 0) {
+        granted.add(all[i]);
+      }
+    }
+    perform("change", path, file -> Files.setPosixFilePermissions(file, granted));
+  }
+
+  @Override
+  public void setTimes(String path, double accessedMilliseconds, double modifiedMilliseconds) {
+    perform(
+        "change",
+        path,
+        file -> {
+          Files.getFileAttributeView(file, BasicFileAttributeView.class)
+              .setTimes(time(modifiedMilliseconds), time(accessedMilliseconds), null);
+          return file;
+        });
+  }
+
+  @Override
+  public void truncate(String path, long size) {
+    perform(
+        "truncate",
+        path,
+        file -> {
+          try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            long old = channel.size();
+            if (old < size) {
+              channel.write(java.nio.ByteBuffer.wrap(new byte[] {0}), size - 1);
+            }
+            return channel.truncate(size);
+          }
+        });
   }
 }

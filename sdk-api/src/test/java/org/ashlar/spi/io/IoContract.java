@@ -8,11 +8,15 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
+import org.ashlar.engine.plugin.RunningPlugin;
 import org.ashlar.spi.PluginFixture;
 import org.ashlar.spi.host.StandardStreams;
+import org.ashlar.spi.host.SystemError;
+import org.ashlar.spi.host.SystemException;
 import org.ashlar.spi.io.FileAccess.WriteMode;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
@@ -154,6 +158,70 @@ public abstract class IoContract extends PluginFixture {
     files().readStream(path("s"), 4).subscribe(collector);
     collector.request(0);
     assertThat(collector.awaitEnd()).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusalsCarryTheErrorOfTheSystem() {
+    join(files().makeDirectory(path("full")));
+    join(files().write(path("full/f"), bytes("f"), WriteMode.REPLACE));
+    assertRefused(
+        files().write(path("full/f"), bytes(""), WriteMode.CREATE_NEW), SystemError.EEXIST);
+    assertRefused(files().remove(path("full")), SystemError.ENOTEMPTY);
+    assertRefused(files().list(path("full/f")), SystemError.ENOTDIR);
+    assertRefused(files().write(path("full"), bytes(""), WriteMode.REPLACE), SystemError.EISDIR);
+    assertRefused(files().rename(path("absent"), path("x")), SystemError.ENOENT);
+  }
+
+  private static void assertRefused(CompletionStage<?> stage, SystemError error) {
+    assertThatExceptionOfType(CompletionException.class)
+        .isThrownBy(() -> join(stage))
+        .havingCause()
+        .isInstanceOfSatisfying(SystemException.class, e -> assertThat(e.error()).isEqualTo(error));
+  }
+
+  @Test
+  void whatMayWaitRunsElsewhere() {
+    IoProvider provider = service(IoProvider.class);
+    assertThat(join(provider.perform(Thread::currentThread))).isNotSameAs(Thread.currentThread());
+    assertFails(
+        provider.perform(
+            () -> {
+              throw new AshlarException(ErrorCode.IO_FAILED, "this", "it must");
+            }),
+        ErrorCode.IO_FAILED);
+  }
+
+  @Test
+  void whatHasBegunFinishesOnTheOldPlugin() {
+    IoProvider old = service(IoProvider.class);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    CompletionStage<String> slow =
+        old.perform(
+            () -> {
+              begun.countDown();
+              return await(mayEnd);
+            });
+    assertThat(await(begun)).isEqualTo("in time");
+    RunningPlugin retiring = running;
+    running = host.exchange(retiring, provider());
+    assertThat(service(IoProvider.class)).isNotSameAs(old);
+    assertThat(join(service(IoProvider.class).perform(() -> "new"))).isEqualTo("new");
+    assertThat(retiring.retired().toCompletableFuture()).isNotDone();
+    mayEnd.countDown();
+    assertThat(join(slow)).isEqualTo("in time");
+    join(retiring.retired());
+    assertThatExceptionOfType(AshlarException.class)
+        .isThrownBy(() -> old.perform(() -> "late"))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_MISSING));
+  }
+
+  private static String await(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS) ? "in time" : "too late";
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

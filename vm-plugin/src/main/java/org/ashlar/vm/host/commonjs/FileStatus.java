@@ -31,7 +31,7 @@ final class FileStatus extends JsObject {
     made.rawPut(
         agent,
         agent.group().keys().intern("mtimeMs"),
-        Numbers.box(status.modifiedMilliseconds()),
+        Numbers.box(status.times().modified()),
         Attributes.DEFAULT);
     return made;
   }

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.ashlar.api.AshlarException;
 import org.ashlar.spi.host.HostFiles;
 import org.ashlar.spi.io.FileAccess;
@@ -24,36 +23,17 @@ final class SimulatedFiles implements FileAccess {
     this.world = world;
   }
 
-  private <T> CompletionStage<T> later(Supplier<T> action) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    world.enqueue(
-        () -> {
-          try {
-            result.complete(action.get());
-          } catch (AshlarException e) {
-            result.completeExceptionally(e);
-          }
-        });
-    return result;
-  }
-
   private CompletionStage<Void> does(Runnable action) {
-    CompletableFuture<Void> result = new CompletableFuture<>();
-    world.enqueue(
+    return world.perform(
         () -> {
-          try {
-            action.run();
-            result.complete(null);
-          } catch (AshlarException e) {
-            result.completeExceptionally(e);
-          }
+          action.run();
+          return null;
         });
-    return result;
   }
 
   @Override
   public CompletionStage<ByteBuffer> read(String path) {
-    return later(() -> ByteBuffer.wrap(tree.read(path).clone()));
+    return world.perform(() -> ByteBuffer.wrap(tree.read(path)));
   }
 
   @Override
@@ -65,7 +45,7 @@ final class SimulatedFiles implements FileAccess {
   public CompletionStage<Long> write(String path, ByteBuffer content, WriteMode mode) {
     byte[] bytes = new byte[content.remaining()];
     content.get(bytes);
-    return later(
+    return world.perform(
         () -> {
           tree.write(path, bytes, mode);
           return (long) bytes.length;
@@ -82,17 +62,17 @@ final class SimulatedFiles implements FileAccess {
 
   @Override
   public CompletionStage<HostFiles.Status> status(String path) {
-    return later(() -> tree.status(path));
+    return world.perform(() -> tree.examine(path, true));
   }
 
   @Override
   public CompletionStage<List<String>> list(String path) {
-    return later(() -> tree.list(path));
+    return world.perform(() -> tree.list(path));
   }
 
   @Override
   public CompletionStage<Void> makeDirectory(String path) {
-    return does(() -> tree.makeDirectory(path));
+    return does(() -> tree.makeDirectories(path));
   }
 
   @Override

@@ -2,23 +2,28 @@ package org.ashlar.example.simulated;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.ashlar.spi.Plugin;
 import org.ashlar.spi.PluginConfiguration;
 import org.ashlar.spi.PluginProvider;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.SpiVersion;
+import org.ashlar.spi.host.HostFiles;
 import org.ashlar.spi.host.Nondeterminism;
 import org.ashlar.spi.io.FileAccess;
 import org.ashlar.spi.io.IoProvider;
 import org.ashlar.spi.io.StreamAccess;
 import org.ashlar.spi.schedule.Scheduler;
 import org.ashlar.spi.schedule.TimeProvider;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.bundle.Header;
 
 /**
- * The plug-in: {@link IoProvider}, and with it {@link TimeProvider} and {@link Nondeterminism}, so
- * that contexts live in the simulated time. Options: {@code simulated.seed} (a number, 1) and
- * {@code simulated.manual} ({@code true} to move the clock by {@link SimulatedTime#advance} alone).
+ * The plug-in: {@link IoProvider}, and with it {@link HostFiles}, {@link TimeProvider} and {@link
+ * Nondeterminism}, so that contexts live in the simulated world. Options: {@code simulated.seed} (a
+ * number, 1) and {@code simulated.manual} ({@code true} to move the clock by {@link
+ * SimulatedTime#advance} alone).
  */
 @Header(name = PluginProvider.PROVIDER_HEADER, value = "${@class}")
 public final class SimulatedPlugin implements PluginProvider {
@@ -48,10 +53,8 @@ public final class SimulatedPlugin implements PluginProvider {
     long seed = configuration.number("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1);
     boolean manual = configuration.flag("manual", false);
     long start = services.inheritance().get(TIME) instanceof Long moment ? moment : 0;
-    SimulatedTree tree = new SimulatedTree();
-    if (services.inheritance().get(FILES) instanceof Map<?, ?> files) {
-      tree.inherit(files);
-    }
+    Object files = services.inheritance().get(FILES);
+    SimulatedTree tree = files == null ? new SimulatedTree() : SimulatedTree.of(files);
     SimulatedTime time = new SimulatedTime(manual ? null : services.slot(Scheduler.class), start);
     return new Running(time, new SimulatedFiles(tree, time), tree, seed);
   }
@@ -73,7 +76,11 @@ public final class SimulatedPlugin implements PluginProvider {
 
     @Override
     public Map<Class<?>, Object> services() {
-      return Map.of(IoProvider.class, this, TimeProvider.class, time, Nondeterminism.class, world);
+      return Map.of(
+          IoProvider.class, this,
+          HostFiles.class, tree,
+          TimeProvider.class, time,
+          Nondeterminism.class, world);
     }
 
     @Override
@@ -88,7 +95,17 @@ public final class SimulatedPlugin implements PluginProvider {
 
     @Override
     public Map<String, Object> handOver() {
-      return Map.of(TIME, time.now(), FILES, tree.export());
+      return Map.of(TIME, time.now(), FILES, tree.entries());
+    }
+
+    @Override
+    public <T extends @Nullable Object> CompletionStage<T> perform(Supplier<T> action) {
+      return time.perform(action);
+    }
+
+    @Override
+    public CompletionStage<Void> drain() {
+      return time.perform(() -> null);
     }
 
     @Override

@@ -4,9 +4,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
 import org.ashlar.spi.ServiceSlot;
+import org.ashlar.spi.io.IoProvider;
 import org.ashlar.spi.schedule.Scheduler;
 import org.ashlar.spi.schedule.TimeProvider;
 import org.jspecify.annotations.Nullable;
@@ -94,17 +100,38 @@ public final class SimulatedTime implements TimeProvider, AutoCloseable {
     return new Moment(action);
   }
 
-  /** Lets the world do something by itself, after what was queued before. */
-  void enqueue(Runnable action) {
+  /** Lets the world do something by itself, after what was queued before; false after the end. */
+  boolean enqueue(Runnable action) {
     lock.lock();
     try {
       if (!closed) {
         actions.add(action);
         changed.signalAll();
       }
+      return !closed;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** As {@link #enqueue} for an action with a result. */
+  <T extends @Nullable Object> CompletionStage<T> perform(Supplier<T> action) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    boolean begun =
+        enqueue(
+            () -> {
+              if (!result.isDone()) {
+                try {
+                  result.complete(action.get());
+                } catch (RuntimeException e) {
+                  result.completeExceptionally(e);
+                }
+              }
+            });
+    if (!begun) {
+      throw new AshlarException(ErrorCode.SERVICE_MISSING, IoProvider.class.getName());
+    }
+    return result;
   }
 
   /** Moves the clock on and calls every wake-up on the way, in order, on the calling thread. */

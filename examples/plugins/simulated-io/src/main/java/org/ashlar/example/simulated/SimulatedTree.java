@@ -2,50 +2,47 @@ package org.ashlar.example.simulated;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.ashlar.api.AshlarException;
-import org.ashlar.api.ErrorCode;
 import org.ashlar.spi.host.HostFiles;
+import org.ashlar.spi.host.SystemError;
+import org.ashlar.spi.host.SystemException;
 import org.ashlar.spi.io.FileAccess;
 
 /**
  * Files and directories by absolute path; a directory has no content. Safe for use by any thread.
+ * The entries are of types of the JDK, so that a successor goes on with the same ones, and sees
+ * what is still being done to them.
  */
-final class SimulatedTree {
-  private static final byte[] DIRECTORY = {};
+final class SimulatedTree implements HostFiles {
+  private final NavigableMap<String, Optional<byte[]>> entries;
 
-  private final NavigableMap<String, byte[]> entries = new TreeMap<>();
-
+  /** An empty tree with the directory /work. */
   SimulatedTree() {
-    entries.put("", DIRECTORY);
-    makeDirectory("/work");
+    this(new TreeMap<>());
+    entries.put("", Optional.empty());
+    makeDirectories("/work");
   }
 
-  /** Files with their content and directories with none, for a successor. */
-  synchronized Map<String, Optional<byte[]>> export() {
-    Map<String, Optional<byte[]>> copy = new TreeMap<>();
-    entries.forEach(
-        (path, content) ->
-            copy.put(path, content == DIRECTORY ? Optional.empty() : Optional.of(content)));
-    return copy;
+  private SimulatedTree(NavigableMap<String, Optional<byte[]>> entries) {
+    this.entries = entries;
   }
 
-  synchronized void inherit(Map<?, ?> files) {
-    files.forEach(
-        (path, content) -> {
-          if (path instanceof String name && content instanceof Optional<?> file) {
-            entries.put(name, file.isPresent() ? (byte[]) file.get() : DIRECTORY);
-          }
-        });
+  /** The tree of a predecessor, from what {@link #entries} gave. */
+  @SuppressWarnings("unchecked") // the predecessor is of the same plug-in
+  static SimulatedTree of(Object entries) {
+    return new SimulatedTree((NavigableMap<String, Optional<byte[]>>) entries);
   }
 
-  private static String normal(String path) {
+  Object entries() {
+    return entries;
+  }
+
+  private static String normal(String path, String operation) {
     String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     if (!plain.isEmpty() && !plain.startsWith("/")) {
-      throw new AshlarException(ErrorCode.IO_FAILED, path, "the path is not absolute");
+      throw SystemException.of(SystemError.EINVAL, operation, path);
     }
     return plain;
   }
@@ -54,100 +51,163 @@ final class SimulatedTree {
     return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
   }
 
-  private byte[] require(String path) {
-    byte[] content = entries.get(normal(path));
+  private Optional<byte[]> require(String path, String operation) {
+    Optional<byte[]> content = entries.get(normal(path, operation));
     if (content == null) {
-      throw new AshlarException(ErrorCode.FILE_NOT_FOUND, path);
+      throw SystemException.of(SystemError.ENOENT, operation, path);
     }
     return content;
   }
 
-  synchronized byte[] read(String path) {
-    byte[] content = require(path);
-    if (content == DIRECTORY) {
-      throw new AshlarException(ErrorCode.FILE_IS_DIRECTORY, path);
+  private void requireParent(String path, String operation) {
+    Optional<byte[]> above = entries.get(parent(normal(path, operation)));
+    if (above == null) {
+      throw SystemException.of(SystemError.ENOENT, operation, path);
     }
-    return content;
-  }
-
-  synchronized void write(String path, byte[] bytes, FileAccess.WriteMode mode) {
-    String name = normal(path);
-    byte[] old = entries.get(name);
-    if (old == DIRECTORY) {
-      throw new AshlarException(ErrorCode.FILE_IS_DIRECTORY, path);
-    }
-    if (old != null && mode == FileAccess.WriteMode.CREATE_NEW) {
-      throw new AshlarException(ErrorCode.IO_FAILED, "write " + path, "it exists");
-    }
-    if (entries.get(parent(name)) != DIRECTORY) {
-      throw new AshlarException(ErrorCode.FILE_NOT_FOUND, parent(name));
-    }
-    byte[] content;
-    if (old != null && mode == FileAccess.WriteMode.APPEND) {
-      content = Arrays.copyOf(old, old.length + bytes.length);
-      System.arraycopy(bytes, 0, content, old.length, bytes.length);
-    } else {
-      content = bytes.clone();
-    }
-    entries.put(name, content);
-  }
-
-  synchronized HostFiles.Status status(String path) {
-    byte[] content = require(path);
-    boolean directory = content == DIRECTORY;
-    return new HostFiles.Status(directory, !directory, content.length, 0);
-  }
-
-  synchronized List<String> list(String path) {
-    if (require(path) != DIRECTORY) {
-      throw new AshlarException(ErrorCode.IO_FAILED, "list " + path, "it is no directory");
-    }
-    String start = normal(path) + "/";
-    return entries.tailMap(start, false).keySet().stream()
-        .takeWhile(name -> name.startsWith(start))
-        .map(name -> name.substring(start.length()))
-        .filter(name -> name.indexOf('/') < 0)
-        .toList();
-  }
-
-  synchronized void makeDirectory(String path) {
-    String name = normal(path);
-    for (int end = name.indexOf('/', 1); end > 0; end = name.indexOf('/', end + 1)) {
-      putDirectory(name.substring(0, end));
-    }
-    putDirectory(name);
-  }
-
-  private void putDirectory(String name) {
-    byte[] old = entries.putIfAbsent(name, DIRECTORY);
-    if (old != null && old != DIRECTORY) {
-      throw new AshlarException(ErrorCode.IO_FAILED, "make " + name, "a file has that name");
+    if (above.isPresent()) {
+      throw SystemException.of(SystemError.ENOTDIR, operation, path);
     }
   }
 
-  synchronized void remove(String path) {
-    if (require(path) == DIRECTORY && !list(path).isEmpty()) {
-      throw new AshlarException(ErrorCode.IO_FAILED, "remove " + path, "it is not empty");
+  @Override
+  public byte[] read(String path) {
+    synchronized (entries) {
+      return require(path, "read")
+          .orElseThrow(() -> SystemException.of(SystemError.EISDIR, "read", path))
+          .clone();
     }
-    entries.remove(normal(path));
   }
 
-  synchronized void rename(String from, String to) {
-    byte[] content = require(from);
-    if (content == DIRECTORY) {
-      String start = normal(from) + "/";
-      new TreeMap<>(entries.tailMap(start, false))
-          .forEach(
-              (name, inner) -> {
-                if (name.startsWith(start)) {
-                  entries.remove(name);
-                  entries.put(normal(to) + "/" + name.substring(start.length()), inner);
-                }
-              });
-    } else if (entries.get(normal(to)) == DIRECTORY) {
-      throw new AshlarException(ErrorCode.FILE_IS_DIRECTORY, to);
+  @Override
+  public void write(String path, byte[] content, boolean append) {
+    write(path, content, append ? FileAccess.WriteMode.APPEND : FileAccess.WriteMode.REPLACE);
+  }
+
+  @Override
+  public void create(String path, byte[] content) {
+    write(path, content, FileAccess.WriteMode.CREATE_NEW);
+  }
+
+  void write(String path, byte[] bytes, FileAccess.WriteMode mode) {
+    synchronized (entries) {
+      requireParent(path, "write");
+      Optional<byte[]> old = entries.get(normal(path, "write"));
+      if (old != null && mode == FileAccess.WriteMode.CREATE_NEW) {
+        throw SystemException.of(SystemError.EEXIST, "write", path);
+      }
+      byte[] before = old == null ? new byte[0] : old.orElse(null);
+      if (before == null) {
+        throw SystemException.of(SystemError.EISDIR, "write", path);
+      }
+      byte[] content = bytes.clone();
+      if (mode == FileAccess.WriteMode.APPEND) {
+        content = Arrays.copyOf(before, before.length + bytes.length);
+        System.arraycopy(bytes, 0, content, before.length, bytes.length);
+      }
+      entries.put(normal(path, "write"), Optional.of(content));
     }
-    entries.remove(normal(from));
-    entries.put(normal(to), content);
+  }
+
+  @Override
+  public Optional<Status> status(String path) {
+    synchronized (entries) {
+      return Optional.ofNullable(entries.get(normal(path, "examine")))
+          .map(
+              content ->
+                  content
+                      .map(bytes -> Status.file(bytes.length, 0))
+                      .orElseGet(() -> Status.directory(0)));
+    }
+  }
+
+  @Override
+  public String realPath(String path) {
+    synchronized (entries) {
+      require(path, "resolve");
+      return path;
+    }
+  }
+
+  @Override
+  public List<String> list(String path) {
+    synchronized (entries) {
+      if (require(path, "list").isPresent()) {
+        throw SystemException.of(SystemError.ENOTDIR, "list", path);
+      }
+      String start = normal(path, "list") + "/";
+      return entries.tailMap(start, false).keySet().stream()
+          .takeWhile(name -> name.startsWith(start))
+          .map(name -> name.substring(start.length()))
+          .filter(name -> name.indexOf('/') < 0)
+          .toList();
+    }
+  }
+
+  @Override
+  public void makeDirectory(String path) {
+    synchronized (entries) {
+      requireParent(path, "make");
+      if (entries.putIfAbsent(normal(path, "make"), Optional.empty()) != null) {
+        throw SystemException.of(SystemError.EEXIST, "make", path);
+      }
+    }
+  }
+
+  /** Makes a directory with those above it. */
+  void makeDirectories(String path) {
+    synchronized (entries) {
+      String name = normal(path, "make");
+      for (int end = name.indexOf('/', 1); end > 0; end = name.indexOf('/', end + 1)) {
+        ensureDirectory(name.substring(0, end));
+      }
+      ensureDirectory(name);
+    }
+  }
+
+  private void ensureDirectory(String name) {
+    Optional<byte[]> old = entries.putIfAbsent(name, Optional.empty());
+    if (old != null && old.isPresent()) {
+      throw SystemException.of(SystemError.EEXIST, "make", name);
+    }
+  }
+
+  @Override
+  public void remove(String path) {
+    synchronized (entries) {
+      if (require(path, "remove").isEmpty() && !list(path).isEmpty()) {
+        throw SystemException.of(SystemError.ENOTEMPTY, "remove", path);
+      }
+      entries.remove(normal(path, "remove"));
+    }
+  }
+
+  @Override
+  public void rename(String from, String to) {
+    synchronized (entries) {
+      Optional<byte[]> content = require(from, "rename");
+      requireParent(to, "rename");
+      String target = normal(to, "rename");
+      Optional<byte[]> replaced = entries.get(target);
+      if (replaced != null && replaced.isEmpty() && content.isPresent()) {
+        throw SystemException.of(SystemError.EISDIR, "rename", to);
+      }
+      String start = normal(from, "rename") + "/";
+      for (String name : List.copyOf(entries.tailMap(start, false).keySet())) {
+        if (name.startsWith(start)) {
+          Optional<byte[]> inner = entries.remove(name);
+          entries.put(target + "/" + name.substring(start.length()), inner);
+        }
+      }
+      entries.remove(normal(from, "rename"));
+      entries.put(target, content);
+    }
+  }
+
+  @Override
+  public void copy(String from, String to, boolean replace) {
+    synchronized (entries) {
+      write(
+          to, read(from), replace ? FileAccess.WriteMode.REPLACE : FileAccess.WriteMode.CREATE_NEW);
+    }
   }
 }
