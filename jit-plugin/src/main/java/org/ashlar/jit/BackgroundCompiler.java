@@ -65,7 +65,7 @@ final class BackgroundCompiler implements JitCompiler {
       return new CompileResult.Compiled(new UnitCompiler(request, abi).compile());
     } catch (Decline decline) {
       return new CompileResult.Declined(String.valueOf(decline.getMessage()), decline.permanent());
-    } catch (RuntimeException | AssertionError fault) {
+    } catch (RuntimeException | AssertionError | LinkageError fault) {
       // A fault of this compiler costs speed and nothing else; the reason names it.
       return new CompileResult.Declined(
           "fault: " + String.valueOf(fault).lines().findFirst().orElse("") + at(fault), true);

@@ -86,7 +86,7 @@ final class CallLowering {
     if (script && !failing) {
       callScript(feedback.cases().getFirst().shape(), callee, receiver, first, count, done);
     }
-    Label exit = registers.exitLabel();
+    Label exit = registers.exitLabel("a callable callee");
     registers.pushFresh(callee);
     asm.instanceOf(CALLABLE_CLASS);
     asm.emit(code -> code.ifeq(exit));
@@ -172,7 +172,7 @@ final class CallLowering {
       registers.pushObject(receiver);
       asm.emit(CodeBuilder::pop);
       guardBuiltin(i, callee);
-      Label exit = registers.exitLabel();
+      Label exit = registers.exitLabel("a dense array");
       int length = registers.temporary(1);
       pushAgent();
       registers.pushObject(receiver);
@@ -187,7 +187,7 @@ final class CallLowering {
         && (registers.has(first, Forms.INT) || registers.has(first, Forms.BOX))) {
       registers.ensureInt(first, failing);
       guardBuiltin(i, callee);
-      Label exit = registers.exitLabel();
+      Label exit = registers.exitLabel("a string and an index in it");
       int unit = registers.temporary(1);
       registers.pushObject(receiver);
       registers.pushInt(first);
@@ -200,7 +200,7 @@ final class CallLowering {
   }
 
   private void guardBuiltin(Instruction i, int callee) {
-    Label exit = registers.exitLabel();
+    Label exit = registers.exitLabel("the built-in seen before");
     registers.pushObject(callee);
     asm.constant(sites.of(i).cases().getFirst().shape(), "Ljava/lang/Object;");
     asm.call("isBuiltin");
@@ -213,7 +213,7 @@ final class CallLowering {
     int count = i.operand(3);
     registers.pushObject(callee);
     asm.call("isConstructor");
-    Label exit = registers.exitLabel();
+    Label exit = registers.exitLabel("a constructor");
     asm.emit(code -> code.ifeq(exit));
     pushAgent();
     asm.loadInt(Registers.ROOM);

@@ -60,7 +60,7 @@ final class ElementLowering {
     int index = i.operand(2);
     boolean plain = !sites.isGeneric(i) && !isOnlyDouble(index);
     if (plain && sites.isCold(i)) {
-      asm.go(registers.exitLabel());
+      asm.go(registers.exitLabel("feedback"));
       return false;
     }
     boolean ints = plain && sites.isInt(i);
@@ -73,7 +73,7 @@ final class ElementLowering {
       return true;
     }
     registers.ensureInt(index, failing);
-    Label exit = registers.exitLabel();
+    Label exit = registers.exitLabel("elements of the kind seen before");
     String storage = ints ? "[I" : doubles ? "[D" : "[Ljava/lang/Object;";
     int elements = storage(base, storage, exit);
     inBounds(elements, index, exit);

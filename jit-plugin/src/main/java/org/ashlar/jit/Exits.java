@@ -7,8 +7,10 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ashlar.spi.jit.CompiledUnit;
 
 /**
@@ -31,7 +33,7 @@ final class Exits {
   private final Map<Stub, Label> stubs = new LinkedHashMap<>();
   private final Map<Stub, int[]> states = new LinkedHashMap<>();
   private final Map<Shape, String> methods = new LinkedHashMap<>();
-  private final List<CompiledUnit.Exit> table = new ArrayList<>();
+  private final Set<CompiledUnit.Exit> table = new LinkedHashSet<>();
 
   Exits(FunctionCode function) {
     this.function = function;
@@ -39,7 +41,7 @@ final class Exits {
 
   /** The label of the stub for a pc with the present forms; null in a dry run. */
   @SuppressWarnings("NullAway") // nothing is emitted in a dry run, so nothing looks at the label
-  Label at(int pc, Registers registers, Assembler asm) {
+  Label at(int pc, Registers registers, Assembler asm, String wanted) {
     if (asm.isDry()) {
       return null;
     }
@@ -58,11 +60,11 @@ final class Exits {
       throw new Decline("too many live registers", true);
     }
     Stub stub = new Stub(pc, List.copyOf(passed), forms.toString());
+    table.add(new CompiledUnit.Exit(function.view().id(), pc, stub.registers(), "wants " + wanted));
     return stubs.computeIfAbsent(
         stub,
         key -> {
           states.put(key, registers.snapshot());
-          table.add(new CompiledUnit.Exit(function.view().id(), pc, key.registers(), "guard"));
           return asm.newLabel();
         });
   }
@@ -99,7 +101,7 @@ final class Exits {
   }
 
   List<CompiledUnit.Exit> table() {
-    return table;
+    return List.copyOf(table);
   }
 
   static MethodTypeDesc descriptor(Shape shape) {

@@ -211,7 +211,7 @@ final class Lowering {
 
   private void exitIfNull(int register) {
     asm.loadObject(registers.object(register));
-    Label exit = registers.exitLabel();
+    Label exit = registers.exitLabel("an initialised binding");
     asm.emit(code -> code.ifnull(exit));
   }
 
@@ -280,7 +280,7 @@ final class Lowering {
       int local = registers.temporary(1);
       asm.storeObject(local);
       asm.loadObject(local);
-      Label exit = registers.exitLabel();
+      Label exit = registers.exitLabel("an initialised binding");
       asm.emit(code -> code.ifnull(exit));
       asm.loadObject(local);
     }
@@ -292,7 +292,7 @@ final class Lowering {
       pushEnvironment(i.operand(0), i.operand(1));
       asm.intConstant(i.operand(2));
       asm.emit(CodeBuilder::aaload);
-      Label exit = registers.exitLabel();
+      Label exit = registers.exitLabel("an initialised binding");
       asm.emit(code -> code.ifnull(exit));
     }
     registers.pushObject(i.operand(3));

@@ -69,7 +69,7 @@ final class NumberLowering {
   }
 
   private boolean exit() {
-    asm.go(registers.exitLabel());
+    asm.go(registers.exitLabel("feedback"));
     return false;
   }
 
@@ -157,7 +157,7 @@ final class NumberLowering {
           }
         });
     int wide = registers.temporary(2);
-    Label exit = registers.exitLabel();
+    Label exit = registers.exitLabel("a result of 32 bits");
     asm.emit(code -> code.lstore(wide).lload(wide).l2i().i2l().lload(wide).lcmp().ifne(exit));
     if (operation.equals("multiply")) {
       minusZero(left, right, immediate, wide, exit);
@@ -176,7 +176,7 @@ final class NumberLowering {
   }
 
   private void divideInts(int left, int right) {
-    Label exit = registers.exitLabel();
+    Label exit = registers.exitLabel("an integral quotient");
     registers.pushInt(right);
     asm.emit(code -> code.ifle(exit));
     registers.pushInt(left);
@@ -188,7 +188,7 @@ final class NumberLowering {
   }
 
   private void remainderInts(int left, int right) {
-    Label exit = registers.exitLabel();
+    Label exit = registers.exitLabel("an integral rest");
     registers.pushInt(right);
     asm.emit(code -> code.ifeq(exit));
     registers.pushInt(left);
@@ -289,7 +289,7 @@ final class NumberLowering {
     }
     if (operation.equals("shiftRightUnsigned")) {
       int local = registers.temporary(1);
-      Label exit = registers.exitLabel();
+      Label exit = registers.exitLabel("a result of 32 bits");
       asm.emit(code -> code.istore(local).iload(local).iflt(exit).iload(local));
     }
     registers.defineInt(i.operand(0));
@@ -325,7 +325,7 @@ final class NumberLowering {
     }
     if (!sites.isGeneric(i) && sites.isInt(i) && !isDouble(source)) {
       registers.ensureInt(source, failing);
-      Label exit = registers.exitLabel();
+      Label exit = registers.exitLabel("a result of 32 bits");
       registers.pushInt(source);
       asm.intConstant(by > 0 ? Integer.MAX_VALUE : Integer.MIN_VALUE);
       asm.emit(code -> code.if_icmpeq(exit));
@@ -361,7 +361,7 @@ final class NumberLowering {
     }
     if (!sites.isGeneric(i) && sites.isInt(i) && !isDouble(source)) {
       registers.ensureInt(source, failing);
-      Label exit = registers.exitLabel();
+      Label exit = registers.exitLabel("a result of 32 bits");
       registers.pushInt(source);
       // 0 becomes -0 and the smallest int has no opposite; both are what is left of the bits
       // without the sign.

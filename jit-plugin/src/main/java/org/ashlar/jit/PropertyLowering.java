@@ -101,9 +101,9 @@ final class PropertyLowering {
       return;
     }
     if (typed && failing) {
-      asm.go(registers.exitLabel());
+      asm.go(registers.exitLabel("a shape seen before"));
     }
-    Label miss = typed ? registers.exitLabel() : asm.newLabel();
+    Label miss = typed ? registers.exitLabel("a shape seen before") : asm.newLabel();
     Label done = asm.newLabel();
     int object = pushReceiver(base, miss);
     for (int at = 0; at < cases.size(); at++) {
@@ -233,7 +233,7 @@ final class PropertyLowering {
     }
     asm.call("lengthOf");
     int length = registers.temporary(1);
-    Label exit = registers.exitLabel();
+    Label exit = registers.exitLabel("an array or a string");
     asm.emit(code -> code.istore(length).iload(length).iflt(exit).iload(length));
     registers.defineInt(i.operand(0));
   }

@@ -2,7 +2,6 @@ package org.ashlar.jit;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.util.function.Function;
 
 /**
  * The registers of a function as JVM locals, and the forms in which each is at hand now.
@@ -20,12 +19,18 @@ final class Registers {
   static final int NEW_TARGET = 4;
   private static final int FIRST = 5;
 
+  /** Knows the exits of the present pc. */
+  interface ExitSource {
+    /** The label to go to with the present forms. */
+    Label at(Registers registers, String wanted);
+  }
+
   private final Assembler asm;
   private final int count;
   private int[] forms;
-  private Function<Registers, Label> exit;
+  private ExitSource exit;
 
-  Registers(Assembler asm, int count, Function<Registers, Label> exit) {
+  Registers(Assembler asm, int count, ExitSource exit) {
     this.asm = asm;
     this.count = count;
     this.forms = new int[count];
@@ -37,12 +42,17 @@ final class Registers {
   }
 
   /** Where guards go that fail from now on. */
-  void setExit(Function<Registers, Label> exit) {
+  void setExit(ExitSource exit) {
     this.exit = exit;
   }
 
-  Label exitLabel() {
-    return exit.apply(this);
+  /**
+   * Where to go when a guard fails.
+   *
+   * @param wanted what the guard asks for, for people
+   */
+  Label exitLabel(String wanted) {
+    return exit.at(this, wanted);
   }
 
   int[] snapshot() {
@@ -173,11 +183,11 @@ final class Registers {
       return;
     }
     if (!has(register, Forms.BOX) || failing) {
-      asm.go(exitLabel());
+      asm.go(exitLabel("an int"));
     } else {
       asm.loadObject(object(register));
       asm.instanceOf("java/lang/Integer");
-      Label exitHere = exitLabel();
+      Label exitHere = exitLabel("an int");
       asm.emit(code -> code.ifeq(exitHere));
       asm.loadObject(object(register));
       asm.cast("java/lang/Integer");
@@ -200,11 +210,11 @@ final class Registers {
       asm.emit(CodeBuilder::i2d);
       asm.storeDouble(number(register));
     } else if (!has(register, Forms.BOX) || failing) {
-      asm.go(exitLabel());
+      asm.go(exitLabel("a number"));
     } else {
       asm.loadObject(object(register));
       asm.call("isNumber");
-      Label exitHere = exitLabel();
+      Label exitHere = exitLabel("a number");
       asm.emit(code -> code.ifeq(exitHere));
       asm.loadObject(object(register));
       asm.call("doubleOf");

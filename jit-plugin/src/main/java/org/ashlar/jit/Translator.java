@@ -45,7 +45,8 @@ final class Translator {
     this.asm = asm;
     this.exits = exits;
     this.failing = request.stress().contains(CompileRequest.Stress.EXIT_AT_EVERY_GUARD);
-    this.registers = new Registers(asm, function.view().registerCount(), ignored -> exitAt(0));
+    this.registers =
+        new Registers(asm, function.view().registerCount(), (at, wanted) -> exitAt(0, wanted));
     this.lowering = new Lowering(this, function, sites, asm, registers, failing);
   }
 
@@ -53,8 +54,8 @@ final class Translator {
     return registers;
   }
 
-  private Label exitAt(int pc) {
-    return exits.at(pc, registers, asm);
+  private Label exitAt(int pc, String wanted) {
+    return exits.at(pc, registers, asm, wanted);
   }
 
   /** Learns the forms, from an entry where all live registers are boxed. */
@@ -107,7 +108,7 @@ final class Translator {
     int pc = leader;
     while (true) {
       Instruction instruction = function.at(pc);
-      registers.setExit(ignored -> exitAt(instruction.pc()));
+      registers.setExit((at, reason) -> exitAt(instruction.pc(), reason));
       boolean goesOn = lowering.lower(instruction);
       if (!goesOn) {
         return;
@@ -127,7 +128,7 @@ final class Translator {
       return;
     }
     int[] wanted = expectedAt(target);
-    registers.setExit(ignored -> exitAt(target));
+    registers.setExit((at, reason) -> exitAt(target, reason));
     BitSet live = function.liveAt(target);
     for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
       registers.convert(r, wanted[r], failing);

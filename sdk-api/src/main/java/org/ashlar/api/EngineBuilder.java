@@ -24,6 +24,14 @@ public interface EngineBuilder {
   EngineBuilder callerDriven();
 
   /**
+   * Offers plug-ins a service of an SPI, such as a listener; services that plug-ins offer come
+   * before it. Of a builder that belongs to a platform, all engines of the platform see it.
+   *
+   * @param type the SPI interface
+   */
+  <T> EngineBuilder service(Class<T> type, T service);
+
+  /**
    * The engine.
    *
    * @throws AshlarException {@link ErrorCode#NO_VIRTUAL_MACHINE}, {@link

@@ -1,11 +1,15 @@
 package org.ashlar.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Engine;
 import org.ashlar.api.EngineBuilder;
 import org.ashlar.api.ErrorCode;
+import org.ashlar.engine.plugin.ServiceRegistry;
 import org.ashlar.engine.schedule.Schedulers;
 import org.ashlar.spi.PluginProvider;
 import org.ashlar.spi.schedule.Scheduler;
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PlatformEngineBuilder implements EngineBuilder {
   private final @Nullable Platform given;
   private final Map<String, String> options = new TreeMap<>();
+  private final List<Consumer<ServiceRegistry>> services = new ArrayList<>();
   private int workers;
   private boolean callerDriven;
 
@@ -45,9 +50,16 @@ final class PlatformEngineBuilder implements EngineBuilder {
   }
 
   @Override
+  public <T> EngineBuilder service(Class<T> type, T service) {
+    services.add(registry -> registry.offer(type, service));
+    return this;
+  }
+
+  @Override
   public Engine build() {
     Platform platform = given;
     if (platform != null) {
+      services.forEach(offer -> offer.accept(platform.services()));
       return new PlatformEngine(platform, false, options);
     }
     boolean own = callerDriven || workers > 0;
@@ -56,6 +68,7 @@ final class PlatformEngineBuilder implements EngineBuilder {
             ? Schedulers.callerDriven()
             : workers > 0 ? Schedulers.pool(workers) : Schedulers.shared();
     Platform made = new Platform(scheduler, own, options);
+    services.forEach(offer -> offer.accept(made.services()));
     try {
       for (PluginProvider provider : Platform.discover(PlatformEngine.class.getClassLoader())) {
         made.plugins().start(provider);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ final class CommandLine {
           Map.entry("--jit-log", "jit-log"),
           Map.entry("--trace-deopt", "trace-deopt"));
 
+  /** Flags that take a value behind an equals sign. */
+  private static final Set<String> MAY_HAVE_VALUE = Set.of("jit-log");
+
   private final Map<String, String> options = new LinkedHashMap<>();
   private final List<String> rest = new ArrayList<>();
 
@@ -90,8 +94,8 @@ final class CommandLine {
     String name = equals < 0 ? word : word.substring(0, equals);
     name = name.startsWith("--") ? "--" + name.substring(2).replace('_', '-') : name;
     String flag = FLAGS.get(name);
-    if (flag != null && equals < 0) {
-      options.put(flag, "");
+    if (flag != null && (equals < 0 || MAY_HAVE_VALUE.contains(flag))) {
+      options.put(flag, equals < 0 ? "" : word.substring(equals + 1));
       return next;
     }
     String key = WITH_VALUE.get(name);

@@ -33,6 +33,9 @@ final class Help {
             --pid N           the process that bundles is about, if there are several
             --permission      grant nothing but what --allow-fs-read and --allow-fs-write name
             --cpu-prof        write a .cpuprofile; --cpu-prof-dir and --cpu-prof-name say where
+            --jit-log         a line for each function compiled or declined, and the share of hot
+                              functions compiled; --jit-log=summary for the share alone
+            --trace-deopt     a line for each time compiled code goes on in the interpreter
         -v, --version         print the version
         -h, --help            print this text
 

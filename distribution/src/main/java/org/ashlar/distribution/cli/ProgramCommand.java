@@ -18,6 +18,7 @@ import org.ashlar.distribution.kernel.KernelSettings;
 import org.ashlar.spi.host.HostProcess;
 import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.spi.host.PermissionPolicy;
+import org.ashlar.spi.jit.TierListener;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one program to its end: a file, standard input, or the code of an option. */
@@ -72,18 +73,27 @@ final class ProgramCommand {
     }
     EngineBuilder builder = Engine.builder().callerDriven();
     Settings.machine(line).forEach((name, value) -> builder.option("vm." + name, value));
-    try (Engine engine = builder.build()) {
-      return run(engine, source, program, arguments, print);
-    }
+    return run(builder, source, program, arguments, print);
   }
 
   /** As without these options, on plug-ins that can be exchanged while the program runs. */
   private int runOnKernel(Source source, String program, List<String> arguments, boolean print) {
     try (Kernel kernel = kernel();
         @Nullable ControlSocket socket = line.has("control") ? ControlSocket.open(kernel) : null;
-        @Nullable CpuProfiling profiling = profiling(kernel, program);
-        Engine engine = kernel.newEngineBuilder().build()) {
-      return run(engine, source, program, arguments, print);
+        @Nullable CpuProfiling profiling = profiling(kernel, program)) {
+      return run(kernel.newEngineBuilder(), source, program, arguments, print);
+    }
+  }
+
+  private int run(
+      EngineBuilder builder, Source source, String program, List<String> arguments, boolean print) {
+    try (@Nullable TierLog log = TierLog.of(line, terminal::error)) {
+      if (log != null) {
+        builder.service(TierListener.class, log);
+      }
+      try (Engine engine = builder.build()) {
+        return run(engine, source, program, arguments, print);
+      }
     }
   }
 

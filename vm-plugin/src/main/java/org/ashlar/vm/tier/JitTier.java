@@ -19,6 +19,7 @@ import org.ashlar.spi.jit.CompileResult;
 import org.ashlar.spi.jit.CompiledUnit;
 import org.ashlar.spi.jit.JitCompiler;
 import org.ashlar.spi.jit.JitProvider;
+import org.ashlar.spi.jit.TierListener;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.Op;
 import org.ashlar.vm.code.Opcode;
@@ -46,8 +47,6 @@ public final class JitTier implements TierPolicy {
   /** Rounds of a loop before a tier that tries hard enters it. */
   private static final int ROUNDS_BEFORE_ENTRY = 2;
 
-  private static final System.Logger LOG = System.getLogger(JitTier.class.getName());
-
   /** How hard the tier tries. */
   public enum Mode {
     /** Compile what is hot. */
@@ -67,6 +66,7 @@ public final class JitTier implements TierPolicy {
   private final Map<String, LongAdder> declined = new ConcurrentHashMap<>();
   private final Map<String, String> options;
   private final ServiceSlot<JitProvider> slot;
+  private final TierReports reports;
   private volatile @Nullable JitCompiler compiler;
 
   /** State of one function; its monitor-free fields are guarded by who holds {@code pending}. */
@@ -75,6 +75,7 @@ public final class JitTier implements TierPolicy {
     final Map<Integer, Integer> exits = new ConcurrentHashMap<>();
     final Map<Integer, LoopEntry> loops = new ConcurrentHashMap<>();
     final Set<Integer> requested = ConcurrentHashMap.newKeySet();
+    final Map<Integer, String> exitReasons = new ConcurrentHashMap<>();
     volatile int compilations;
     volatile boolean permanent;
     volatile @Nullable JitTier tier;
@@ -85,6 +86,7 @@ public final class JitTier implements TierPolicy {
     this.mode = mode;
     this.options = options;
     this.slot = services.slot(JitProvider.class);
+    this.reports = new TierReports(services.slot(TierListener.class));
     slot.onChange(this::exchange);
     exchange();
   }
@@ -160,7 +162,7 @@ public final class JitTier implements TierPolicy {
     }
     boolean hasLoops = mode != Mode.NORMAL && hurryLoops(function.code);
     if (calls > 1 && !(mode == Mode.OSR && hasLoops)) {
-      request(function.code, CompileRequest.WHOLE_FUNCTION);
+      request(TierReports.Request.of(function.code, CompileRequest.WHOLE_FUNCTION, calls));
     }
   }
 
@@ -190,21 +192,23 @@ public final class JitTier implements TierPolicy {
     State state = state(frame.code);
     LoopEntry entry = state.loops.get(pc);
     if (entry == null) {
-      request(frame.code, pc);
+      request(TierReports.Request.of(frame.code, pc, rounds));
       entry = state.loops.get(pc);
     } else if (mode == Mode.NORMAL && !(frame.code.entry() instanceof CompiledEntry)) {
       // The next call should not have to find its way here through the interpreter.
-      request(frame.code, CompileRequest.WHOLE_FUNCTION);
+      request(TierReports.Request.byLoop(frame.code, rounds));
     }
     return entry;
   }
 
-  private void request(CodeBlock code, int entryPc) {
+  private void request(TierReports.Request wanted) {
+    CodeBlock code = wanted.code();
     State state = state(code);
     JitCompiler present = compiler;
-    if (present == null || state.permanent || !state.requested.add(entryPc)) {
+    if (present == null || state.permanent || !state.requested.add(wanted.entryPc())) {
       return;
     }
+    reports.requested(wanted);
     // A lost update allows one compilation more, which harms nothing.
     int compilations = state.compilations;
     state.compilations = compilations + 1;
@@ -212,12 +216,16 @@ public final class JitTier implements TierPolicy {
     FunctionSnapshot snapshot = new FunctionSnapshot(code, lastId.incrementAndGet());
     CompileRequest request =
         new CompileRequest(
-            snapshot.view(), entryPc, List.of(), new HashSet<>(state.rejoinSites), stress());
+            snapshot.view(),
+            wanted.entryPc(),
+            List.of(),
+            new HashSet<>(state.rejoinSites),
+            stress());
     var answer =
         present
             .compile(request)
             .toCompletableFuture()
-            .handle((result, fault) -> finish(present, code, entryPc, snapshot, result, fault));
+            .handle((result, fault) -> finish(present, wanted, snapshot, result, fault));
     if (mode != Mode.NORMAL) {
       answer.join();
     }
@@ -233,33 +241,32 @@ public final class JitTier implements TierPolicy {
 
   private boolean finish(
       JitCompiler from,
-      CodeBlock code,
-      int entryPc,
+      TierReports.Request wanted,
       FunctionSnapshot snapshot,
       @Nullable CompileResult result,
       @Nullable Throwable fault) {
     if (fault != null) {
-      decline(code, "the compiler failed: " + fault, true);
+      decline(wanted, "the compiler failed: " + fault, true);
     } else if (result instanceof CompileResult.Declined refusal) {
-      decline(code, refusal.reason(), refusal.permanent());
+      decline(wanted, refusal.reason(), refusal.permanent());
     } else if (result instanceof CompileResult.Compiled success && from == compiler) {
-      install(code, entryPc, snapshot, success.unit());
+      install(wanted, snapshot, success.unit());
     }
     return true;
   }
 
-  private void decline(CodeBlock code, String reason, boolean permanent) {
-    LOG.log(System.Logger.Level.DEBUG, () -> "interpreted: " + code.name() + ": " + reason);
+  private void decline(TierReports.Request wanted, String reason, boolean permanent) {
+    reports.declined(wanted, reason, permanent);
     declined.computeIfAbsent(reason, key -> new LongAdder()).increment();
     if (permanent) {
-      state(code).permanent = true;
+      state(wanted.code()).permanent = true;
     }
   }
 
-  private void install(CodeBlock code, int entryPc, FunctionSnapshot snapshot, CompiledUnit unit) {
+  private void install(TierReports.Request wanted, FunctionSnapshot snapshot, CompiledUnit unit) {
     String problem = verifier.problem(unit, snapshot.constantCount());
     if (problem != null) {
-      decline(code, "refused: " + problem, true);
+      decline(wanted, "refused: " + problem, true);
       return;
     }
     List<Object> constants = new ArrayList<>();
@@ -278,25 +285,22 @@ public final class JitTier implements TierPolicy {
                       lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class))
                   .invoke();
     } catch (Throwable refused) {
-      decline(code, "the JVM refused it: " + refused, true);
+      decline(wanted, "the JVM refused it: " + refused, true);
       return;
     }
-    LOG.log(
-        System.Logger.Level.DEBUG,
-        () ->
-            "compiled: "
-                + code.name()
-                + (entryPc == CompileRequest.WHOLE_FUNCTION ? "" : " from " + entryPc)
-                + ", "
-                + unit.classFile().length
-                + " bytes, generic at "
-                + state(code).rejoinSites);
+    CodeBlock code = wanted.code();
+    State state = state(code);
+    for (CompiledUnit.Exit exit : unit.exits()) {
+      state.exitReasons.merge(
+          exit.pc(), exit.reason(), (all, one) -> all.contains(one) ? all : all + " or " + one);
+    }
+    reports.compiled(wanted, unit);
     installed.increment();
     compiled.add(code);
-    if (entryPc == CompileRequest.WHOLE_FUNCTION) {
+    if (wanted.entryPc() == CompileRequest.WHOLE_FUNCTION) {
       code.setEntry(entry);
     } else {
-      state(code).loops.put(entryPc, new CompiledLoop(entry));
+      state.loops.put(wanted.entryPc(), new CompiledLoop(entry));
     }
   }
 
@@ -318,19 +322,11 @@ public final class JitTier implements TierPolicy {
     State state = state(code);
     JitTier tier = state.tier;
     int count = state.exits.merge(pc, 1, Integer::sum);
-    LOG.log(
-        System.Logger.Level.TRACE,
-        () ->
-            "exit: "
-                + code.name()
-                + " at "
-                + pc
-                + " "
-                + Opcode.of(code.body().instructions()[pc])
-                + ", time "
-                + count);
-    if (tier == null
-        || tier.mode != Mode.NORMAL
+    if (tier == null) {
+      return;
+    }
+    tier.reports.left(code, pc, state.exitReasons, count);
+    if (tier.mode != Mode.NORMAL
         || count % EXITS_BEFORE_REJOIN != 0
         || state.compilations >= MAX_COMPILATIONS) {
       // A function that was compiled often enough keeps what it has; its exits go on to work.
@@ -341,6 +337,7 @@ public final class JitTier implements TierPolicy {
     }
     // What was compiled rests on feedback that no longer holds; the interpreter collects new one
     // for a while.
+    tier.reports.dropped(code, pc);
     code.setEntry(null);
     state.loops.clear();
     state.requested.clear();
