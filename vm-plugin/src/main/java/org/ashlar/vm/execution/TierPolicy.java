@@ -39,6 +39,9 @@ public interface TierPolicy {
    */
   @Nullable LoopEntry looped(Agent agent, Frame frame, int pc, int rounds);
 
+  /** Nobody runs code of this policy any more; it lets go of the compiler. */
+  default void close() {}
+
   /** Compiled code entered at a loop header. */
   abstract class LoopEntry {
     /** Runs the rest of the frame; its result is what the frame returns. */

@@ -139,7 +139,7 @@ public final class VmContext implements GuestContext, ProcessHost {
       deadline = wakeUp;
     }
     if (limit != null || limits.cpuTime() != null || limits.heapBytes() != Limits.UNLIMITED) {
-      limitWatch = LimitWatch.start(agent::requestPoll);
+      limitWatch = machine.limits().start(agent::requestPoll);
     }
   }
 

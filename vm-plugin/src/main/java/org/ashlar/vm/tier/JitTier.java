@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.Services;
@@ -67,7 +68,9 @@ public final class JitTier implements TierPolicy {
   private final Map<String, String> options;
   private final ServiceSlot<JitProvider> slot;
   private final TierReports reports;
-  private volatile @Nullable JitCompiler compiler;
+  private final ServiceSlot.Registration registration;
+  private final AtomicReference<@Nullable JitCompiler> compiler = new AtomicReference<>();
+  private volatile boolean closed;
 
   /** State of one function; its monitor-free fields are guarded by who holds {@code pending}. */
   private static final class State {
@@ -87,13 +90,33 @@ public final class JitTier implements TierPolicy {
     this.options = options;
     this.slot = services.slot(JitProvider.class);
     this.reports = new TierReports(services.slot(TierListener.class));
-    slot.onChange(this::exchange);
+    this.registration = slot.onChange(this::exchange);
     exchange();
   }
 
+  /** Any thread, also while another one is at it: whoever finds the slot changed goes round. */
   private void exchange() {
-    JitCompiler before = compiler;
-    compiler = null;
+    JitProvider wanted = offered();
+    JitProvider used;
+    do {
+      dropCompiler();
+      used = wanted;
+      if (used != null) {
+        JitCompiler made = used.newCompiler(abi, options);
+        if (!made.isActive() || !compiler.compareAndSet(null, made)) {
+          made.close();
+        }
+      }
+      wanted = offered();
+    } while (wanted != used);
+  }
+
+  private @Nullable JitProvider offered() {
+    return closed ? null : slot.current();
+  }
+
+  private void dropCompiler() {
+    JitCompiler before = compiler.getAndSet(null);
     for (CodeBlock code : compiled) {
       code.setEntry(null);
       state(code).loops.clear();
@@ -103,11 +126,14 @@ public final class JitTier implements TierPolicy {
     if (before != null) {
       before.close();
     }
-    JitProvider provider = slot.current();
-    if (provider != null) {
-      JitCompiler made = provider.newCompiler(abi, options);
-      compiler = made.isActive() ? made : null;
-    }
+  }
+
+  /** Without this the slot, which outlives every bundle, would keep this virtual machine. */
+  @Override
+  public void close() {
+    closed = true;
+    registration.close();
+    dropCompiler();
   }
 
   /** Units put in place so far. */
@@ -157,7 +183,7 @@ public final class JitTier implements TierPolicy {
 
   @Override
   public void called(Agent agent, ScriptFunction function, int calls) {
-    if (compiler == null || (mode == Mode.NORMAL && calls < CALL_THRESHOLD)) {
+    if (compiler.get() == null || (mode == Mode.NORMAL && calls < CALL_THRESHOLD)) {
       return;
     }
     boolean hasLoops = mode != Mode.NORMAL && hurryLoops(function.code);
@@ -186,7 +212,9 @@ public final class JitTier implements TierPolicy {
   @Override
   public @Nullable LoopEntry looped(Agent agent, Frame frame, int pc, int rounds) {
     ScriptFunction function = frame.function;
-    if (compiler == null || function == null || (mode == Mode.NORMAL && rounds < LOOP_THRESHOLD)) {
+    if (compiler.get() == null
+        || function == null
+        || (mode == Mode.NORMAL && rounds < LOOP_THRESHOLD)) {
       return null;
     }
     State state = state(frame.code);
@@ -204,7 +232,7 @@ public final class JitTier implements TierPolicy {
   private void request(TierReports.Request wanted) {
     CodeBlock code = wanted.code();
     State state = state(code);
-    JitCompiler present = compiler;
+    JitCompiler present = compiler.get();
     if (present == null || state.permanent || !state.requested.add(wanted.entryPc())) {
       return;
     }
@@ -249,7 +277,7 @@ public final class JitTier implements TierPolicy {
       decline(wanted, "the compiler failed: " + fault, true);
     } else if (result instanceof CompileResult.Declined refusal) {
       decline(wanted, refusal.reason(), refusal.permanent());
-    } else if (result instanceof CompileResult.Compiled success && from == compiler) {
+    } else if (result instanceof CompileResult.Compiled success && from == compiler.get()) {
       install(wanted, snapshot, success.unit());
     }
     return true;
