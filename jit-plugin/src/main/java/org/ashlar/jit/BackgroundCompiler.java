@@ -22,7 +22,12 @@ final class BackgroundCompiler implements JitCompiler {
   private final AbiDescription abi;
   private final ThreadPoolExecutor executor;
 
-  BackgroundCompiler(AbiDescription abi) {
+  /**
+   * A compiler without a thread yet.
+   *
+   * @param whenEnded called once it is closed and what it was compiling is done
+   */
+  BackgroundCompiler(AbiDescription abi, Runnable whenEnded) {
     this.abi = abi;
     this.executor =
         new ThreadPoolExecutor(
@@ -35,7 +40,12 @@ final class BackgroundCompiler implements JitCompiler {
               Thread thread = new Thread(task, "ashlar-jit");
               thread.setDaemon(true);
               return thread;
-            });
+            }) {
+          @Override
+          protected void terminated() {
+            whenEnded.run();
+          }
+        };
     executor.allowCoreThreadTimeOut(true);
   }
 

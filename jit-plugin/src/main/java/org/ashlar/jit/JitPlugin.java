@@ -2,6 +2,9 @@ package org.ashlar.jit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.spi.Plugin;
@@ -41,7 +44,11 @@ public final class JitPlugin implements PluginProvider {
     return new Running();
   }
 
+  /** The plug-in while it runs. It is drained once each compiler it made has ended. */
   private static final class Running implements Plugin, JitProvider {
+    private final AtomicInteger open = new AtomicInteger(1);
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+
     @Override
     public Map<Class<?>, Object> services() {
       return Map.of(JitProvider.class, this);
@@ -58,7 +65,20 @@ public final class JitPlugin implements PluginProvider {
         throw new AshlarException(
             ErrorCode.SPI_VERSION_MISMATCH, "JIT ABI", SpiVersion.Range.using(ABI), abi.version());
       }
-      return new BackgroundCompiler(abi);
+      open.incrementAndGet();
+      return new BackgroundCompiler(abi, this::ended);
+    }
+
+    private void ended() {
+      if (open.decrementAndGet() == 0) {
+        drained.complete(null);
+      }
+    }
+
+    @Override
+    public CompletionStage<Void> drain() {
+      ended();
+      return drained;
     }
 
     @Override

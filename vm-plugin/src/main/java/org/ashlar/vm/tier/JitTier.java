@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import org.ashlar.api.AshlarException;
 import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.jit.AbiDescription;
@@ -102,13 +103,24 @@ public final class JitTier implements TierPolicy {
       dropCompiler();
       used = wanted;
       if (used != null) {
-        JitCompiler made = used.newCompiler(abi, options);
-        if (!made.isActive() || !compiler.compareAndSet(null, made)) {
-          made.close();
-        }
+        use(used);
       }
       wanted = offered();
     } while (wanted != used);
+  }
+
+  private void use(JitProvider provider) {
+    JitCompiler made;
+    try {
+      made = provider.newCompiler(abi, options);
+    } catch (AshlarException refused) {
+      System.getLogger("org.ashlar.tier")
+          .log(System.Logger.Level.WARNING, () -> "Nothing is compiled: " + refused.getMessage());
+      return;
+    }
+    if (!made.isActive() || !compiler.compareAndSet(null, made)) {
+      made.close();
+    }
   }
 
   private @Nullable JitProvider offered() {
