@@ -67,6 +67,7 @@ final class ReactiveInputOutput implements AutoCloseable {
 
   @Override
   public void close() {
+    streams.flush();
     scheduler.dispose();
   }
 }

@@ -1,10 +1,13 @@
 package org.ashlar.io;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,10 +28,12 @@ import reactor.core.scheduler.Schedulers;
 /** The standard streams of the process: one line of tasks for each output, reads on demand. */
 final class ReactiveStreams implements StreamAccess {
   private static final int PIECE_BYTES = 64 << 10;
+  private static final int FLUSH_SECONDS = 5;
 
   private final ReactiveInputOutput owner;
   private final StandardStreams process = HostHooks.defaults().streams();
   private final Map<Output, Scheduler> lines = new EnumMap<>(Output.class);
+  private final Map<Output, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
   private final AtomicBoolean inputTaken = new AtomicBoolean();
 
   /** A read that was begun for a subscriber who left; its bytes belong to the next one. */
@@ -45,8 +50,20 @@ final class ReactiveStreams implements StreamAccess {
   @Override
   public CompletionStage<Void> write(Output stream, ByteBuffer bytes) {
     Scheduler line = java.util.Objects.requireNonNull(lines.get(stream));
-    return owner.start(
-        Mono.<Void>fromRunnable(() -> process.write(stream, bytes)).subscribeOn(line));
+    CompletionStage<Void> written =
+        owner.start(Mono.<Void>fromRunnable(() -> process.write(stream, bytes)).subscribeOn(line));
+    last.put(stream, written.toCompletableFuture());
+    return written;
+  }
+
+  /** Waits a while for what was written to reach the operating system. */
+  void flush() {
+    for (CompletableFuture<Void> written : last.values()) {
+      written
+          .handle((done, failure) -> true)
+          .completeOnTimeout(false, FLUSH_SECONDS, SECONDS)
+          .join();
+    }
   }
 
   @Override

@@ -81,6 +81,11 @@ final class PlatformContext implements Context {
     released = stage;
   }
 
+  /** Runs an action once the context is closed. */
+  void whenReleased(Runnable action) {
+    released.whenComplete((done, failure) -> action.run());
+  }
+
   /** Arms the limits and defines the functions. */
   void start(Map<String, HostFunction> functions) {
     Limits limits = settings.limits();

@@ -12,11 +12,17 @@ import org.ashlar.api.ErrorCode;
 import org.ashlar.api.HostFunction;
 import org.ashlar.api.Limits;
 import org.ashlar.spi.host.ConsoleSink;
+import org.ashlar.spi.host.FileModuleLoader;
+import org.ashlar.spi.host.HostFiles;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.HostProcess;
+import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.spi.host.Nondeterminism;
+import org.ashlar.spi.host.PermissionPolicy;
 import org.ashlar.spi.host.StandardStreams;
 import org.ashlar.spi.host.StreamConsole;
+import org.ashlar.spi.io.IoProvider;
+import org.ashlar.spi.schedule.Scheduler;
 import org.ashlar.spi.vm.ContextSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -79,23 +85,43 @@ final class PlatformContextBuilder implements ContextBuilder {
   public Context build() {
     long number = engine.nextNumber();
     String contextName = name != null ? name : "context-" + number;
+    HostHooks merged = mergedHooks();
     PlatformContext context =
         engine.open(
-            number,
-            new ContextSettings(contextName, limits, mergedHooks(), engine.time(), options));
+            number, new ContextSettings(contextName, limits, merged, engine.time(), options));
+    if (merged.streams() instanceof ContextStreams streams) {
+      context.whenReleased(streams::close);
+    }
     context.start(functions);
     return context;
   }
 
+  /** What was set, and for the rest what plug-ins offer, within what is permitted. */
   private HostHooks mergedHooks() {
     HostHooks merged = withService(HostHooks.defaults(), Nondeterminism.class);
+    merged = withService(merged, HostFiles.class);
     for (Map.Entry<Class<?>, Object> hook : hooks.entrySet()) {
       merged = with(merged, hook.getKey(), hook.getValue());
     }
-    if (hooks.containsKey(StandardStreams.class) && !hooks.containsKey(ConsoleSink.class)) {
+    if (!hooks.containsKey(StandardStreams.class)) {
+      merged = merged.with(StandardStreams.class, newStreams(merged.permissions()));
+    }
+    if (!hooks.containsKey(ConsoleSink.class)) {
       merged = merged.with(ConsoleSink.class, new StreamConsole(merged.streams()));
     }
+    if (!hooks.containsKey(ModuleLoader.class)) {
+      merged =
+          merged.with(
+              ModuleLoader.class, new FileModuleLoader(merged.files(), merged.permissions()));
+    }
     return merged;
+  }
+
+  private ContextStreams newStreams(PermissionPolicy permissions) {
+    return new ContextStreams(
+        engine.platform().services().slot(IoProvider.class),
+        permissions,
+        engine.scheduler().carrier() == Scheduler.CarrierKind.CALLER);
   }
 
   private <T> HostHooks withService(HostHooks base, Class<T> type) {

@@ -52,6 +52,7 @@ final class ProgramHooks {
         switch (kind) {
           case READ, IMPORT -> covers(read, target);
           case WRITE -> covers(write, target);
+          case SYS -> target.equals("stdin");
           default -> false;
         };
   }

@@ -7,8 +7,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Standard input, output and error of a program. The default uses those of the process.
  *
- * <p>Writes come from the thread that runs the context and are complete when the method returns, as
- * programs that exit right after printing expect.
+ * <p>Writes come from the thread that runs the context and keep their order. Where that thread may
+ * wait, as in command-line programs, they are complete when the method returns, as programs that
+ * exit right after printing expect.
  */
 @ConsumerType
 public interface StandardStreams {
