@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Implementation note. One lock guards the states of all agents and the wake-ups; it is never
  * held while an agent runs. A thread that drives an agent with nothing to do waits on the lock's
  * condition until the next wake-up of any agent is due, calls what is due, and looks again. A yield
- * inside a job is void, because the stack of the calling thread cannot be put aside.
+ * inside a job is void, because the stack of the calling thread cannot be put aside; if the agent
+ * is paused there, the thread waits with it.
  */
 final class CallerDrivenScheduler implements Scheduler, TimeProvider {
   private final ReentrantLock lock = new ReentrantLock();
@@ -150,6 +151,7 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
     private AgentTask task;
     private boolean ready;
     private boolean done;
+    private boolean paused;
     private @Nullable Thread driver;
     private volatile boolean measuring;
     private volatile long cpu;
@@ -185,10 +187,10 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
             continue;
           }
           callDue();
-          if (ready && driver == null) {
-            turn();
-          } else if (!ready) {
+          if (!ready || paused) {
             awaitMoment();
+          } else if (driver == null) {
+            turn();
           }
         }
       } finally {
@@ -265,6 +267,59 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
     }
 
     @Override
+    public void pause() {
+      lock.lock();
+      try {
+        paused = true;
+      } finally {
+        lock.unlock();
+      }
+      task.requestYield();
+    }
+
+    @Override
+    public void resume() {
+      lock.lock();
+      try {
+        paused = false;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public State state() {
+      lock.lock();
+      try {
+        if (done) {
+          return State.DONE;
+        }
+        if (paused) {
+          return State.PAUSED;
+        }
+        return driver != null ? State.RUNNING : ready ? State.READY : State.WAITING;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /** A pause inside a job: the thread that drives the agent has nothing else to do. */
+    private void awaitResume() {
+      lock.lock();
+      try {
+        while (paused && !closed) {
+          callDue();
+          if (paused) {
+            awaitMoment();
+          }
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
     public void measureAllocation() {
       measuring = true;
     }
@@ -292,6 +347,7 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
     @Override
     public int yieldNow() {
       measureAllocated();
+      awaitResume();
       return DEFAULT_FUEL;
     }
 

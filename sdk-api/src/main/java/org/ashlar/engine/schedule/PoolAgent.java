@@ -1,5 +1,6 @@
 package org.ashlar.engine.schedule;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Implementation note. The state says who may touch the rest: fields without a modifier belong
  * to whoever runs the agent. {@code WAITING -> READY -> RUNNING -> WAITING}, and {@code RUNNING ->
  * WOKEN} when a wake-up arrives meanwhile, after which the agent is ready again instead of waiting.
+ * A paused agent that becomes ready is set aside by the worker that takes it from the queue, and
+ * put back into the queue by {@link #resume}.
  */
 final class PoolAgent implements AgentHandle, Slice {
   private static final int WAITING = 0;
@@ -34,6 +37,8 @@ final class PoolAgent implements AgentHandle, Slice {
   private boolean yieldPutOff;
   private long allocationMark;
 
+  private volatile boolean paused;
+  private final AtomicBoolean setAside = new AtomicBoolean();
   private volatile boolean measuring;
   private volatile @Nullable Thread parked;
   private volatile boolean granted;
@@ -69,6 +74,40 @@ final class PoolAgent implements AgentHandle, Slice {
   public void drive(BooleanSupplier stop) {}
 
   @Override
+  public void pause() {
+    paused = true;
+    task.requestYield();
+  }
+
+  @Override
+  public void resume() {
+    paused = false;
+    putBack();
+  }
+
+  private void putBack() {
+    if (setAside.compareAndSet(true, false)) {
+      scheduler.enqueue(this);
+    }
+  }
+
+  @Override
+  public State state() {
+    int seen = state.get();
+    if (seen == DONE) {
+      return State.DONE;
+    }
+    if (paused) {
+      return State.PAUSED;
+    }
+    return switch (seen) {
+      case WAITING -> State.WAITING;
+      case READY -> State.READY;
+      default -> State.RUNNING;
+    };
+  }
+
+  @Override
   public void measureAllocation() {
     measuring = true;
   }
@@ -90,6 +129,19 @@ final class PoolAgent implements AgentHandle, Slice {
   }
 
   // The worker's side.
+
+  /** Takes a paused agent out of the queue's turn; false if it may run. */
+  boolean setAsideIfPaused() {
+    if (!paused) {
+      return false;
+    }
+    setAside.set(true);
+    if (!paused) {
+      // Resumed meanwhile, perhaps before it was seen to be set aside.
+      putBack();
+    }
+    return true;
+  }
 
   /**
    * Runs the agent until it suspends, waits or ends. Called with a permit.
@@ -192,7 +244,7 @@ final class PoolAgent implements AgentHandle, Slice {
   public int yieldNow() {
     if (regionDepth > 0) {
       yieldPutOff = true;
-    } else if (scheduler.hasReady() && !scheduler.isClosed()) {
+    } else if ((paused || scheduler.hasReady()) && !scheduler.isClosed()) {
       AgentCarrier stack = carrier;
       scheduler.countYield();
       if (stack != null) {
@@ -219,7 +271,7 @@ final class PoolAgent implements AgentHandle, Slice {
     state.set(READY);
     scheduler.enqueue(this);
     scheduler.passPermitOn();
-    while (!granted) {
+    while (!granted && !scheduler.isClosed()) {
       LockSupport.park(this);
     }
     state.set(RUNNING);

@@ -131,7 +131,11 @@ final class PoolScheduler implements Scheduler {
   }
 
   @Nullable PoolAgent takeReady() {
-    return ready.poll();
+    PoolAgent agent = ready.poll();
+    while (agent != null && agent.setAsideIfPaused()) {
+      agent = ready.poll();
+    }
+    return agent;
   }
 
   /** Wakes or starts a worker if there is a permit for it. */

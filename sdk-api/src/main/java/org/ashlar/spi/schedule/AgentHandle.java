@@ -19,6 +19,33 @@ public interface AgentHandle {
    */
   void drive(BooleanSupplier stop);
 
+  /**
+   * Keeps the agent from a worker until {@link #resume}. One that runs now goes on to its next
+   * {@link Slice#yieldNow} or slice end; a wake-up that arrives meanwhile is kept. Again is
+   * harmless.
+   */
+  void pause();
+
+  /** Lets a paused agent run again; harmless if it is not paused. */
+  void resume();
+
+  /** What the agent does now; may be out of date when the caller looks at it. */
+  State state();
+
+  /** What an agent does. */
+  enum State {
+    /** It waits for {@link #wake}. */
+    WAITING,
+    /** It waits for a worker, or for a thread that drives it. */
+    READY,
+    /** A thread runs it. */
+    RUNNING,
+    /** It was asked to pause, and has a last part of a slice to go at most. */
+    PAUSED,
+    /** It has ended. */
+    DONE
+  }
+
   /** Lets {@link #allocatedBytes} be measured from the next slice on; costs some nanoseconds. */
   void measureAllocation();
 

@@ -255,6 +255,99 @@ public abstract class SchedulerContract {
   }
 
   @Test
+  void aPausedAgentRunsNothingUntilItIsResumed() {
+    TestAgent paused = agent();
+    AtomicBoolean ran = new AtomicBoolean();
+    paused.handle().pause();
+    assertThat(paused.handle().state()).isEqualTo(AgentHandle.State.PAUSED);
+    paused.post(
+        slice -> {
+          ran.set(true);
+          return Outcome.WAITING;
+        });
+    TestAgent other = agent();
+    AtomicBoolean otherRan = new AtomicBoolean();
+    other.post(
+        slice -> {
+          otherRan.set(true);
+          return Outcome.WAITING;
+        });
+    await(other, otherRan::get);
+    LockSupport.parkNanos(20_000_000);
+    assertThat(ran).isFalse();
+    paused.handle().resume();
+    await(paused, ran::get);
+    await(paused, () -> paused.handle().state() == AgentHandle.State.WAITING);
+  }
+
+  @Test
+  void anAgentPausedInsideAJobGoesOnWhereItWas() throws InterruptedException {
+    TestAgent agent = agent();
+    AtomicLong turns = new AtomicLong();
+    AtomicBoolean stop = new AtomicBoolean();
+    agent.post(
+        slice -> {
+          while (!stop.get()) {
+            turns.incrementAndGet();
+            if (agent.yieldAsked) {
+              agent.yieldAsked = false;
+              slice.yieldNow();
+            }
+          }
+          return Outcome.WAITING;
+        });
+    Thread observer =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  for (int round = 0; round < 20; round++) {
+                    agent.handle().pause();
+                    long seen = -1;
+                    while (seen != turns.get()) {
+                      seen = turns.get();
+                      LockSupport.parkNanos(2_000_000);
+                    }
+                    agent.handle().resume();
+                    while (seen == turns.get()) {
+                      LockSupport.parkNanos(100_000);
+                    }
+                  }
+                  stop.set(true);
+                  agent.handle().wake();
+                });
+    await(agent, () -> agent.handle().slices() > 0 && stop.get());
+    observer.join();
+    assertThat(agent.wasOnTwoWorkers).isFalse();
+  }
+
+  @Test
+  void pausesAndResumesFromManyThreadsLoseNoWakeUp() throws InterruptedException {
+    TestAgent agent = agent();
+    AtomicInteger received = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int sender = 0; sender < 3; sender++) {
+      threads.add(
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    for (int i = 0; i < 2_000; i++) {
+                      agent.handle().pause();
+                      agent.post(
+                          slice -> {
+                            received.incrementAndGet();
+                            return Outcome.WAITING;
+                          });
+                      agent.handle().resume();
+                    }
+                  }));
+    }
+    await(agent, () -> received.get() == 6_000);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  @Test
   void aClosedSchedulerRunsNothingAndTakesNothing() {
     TestAgent agent = agent();
     scheduler.close();
