@@ -13,6 +13,9 @@ import org.reactivestreams.Publisher;
  */
 @ProviderType
 public interface Context extends AutoCloseable {
+  /** The number of the context, unique in the process and never used again; at least 1. */
+  long id();
+
   /** The name given to the builder, or one made up. */
   String name();
 
@@ -33,6 +36,17 @@ public interface Context extends AutoCloseable {
   default Value eval(String script) {
     return eval(Source.of(script));
   }
+
+  /**
+   * Runs a program to its end: evaluates the source as {@link #eval(Source)} does, then whatever it
+   * leaves to do.
+   *
+   * @return as {@link #eval(Source)}
+   * @throws ScriptException at once for what the evaluation throws and for an error or rejection
+   *     that nothing handles, wherever it happens
+   * @throws AshlarException as {@link #eval(Source)}
+   */
+  Value run(Source source);
 
   /** As {@link #eval(Source)} without waiting; a promise as completion value is followed. */
   CompletionStage<Value> evalAsync(Source source);
@@ -61,6 +75,33 @@ public interface Context extends AutoCloseable {
 
   /** Ends the context from any thread; waiting callers get {@link ErrorCode#CANCELLED}. */
   void cancel();
+
+  /**
+   * Lets the context run nothing more until {@link #resume}, from any thread. A program in the
+   * midst of a job stops at its next poll, within a few milliseconds, and keeps its stack; calls
+   * and timers wait, and the deadline goes on. Again is harmless.
+   */
+  void pause();
+
+  /** Lets a paused context go on; harmless if it is not paused. */
+  void resume();
+
+  /** What the context does now; may be out of date when the caller looks at it. */
+  State state();
+
+  /** What a context does. */
+  enum State {
+    /** It waits for a call, a timer or an operation. */
+    WAITING,
+    /** It has something to run and waits for a worker. */
+    READY,
+    /** A worker, or in caller-driven mode a calling thread, runs it. */
+    RUNNING,
+    /** It was paused. */
+    PAUSED,
+    /** It has ended or was closed. */
+    CLOSED
+  }
 
   /** What the context has used so far; may lag behind by one slice. */
   Statistics statistics();

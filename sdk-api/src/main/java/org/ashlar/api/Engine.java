@@ -1,6 +1,7 @@
 package org.ashlar.api;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -35,6 +36,9 @@ public interface Engine extends AutoCloseable {
 
   /** The contexts that are open now, in the order of their creation. */
   List<Context> contexts();
+
+  /** The open context with a number, if there is one. */
+  Optional<Context> context(long id);
 
   /** The names and versions of the virtual machine and of the plug-ins in use, for people. */
   List<String> components();

@@ -67,6 +67,11 @@ final class ClosedGuest implements GuestContext {
   }
 
   @Override
+  public CompletionStage<Void> whenQuiet() {
+    return CompletableFuture.failedStage(reason());
+  }
+
+  @Override
   public CompletionStage<Void> whenClosed() {
     return CompletableFuture.completedStage(null);
   }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.ashlar.api.Context;
 import org.ashlar.api.EngineBuilder;
 import org.ashlar.engine.plugin.PluginHost;
 import org.ashlar.engine.plugin.ServiceRegistry;
@@ -17,9 +20,13 @@ import org.ashlar.spi.schedule.Scheduler;
  * factories, without any framework. A kernel fills the {@link PluginHost} by itself instead.
  */
 public final class Platform implements AutoCloseable {
+  /** Unique in the process, so that whoever looks at it from outside can name a context. */
+  private static final AtomicLong CONTEXT_NUMBERS = new AtomicLong();
+
   private final PluginHost plugins;
   private final Scheduler scheduler;
   private final boolean ownsScheduler;
+  private final Map<Long, Context> contexts = new ConcurrentSkipListMap<>();
 
   /**
    * A platform without plug-ins.
@@ -56,6 +63,23 @@ public final class Platform implements AutoCloseable {
   /** What runs contexts. */
   public Scheduler scheduler() {
     return scheduler;
+  }
+
+  /** The open contexts of all engines on this platform, in the order of their creation. */
+  public List<Context> contexts() {
+    return List.copyOf(contexts.values());
+  }
+
+  long nextContextNumber() {
+    return CONTEXT_NUMBERS.incrementAndGet();
+  }
+
+  void opened(long number, Context context) {
+    contexts.put(number, context);
+  }
+
+  void closed(long number) {
+    contexts.remove(number);
   }
 
   /** A builder for engines on this platform; the engine does not close the platform. */

@@ -48,6 +48,7 @@ final class PlatformContext implements Context {
   private static final Object WAITS = new Object();
 
   private final PlatformEngine engine;
+  private final long id;
   private volatile GuestContext guest;
   private final String name;
   private final ContextSettings settings;
@@ -63,10 +64,12 @@ final class PlatformContext implements Context {
 
   PlatformContext(
       PlatformEngine engine,
+      long id,
       PlatformEngine.Machine machine,
       GuestContext guest,
       ContextSettings settings) {
     this.engine = engine;
+    this.id = id;
     this.machine = machine;
     this.guest = guest;
     this.name = settings.name();
@@ -98,7 +101,7 @@ final class PlatformContext implements Context {
       TimeProvider.WakeUp wakeUp =
           time.newWakeUp(
               () ->
-                  guest.terminate(
+                  terminate(
                       new TerminationException(
                           ErrorCode.DEADLINE_EXCEEDED, QUOTA_EXIT_CODE, latest)));
       wakeUp.at(time.now() + latest.toNanos());
@@ -265,9 +268,10 @@ final class PlatformContext implements Context {
   }
 
   private static Throwable unwrapped(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
+    Throwable cause = failure.getCause();
+    boolean wrapper =
+        failure instanceof CompletionException || failure instanceof ExecutionException;
+    return wrapper && cause != null ? unwrapped(cause) : failure;
   }
 
   private static RuntimeException asThrown(@Nullable Throwable failure) {
@@ -293,6 +297,11 @@ final class PlatformContext implements Context {
   // The API.
 
   @Override
+  public long id() {
+    return id;
+  }
+
+  @Override
   public String name() {
     return name;
   }
@@ -311,10 +320,10 @@ final class PlatformContext implements Context {
   private void evaluateModule(GuestAccess access, Source source, GuestCall<Value> call) {
     follow(access, access.evaluate(source), call);
     guest
-        .whenIdle()
+        .whenQuiet()
         .whenComplete(
-            (idle, failure) -> {
-              if (failure == null && !call.isDone()) {
+            (quiet, ended) -> {
+              if (ended == null && !call.isDone()) {
                 call.fail(
                     new ScriptException(
                         ErrorCode.TOP_LEVEL_AWAIT_UNSETTLED,
@@ -334,6 +343,15 @@ final class PlatformContext implements Context {
             follow(access, access.evaluate(source), call);
           }
         });
+  }
+
+  /** As {@link #eval} does: only what a module leads to is followed. */
+  private void evaluate(GuestAccess access, Source source, GuestCall<Value> call) {
+    if (source.kind() == Source.Kind.MODULE) {
+      evaluateModule(access, source, call);
+    } else {
+      call.complete(conversion.toValue(access, access.evaluate(source)));
+    }
   }
 
   /** Completes a call with a value, or with what a promise is settled with. */
@@ -394,6 +412,27 @@ final class PlatformContext implements Context {
 
   @Override
   public void runUntilIdle() {
+    awaitOutside(idle());
+  }
+
+  @Override
+  public Value run(Source source) {
+    GuestCall<Value> call = post((access, evaluation) -> evaluate(access, source, evaluation));
+    CompletableFuture<Void> over = idle();
+    call.result()
+        .whenComplete(
+            (value, failure) -> {
+              if (failure != null) {
+                over.completeExceptionally(failure);
+                callChanged();
+              }
+            });
+    awaitOutside(over);
+    return call.result().join();
+  }
+
+  /** Completes when nothing is left to do, on the thread that runs the context. */
+  private CompletableFuture<Void> idle() {
     CompletableFuture<Void> idle = new CompletableFuture<>();
     guest
         .whenIdle()
@@ -406,24 +445,62 @@ final class PlatformContext implements Context {
               }
               callChanged();
             });
+    return idle;
+  }
+
+  /** Waits, and in caller-driven mode runs the context meanwhile. */
+  private void awaitOutside(CompletableFuture<Void> over) {
+    PlatformContext caller = engine.contextOf(Thread.currentThread());
+    noteWait(caller);
     try {
       if (callerDriven) {
-        handle.drive(idle::isDone);
+        handle.drive(over::isDone);
       }
-      idle.get();
+      over.get();
     } catch (InterruptedException e) {
       cancel();
       Thread.currentThread().interrupt();
       throw new AshlarException(e, ErrorCode.INTERRUPTED, name);
     } catch (ExecutionException e) {
-      RuntimeException thrown = asThrown(e.getCause());
+      RuntimeException thrown = asThrown(unwrapped(e));
       throw thrown instanceof AshlarException reason ? GuestCall.copy(reason) : thrown;
+    } finally {
+      if (caller != null) {
+        caller.waitingFor = null;
+      }
     }
   }
 
   @Override
   public void cancel() {
-    guest.terminate(new TerminationException(ErrorCode.CANCELLED, CANCELLED_EXIT_CODE));
+    terminate(new TerminationException(ErrorCode.CANCELLED, CANCELLED_EXIT_CODE));
+  }
+
+  /** Ends the context, also if it is paused: ending takes a last slice. */
+  private void terminate(TerminationException reason) {
+    guest.terminate(reason);
+    handle.resume();
+  }
+
+  @Override
+  public void pause() {
+    handle.pause();
+  }
+
+  @Override
+  public void resume() {
+    handle.resume();
+  }
+
+  @Override
+  public State state() {
+    return switch (handle.state()) {
+      case WAITING -> State.WAITING;
+      case READY -> State.READY;
+      case RUNNING -> State.RUNNING;
+      case PAUSED -> State.PAUSED;
+      case DONE -> State.CLOSED;
+    };
   }
 
   @Override
@@ -453,6 +530,7 @@ final class PlatformContext implements Context {
   @Override
   public CompletionStage<Void> closeAsync() {
     guest.close();
+    handle.resume();
     return onHostThread(released);
   }
 }

@@ -3,12 +3,12 @@ package org.ashlar.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
@@ -36,7 +36,6 @@ final class PlatformEngine implements Engine {
   private final ServiceSlot<VmProvider> providers;
   private final ServiceSlot.Registration registration;
   private final ReentrantLock lock = new ReentrantLock();
-  private final AtomicLong numbers = new AtomicLong();
   private final Map<Long, PlatformContext> contexts = new ConcurrentSkipListMap<>();
   private final Map<Thread, PlatformContext> threadsInside = new ConcurrentHashMap<>();
   private @Nullable Machine machine;
@@ -72,6 +71,11 @@ final class PlatformEngine implements Engine {
   }
 
   @Override
+  public Optional<Context> context(long id) {
+    return Optional.ofNullable(contexts.get(id));
+  }
+
+  @Override
   public List<String> components() {
     List<String> lines = new ArrayList<>();
     VmProvider provider = providers.current();
@@ -97,7 +101,7 @@ final class PlatformEngine implements Engine {
   }
 
   long nextNumber() {
-    return numbers.incrementAndGet();
+    return platform.nextContextNumber();
   }
 
   /** Makes a guest context on the current machine and counts it. */
@@ -118,8 +122,9 @@ final class PlatformEngine implements Engine {
       }
       GuestContext guest = used.virtualMachine.newContext(settings);
       used.users++;
-      PlatformContext context = new PlatformContext(this, used, guest, settings);
+      PlatformContext context = new PlatformContext(this, number, used, guest, settings);
       contexts.put(number, context);
+      platform.opened(number, context);
       context.releasedBy(
           guest.whenClosed().whenComplete((done, failure) -> release(number, context)));
       return context;
@@ -130,6 +135,7 @@ final class PlatformEngine implements Engine {
 
   private void release(long number, PlatformContext context) {
     contexts.remove(number);
+    platform.closed(number);
     VirtualMachine unused = null;
     lock.lock();
     try {

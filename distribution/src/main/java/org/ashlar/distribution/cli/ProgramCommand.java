@@ -144,8 +144,7 @@ final class ProgramCommand {
   private int run(Context context, Source source, boolean print) {
     ErrorReport report = new ErrorReport(terminal, source);
     try {
-      Value value = context.eval(source);
-      context.runUntilIdle();
+      Value value = context.run(source);
       if (print) {
         terminal.line(value.toDisplayString());
       }

@@ -36,9 +36,15 @@ public interface GuestContext extends AgentTask, AutoCloseable {
    * active timer, nothing kept alive by {@link GuestAccess#keepAlive}. Fails with the reason if the
    * context is ended, and with a {@link org.ashlar.api.ScriptException} {@code SCRIPT_ERROR} or
    * {@code UNHANDLED_REJECTION} if a job outside a message failed and the program did not handle
-   * it.
+   * it; a failure is kept until somebody asks, and told once.
    */
   CompletionStage<Void> whenIdle();
+
+  /**
+   * Completes once nothing is left to do, whatever has failed before: it takes no failure away from
+   * {@link #whenIdle}. Fails only with the reason if the context is ended.
+   */
+  CompletionStage<Void> whenQuiet();
 
   /** Completes when the agent is done and everything is released. */
   CompletionStage<Void> whenClosed();

@@ -60,6 +60,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   private final AtomicInteger keptAlive = new AtomicInteger();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private final List<CompletableFuture<Void>> idleWaiters = new ArrayList<>();
+  private final List<CompletableFuture<Void>> quietWaiters = new ArrayList<>();
   private TimeProvider.@Nullable WakeUp deadline;
   private @Nullable ScheduledFuture<?> limitWatch;
   private long started;
@@ -195,12 +196,22 @@ public final class VmContext implements GuestContext, ProcessHost {
 
   @Override
   public CompletionStage<Void> whenIdle() {
+    return enlist(idleWaiters);
+  }
+
+  @Override
+  public CompletionStage<Void> whenQuiet() {
+    return enlist(quietWaiters);
+  }
+
+  /** The agent adds the waiter itself, after the messages that were posted before. */
+  private CompletionStage<Void> enlist(List<CompletableFuture<Void>> waiters) {
     CompletableFuture<Void> waiter = new CompletableFuture<>();
     post(
         new GuestMessage() {
           @Override
           public void run(org.ashlar.spi.vm.GuestAccess ignored) {
-            idleWaiters.add(waiter);
+            waiters.add(waiter);
           }
 
           @Override
@@ -384,9 +395,12 @@ public final class VmContext implements GuestContext, ProcessHost {
     if (failed != null && !idleWaiters.isEmpty()) {
       failure = null;
       failureOffered = false;
-      completeIdle(failed);
-    } else if (failed == null && isIdle()) {
-      completeIdle(null);
+      complete(idleWaiters, failed);
+    } else if (isIdle()) {
+      complete(quietWaiters, null);
+      if (failed == null) {
+        complete(idleWaiters, null);
+      }
     }
     timers.arm();
     return agent.hasPosted() ? Outcome.YIELDED : Outcome.WAITING;
@@ -396,9 +410,10 @@ public final class VmContext implements GuestContext, ProcessHost {
     return !timers.keepsAlive() && keptAlive.get() == 0 && !agent.hasPosted();
   }
 
-  private void completeIdle(@Nullable AshlarException failed) {
-    List<CompletableFuture<Void>> waiters = List.copyOf(idleWaiters);
-    idleWaiters.clear();
+  private static void complete(
+      List<CompletableFuture<Void>> waiting, @Nullable AshlarException failed) {
+    List<CompletableFuture<Void>> waiters = List.copyOf(waiting);
+    waiting.clear();
     for (CompletableFuture<Void> waiter : waiters) {
       if (failed == null) {
         waiter.complete(null);
@@ -564,7 +579,8 @@ public final class VmContext implements GuestContext, ProcessHost {
     closed.complete(null);
     abandonPosted();
     AshlarException reason = java.util.Objects.requireNonNull(ending.get());
-    completeIdle(reason);
+    complete(idleWaiters, reason);
+    complete(quietWaiters, reason);
   }
 
   private void abandonPosted() {

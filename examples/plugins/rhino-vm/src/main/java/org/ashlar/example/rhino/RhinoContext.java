@@ -35,6 +35,7 @@ final class RhinoContext implements GuestContext {
   private final ContextSettings settings;
   private final Queue<GuestMessage> mailbox = new ConcurrentLinkedQueue<>();
   private final Queue<CompletableFuture<Void>> idleWaiters = new ConcurrentLinkedQueue<>();
+  private final Queue<CompletableFuture<Void>> quietWaiters = new ConcurrentLinkedQueue<>();
   private final AtomicInteger keptAlive = new AtomicInteger();
   private final AtomicReference<@Nullable AshlarException> ending = new AtomicReference<>();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -103,8 +104,17 @@ final class RhinoContext implements GuestContext {
 
   @Override
   public CompletionStage<Void> whenIdle() {
+    return enlist(idleWaiters);
+  }
+
+  @Override
+  public CompletionStage<Void> whenQuiet() {
+    return enlist(quietWaiters);
+  }
+
+  private CompletionStage<Void> enlist(Queue<CompletableFuture<Void>> waiters) {
     CompletableFuture<Void> waiter = new CompletableFuture<>();
-    idleWaiters.add(waiter);
+    waiters.add(waiter);
     if (finished) {
       answerIdle();
     } else {
@@ -251,13 +261,19 @@ final class RhinoContext implements GuestContext {
 
   /** An error nobody asked about yet is kept for whoever asks first. */
   private void answerIdle() {
+    complete(quietWaiters, finished ? reason() : null);
     if (idleWaiters.isEmpty()) {
       return;
     }
     AshlarException failure = finished ? reason() : uncaught;
     uncaught = null;
+    complete(idleWaiters, failure);
+  }
+
+  private static void complete(
+      Queue<CompletableFuture<Void>> waiting, @Nullable AshlarException failure) {
     CompletableFuture<Void> waiter;
-    while ((waiter = idleWaiters.poll()) != null) {
+    while ((waiter = waiting.poll()) != null) {
       if (failure == null) {
         waiter.complete(null);
       } else {
