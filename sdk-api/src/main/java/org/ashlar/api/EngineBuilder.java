@@ -19,7 +19,8 @@ public interface EngineBuilder {
 
   /**
    * Runs contexts only on threads that call into them: a call drives its context until its result
-   * is there, and {@link Context#runUntilIdle} drives timers and jobs. No thread is started.
+   * is there, and {@link Context#runUntilIdle} drives timers and jobs. No thread is started, except
+   * for the one clock of the process when a context has a limit on time.
    */
   EngineBuilder callerDriven();
 

@@ -11,6 +11,7 @@ import org.ashlar.spi.schedule.Slice;
 import org.ashlar.spi.vm.GuestAccess;
 import org.ashlar.spi.vm.GuestContext;
 import org.ashlar.spi.vm.GuestMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What takes the place of a guest context that ended, so that a host that keeps a closed context
@@ -32,19 +33,25 @@ final class ClosedGuest implements GuestContext {
 
   /** Asks a guest that is closed why, and takes its last figures. */
   static ClosedGuest of(GuestContext guest, String name) {
-    CompletableFuture<AshlarException> reason = new CompletableFuture<>();
-    guest.post(
-        new GuestMessage() {
-          @Override
-          public void run(GuestAccess access) {}
-
-          @Override
-          public void abandoned(AshlarException ended) {
-            reason.complete(ended);
-          }
-        });
+    ReasonRequest request = new ReasonRequest();
+    guest.post(request);
+    AshlarException reason = request.reason;
     return new ClosedGuest(
-        reason.getNow(new AshlarException(ErrorCode.CONTEXT_CLOSED, name)), guest.statistics());
+        reason != null ? reason : new AshlarException(ErrorCode.CONTEXT_CLOSED, name),
+        guest.statistics());
+  }
+
+  /** A message to a guest that is closed: it is abandoned with the reason before post returns. */
+  private static final class ReasonRequest implements GuestMessage {
+    private @Nullable AshlarException reason;
+
+    @Override
+    public void run(GuestAccess access) {}
+
+    @Override
+    public void abandoned(AshlarException ended) {
+      reason = ended;
+    }
   }
 
   private AshlarException reason() {

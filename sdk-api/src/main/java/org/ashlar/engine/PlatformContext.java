@@ -1,6 +1,5 @@
 package org.ashlar.engine;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +17,7 @@ import org.ashlar.api.ScriptException;
 import org.ashlar.api.Source;
 import org.ashlar.api.TerminationException;
 import org.ashlar.api.Value;
+import org.ashlar.engine.schedule.Schedulers;
 import org.ashlar.spi.schedule.AgentHandle;
 import org.ashlar.spi.schedule.Scheduler;
 import org.ashlar.spi.schedule.TimeProvider;
@@ -38,9 +38,6 @@ import org.reactivestreams.Publisher;
  * stages are completed on a virtual thread each, so that code of the host never runs on a worker.
  */
 final class PlatformContext implements Context {
-  /** The exit code of programs that exceed a limit. */
-  static final int QUOTA_EXIT_CODE = 75;
-
   private static final int CANCELLED_EXIT_CODE = 130;
   private static final Executor HOST_CODE = task -> Thread.ofVirtual().start(task);
 
@@ -55,8 +52,7 @@ final class PlatformContext implements Context {
   private final AgentHandle handle;
   private final boolean callerDriven;
   private final HostConversion conversion = new HostConversion(this);
-  private TimeProvider.@Nullable WakeUp deadline;
-  private TimeProvider.@Nullable WakeUp processorLimit;
+  private final @Nullable TimeLimits timeLimits;
   private PlatformEngine.@Nullable Machine machine;
   private CompletionStage<Void> released = new CompletableFuture<>();
   private @Nullable Entry innermost;
@@ -77,6 +73,17 @@ final class PlatformContext implements Context {
     Scheduler scheduler = engine.scheduler();
     this.callerDriven = scheduler.carrier() == Scheduler.CarrierKind.CALLER;
     this.handle = scheduler.register(guest);
+    this.timeLimits =
+        TimeLimits.limitsTime(settings.limits())
+            ? new TimeLimits(settings, clock(scheduler), handle, this::terminate)
+            : null;
+  }
+
+  /** A scheduler that its callers drive can't tell the time while one of them runs a program. */
+  private static TimeProvider clock(Scheduler scheduler) {
+    return scheduler.carrier() == Scheduler.CarrierKind.CALLER
+        ? Schedulers.shared().time()
+        : scheduler.time();
   }
 
   /** Completes when the context is closed and the engine has forgotten it. */
@@ -91,26 +98,11 @@ final class PlatformContext implements Context {
 
   /** Arms the limits and defines the functions. */
   void start(Map<String, HostFunction> functions) {
-    Limits limits = settings.limits();
-    if (limits.heapBytes() != Limits.UNLIMITED) {
+    if (settings.limits().heapBytes() != Limits.UNLIMITED) {
       handle.measureAllocation();
     }
-    TimeProvider time = engine.scheduler().time();
-    Duration latest = limits.deadline();
-    if (latest != null) {
-      TimeProvider.WakeUp wakeUp =
-          time.newWakeUp(
-              () ->
-                  terminate(
-                      new TerminationException(
-                          ErrorCode.DEADLINE_EXCEEDED, QUOTA_EXIT_CODE, latest)));
-      wakeUp.at(time.now() + latest.toNanos());
-      deadline = wakeUp;
-    }
-    Duration processor = limits.cpuTime();
-    if (processor != null) {
-      processorLimit = time.newWakeUp(() -> checkProcessorTime(time, processor));
-      checkProcessorTime(time, processor);
+    if (timeLimits != null) {
+      timeLimits.start();
     }
     functions.forEach(
         (functionName, function) ->
@@ -124,33 +116,12 @@ final class PlatformContext implements Context {
                 }));
   }
 
-  /** The context can't have used more than what has passed, so this is looked at rarely. */
-  private void checkProcessorTime(TimeProvider time, Duration limit) {
-    long left = limit.toNanos() - handle.cpuNanoseconds();
-    TimeProvider.WakeUp wakeUp = processorLimit;
-    if (left <= 0) {
-      guest.terminate(
-          new TerminationException(
-              ErrorCode.CPU_QUOTA_EXCEEDED,
-              QUOTA_EXIT_CODE,
-              Duration.ofNanos(handle.cpuNanoseconds()),
-              limit));
-    } else if (wakeUp != null) {
-      wakeUp.at(time.now() + Math.max(left, 1_000_000));
-    }
-  }
-
   PlatformEngine.@Nullable Machine releaseMachine() {
     PlatformEngine.Machine used = machine;
     machine = null;
     guest = ClosedGuest.of(guest, name);
-    TimeProvider.WakeUp armed = deadline;
-    if (armed != null) {
-      armed.cancel();
-    }
-    armed = processorLimit;
-    if (armed != null) {
-      armed.cancel();
+    if (timeLimits != null) {
+      timeLimits.stop();
     }
     return used;
   }
@@ -477,7 +448,7 @@ final class PlatformContext implements Context {
   }
 
   /** Ends the context, also if it is paused: ending takes a last slice. */
-  private void terminate(TerminationException reason) {
+  private void terminate(AshlarException reason) {
     guest.terminate(reason);
     handle.resume();
   }
@@ -516,13 +487,15 @@ final class PlatformContext implements Context {
 
   @Override
   public void close() {
-    CompletableFuture<Void> done = closeAsync().toCompletableFuture();
+    guest.close();
+    handle.resume();
     if (engine.contextOf(Thread.currentThread()) == this) {
       return;
     }
+    CompletableFuture<Void> done = released.toCompletableFuture();
     if (callerDriven) {
-      released.whenComplete((closed, failure) -> handle.wake());
-      handle.drive(() -> released.toCompletableFuture().isDone());
+      done.whenComplete((closed, failure) -> handle.wake());
+      handle.drive(done::isDone);
     }
     done.join();
   }

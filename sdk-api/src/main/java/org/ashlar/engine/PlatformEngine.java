@@ -9,7 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.ContextBuilder;
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Contexts over the current virtual-machine plug-in. When that is exchanged, new contexts use the
  * new one; the old machine is closed with its last context.
+ *
+ * <p>Implementation note. Any number of threads make contexts at once; only the end of the engine
+ * waits for them and keeps others out. The other lock guards which machine is current and how many
+ * contexts each has, for a few instructions at a time.
  */
 final class PlatformEngine implements Engine {
   private final Platform platform;
@@ -36,12 +42,17 @@ final class PlatformEngine implements Engine {
   private final ServiceSlot<VmProvider> providers;
   private final ServiceSlot.Registration registration;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Lock opening;
+  private final Lock closing;
   private final Map<Long, PlatformContext> contexts = new ConcurrentSkipListMap<>();
   private final Map<Thread, PlatformContext> threadsInside = new ConcurrentHashMap<>();
   private @Nullable Machine machine;
   private boolean closed;
 
   PlatformEngine(Platform platform, boolean ownsPlatform, Map<String, String> options) {
+    ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+    this.opening = gate.readLock();
+    this.closing = gate.writeLock();
     this.platform = platform;
     this.ownsPlatform = ownsPlatform;
     this.machineOptions = PluginConfiguration.ofPrefix("vm", options).values();
@@ -106,11 +117,42 @@ final class PlatformEngine implements Engine {
 
   /** Makes a guest context on the current machine and counts it. */
   PlatformContext open(long number, ContextSettings settings) {
-    lock.lock();
+    opening.lock();
     try {
       if (closed) {
         throw new AshlarException(ErrorCode.ENGINE_CLOSED);
       }
+      Machine used = acquireMachine();
+      PlatformContext context;
+      try {
+        GuestContext guest = used.virtualMachine.newContext(settings);
+        context = new PlatformContext(this, number, used, guest, settings);
+      } catch (RuntimeException | Error e) {
+        giveBack(used);
+        throw e;
+      }
+      contexts.put(number, context);
+      platform.opened(number, context);
+      context.releasedBy(
+          context.guest().whenClosed().whenComplete((done, failure) -> release(number, context)));
+      return context;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private void release(long number, PlatformContext context) {
+    contexts.remove(number);
+    platform.closed(number);
+    Machine used = context.releaseMachine();
+    if (used != null) {
+      giveBack(used);
+    }
+  }
+
+  private Machine acquireMachine() {
+    lock.lock();
+    try {
       Machine used = machine;
       if (used == null) {
         VmProvider provider = providers.current();
@@ -120,34 +162,23 @@ final class PlatformEngine implements Engine {
         used = new Machine(provider.newVirtualMachine(machineOptions));
         machine = used;
       }
-      GuestContext guest = used.virtualMachine.newContext(settings);
       used.users++;
-      PlatformContext context = new PlatformContext(this, number, used, guest, settings);
-      contexts.put(number, context);
-      platform.opened(number, context);
-      context.releasedBy(
-          guest.whenClosed().whenComplete((done, failure) -> release(number, context)));
-      return context;
+      return used;
     } finally {
       lock.unlock();
     }
   }
 
-  private void release(long number, PlatformContext context) {
-    contexts.remove(number);
-    platform.closed(number);
-    VirtualMachine unused = null;
+  private void giveBack(Machine used) {
+    boolean unused;
     lock.lock();
     try {
-      Machine used = context.releaseMachine();
-      if (used != null && --used.users == 0 && used.left) {
-        unused = used.virtualMachine;
-      }
+      unused = --used.users == 0 && used.left;
     } finally {
       lock.unlock();
     }
-    if (unused != null) {
-      unused.close();
+    if (unused) {
+      used.virtualMachine.close();
     }
   }
 
@@ -198,14 +229,14 @@ final class PlatformEngine implements Engine {
   @Override
   public CompletionStage<Void> closeAsync() {
     Set<CompletableFuture<Void>> pending = ConcurrentHashMap.newKeySet();
-    lock.lock();
+    closing.lock();
     try {
       closed = true;
       for (PlatformContext context : contexts.values()) {
         pending.add(context.closeAsync().toCompletableFuture());
       }
     } finally {
-      lock.unlock();
+      closing.unlock();
     }
     return CompletableFuture.allOf(pending.toArray(new CompletableFuture<?>[0]))
         .thenRun(this::closeRest);

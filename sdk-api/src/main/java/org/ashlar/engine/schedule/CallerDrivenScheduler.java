@@ -155,6 +155,7 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
     private @Nullable Thread driver;
     private volatile boolean measuring;
     private volatile long cpu;
+    private volatile long sliceStart;
     private volatile long allocated = -1;
     private long allocationMark = -1;
     private volatile long sliceCount;
@@ -242,16 +243,23 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the driving thread writes
+    private void stopClock() {
+      long spent = System.nanoTime() - sliceStart;
+      sliceStart = 0;
+      cpu += spent;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the driving thread writes
     private AgentTask.Outcome runMeasured() {
       allocationMark = measuring ? AllocationCounter.ofThisThread() : -1;
-      long start = System.nanoTime();
+      sliceStart = System.nanoTime();
       try {
         return task.runSlice(this);
       } catch (Throwable fault) {
         task.failed(fault);
         return AgentTask.Outcome.DONE;
       } finally {
-        cpu += System.nanoTime() - start;
+        stopClock();
         sliceCount++;
         measureAllocated();
       }
@@ -326,7 +334,10 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
 
     @Override
     public long cpuNanoseconds() {
-      return cpu;
+      // In this order a slice that ends meanwhile is not counted twice.
+      long before = cpu;
+      long start = sliceStart;
+      return before + (start == 0 ? 0 : System.nanoTime() - start);
     }
 
     @Override
@@ -347,7 +358,9 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
     @Override
     public int yieldNow() {
       measureAllocated();
+      stopClock();
       awaitResume();
+      sliceStart = System.nanoTime();
       return DEFAULT_FUEL;
     }
 

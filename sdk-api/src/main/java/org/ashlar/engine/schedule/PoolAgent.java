@@ -114,8 +114,10 @@ final class PoolAgent implements AgentHandle, Slice {
 
   @Override
   public long cpuNanoseconds() {
+    // In this order a slice that ends meanwhile is not counted twice.
+    long before = cpuBefore;
     long start = sliceStart;
-    return cpuBefore + (start == 0 ? 0 : System.nanoTime() - start);
+    return before + (start == 0 ? 0 : System.nanoTime() - start);
   }
 
   @Override

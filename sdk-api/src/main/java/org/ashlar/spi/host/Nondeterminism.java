@@ -37,7 +37,7 @@ public interface Nondeterminism {
   }
 
   /**
-   * Told the measured figure before it is compared with a limit.
+   * Told the measured figure before it is compared with a limit; {@code cpu} by any thread.
    *
    * @param limit a name such as {@code heap} or {@code cpu}
    * @param measured the figure

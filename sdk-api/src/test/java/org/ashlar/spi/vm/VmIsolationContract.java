@@ -219,6 +219,23 @@ public abstract class VmIsolationContract extends VmFixture {
   }
 
   @Test
+  void limitsOnTimeHoldOnTheCallingThreadToo() {
+    Platform alone = new Platform(Schedulers.callerDriven(), true, Map.of());
+    alone.plugins().start(provider());
+    try (alone;
+        Engine driven = alone.newEngineBuilder().build();
+        Context late = driven.newContext().limits(l -> l.deadline(Duration.ofMillis(100))).build();
+        Context busy = driven.newContext().limits(l -> l.cpu(Duration.ofMillis(50))).build()) {
+      assertThatExceptionOfType(TerminationException.class)
+          .isThrownBy(() -> late.eval(ENDLESS))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
+      assertThatExceptionOfType(TerminationException.class)
+          .isThrownBy(() -> busy.eval(ENDLESS))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CPU_QUOTA_EXCEEDED));
+    }
+  }
+
+  @Test
   void afterAnExchangeNewContextsUseTheNewPlugInAndOldOnesFinish() {
     Context old = engine.createContext();
     old.eval("var kept = 1; 0");

@@ -1,6 +1,7 @@
 package org.ashlar.vm.host;
 
 import java.time.ZoneId;
+import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Limits;
 import org.ashlar.vm.code.SourceCompiler;
 import org.ashlar.vm.execution.TierPolicy;
@@ -53,7 +54,7 @@ final class ContextHost extends EngineHost implements TimerHost {
 
   @Override
   public void heapLimitReached(Agent agent, long bytes) {
-    context.heapLimitReached(bytes);
+    context.limits().trace(bytes);
   }
 
   @Override
@@ -68,7 +69,7 @@ final class ContextHost extends EngineHost implements TimerHost {
 
   @Override
   public void jobFailed(Agent agent, Object thrown) {
-    context.report(org.ashlar.api.ErrorCode.SCRIPT_ERROR, thrown);
+    context.report(ErrorCode.SCRIPT_ERROR, thrown);
   }
 
   @Override

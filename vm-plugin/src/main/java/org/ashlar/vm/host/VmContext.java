@@ -1,28 +1,22 @@
 package org.ashlar.vm.host;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.ErrorCode;
-import org.ashlar.api.Limits;
 import org.ashlar.api.ScriptException;
 import org.ashlar.api.TerminationException;
 import org.ashlar.spi.ServiceSlot;
-import org.ashlar.spi.memory.MemoryAccount;
-import org.ashlar.spi.memory.MemoryGovernor;
 import org.ashlar.spi.profile.Sample;
 import org.ashlar.spi.schedule.AgentHandle;
 import org.ashlar.spi.schedule.Slice;
-import org.ashlar.spi.schedule.TimeProvider;
 import org.ashlar.spi.vm.ContextSettings;
+import org.ashlar.spi.vm.GuestAccess;
 import org.ashlar.spi.vm.GuestContext;
 import org.ashlar.spi.vm.GuestException;
 import org.ashlar.spi.vm.GuestMessage;
@@ -38,17 +32,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One context: agent, event loop, limits.
  *
- * <p>Implementation note. All state but the three concurrent fields belongs to the thread that runs
- * the slice. A slice runs posted messages and due timers one at a time and drains the promise jobs
- * after each. What ends the context is a reason, set once by any thread; running code meets it at
- * its next poll, as a {@link Termination} that unwinds to {@link #runSlice}.
+ * <p>Implementation note. All state but the concurrent fields belongs to the thread that runs the
+ * slice. A slice runs posted messages and due timers one at a time and drains the promise jobs
+ * after each. What ends the context is decided once by any thread; running code meets it at its
+ * next poll, as a {@link Termination} that unwinds to {@link #runSlice}.
  */
 public final class VmContext implements GuestContext, ProcessHost {
-  private static final int EXIT_CODE_QUOTA = 75;
-
-  /** Small allocations are measured; so many safe points allocate a few megabytes at most. */
-  private static final int MEASURE_INTERVAL = 1_024;
-
   private final VmMachine machine;
   private final ContextSettings settings;
   private final Agent agent;
@@ -56,36 +45,26 @@ public final class VmContext implements GuestContext, ProcessHost {
   private final TickQueue ticks = new TickQueue();
   private final RejectionTracker rejections = new RejectionTracker();
   private final VmAccess access;
-  private final AtomicReference<@Nullable AshlarException> ending = new AtomicReference<>();
+  private final ContextLimits limits;
+  private final ContextEnd ending = new ContextEnd();
+  private final ProgramOutcome outcome = new ProgramOutcome();
   private final AtomicInteger keptAlive = new AtomicInteger();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
-  private final List<CompletableFuture<Void>> idleWaiters = new ArrayList<>();
-  private final List<CompletableFuture<Void>> quietWaiters = new ArrayList<>();
-  private TimeProvider.@Nullable WakeUp deadline;
-  private @Nullable ScheduledFuture<?> limitWatch;
-  private long started;
-  private long sliceStarted;
   private volatile @Nullable AgentHandle handle;
   private volatile boolean yieldRequested;
   private volatile @Nullable Consumer<Sample> sampleSink;
   private @Nullable Slice slice;
-  private @Nullable AshlarException failure;
-
-  /** Whether the agent rested once since the failure, so that somebody could ask for it. */
-  private boolean failureOffered;
-
-  private long reductions;
-  private int safePoints;
-  private boolean traced;
-  private long allocatedAtLastSlice;
 
   VmContext(VmMachine machine, ContextSettings settings) {
     this.machine = machine;
     this.settings = settings;
-    HeapAccount account = new HeapAccount();
-    account.setLimit(settings.limits().heapBytes());
     this.agent =
-        new Agent(machine.group(), new ContextHost(machine, this), account, machine.intrinsics());
+        new Agent(
+            machine.group(),
+            new ContextHost(machine, this),
+            new HeapAccount(),
+            machine.intrinsics());
+    this.limits = new ContextLimits(machine, this);
     this.timers = new TimerQueue(settings.time(), this::wake);
     this.access = new VmAccess(machine, this);
     access.installHostGlobals();
@@ -114,6 +93,10 @@ public final class VmContext implements GuestContext, ProcessHost {
     return end(new TerminationException(ErrorCode.PROGRAM_EXIT, code, code));
   }
 
+  ContextLimits limits() {
+    return limits;
+  }
+
   TimerQueue timers() {
     return timers;
   }
@@ -127,25 +110,9 @@ public final class VmContext implements GuestContext, ProcessHost {
   @Override
   public void attached(AgentHandle attached) {
     handle = attached;
-    Limits limits = settings.limits();
-    if (limits.heapBytes() != Limits.UNLIMITED) {
+    if (limits.limitsHeap()) {
       attached.measureAllocation();
     }
-    started = settings.time().now();
-    Duration limit = limits.deadline();
-    if (limit != null) {
-      TimeProvider.WakeUp wakeUp =
-          settings.time().newWakeUp(() -> terminate(deadlineExceeded(limit)));
-      wakeUp.at(started + limit.toNanos());
-      deadline = wakeUp;
-    }
-    if (limit != null || limits.cpuTime() != null || limits.heapBytes() != Limits.UNLIMITED) {
-      limitWatch = machine.limits().start(agent::requestPoll);
-    }
-  }
-
-  private static TerminationException deadlineExceeded(Duration limit) {
-    return new TerminationException(ErrorCode.DEADLINE_EXCEEDED, EXIT_CODE_QUOTA, limit);
   }
 
   void wake() {
@@ -157,20 +124,20 @@ public final class VmContext implements GuestContext, ProcessHost {
 
   @Override
   public void post(GuestMessage message) {
-    AshlarException reason = ending.get();
+    AshlarException reason = ending.reason();
     if (reason != null) {
       message.abandoned(reason);
       return;
     }
     agent.post(new MessageJob(message));
-    if (ending.get() != null && closed.isDone()) {
+    if (ending.isDecided() && closed.isDone()) {
       abandonPosted();
     }
   }
 
   @Override
   public void terminate(AshlarException reason) {
-    if (ending.compareAndSet(null, reason)) {
+    if (ending.decide(reason)) {
       agent.requestPoll();
       wake();
     }
@@ -196,22 +163,22 @@ public final class VmContext implements GuestContext, ProcessHost {
 
   @Override
   public CompletionStage<Void> whenIdle() {
-    return enlist(idleWaiters);
+    return enlist(outcome::awaitIdle);
   }
 
   @Override
   public CompletionStage<Void> whenQuiet() {
-    return enlist(quietWaiters);
+    return enlist(outcome::awaitQuiet);
   }
 
   /** The agent adds the waiter itself, after the messages that were posted before. */
-  private CompletionStage<Void> enlist(List<CompletableFuture<Void>> waiters) {
+  private CompletionStage<Void> enlist(Consumer<CompletableFuture<Void>> add) {
     CompletableFuture<Void> waiter = new CompletableFuture<>();
     post(
         new GuestMessage() {
           @Override
-          public void run(org.ashlar.spi.vm.GuestAccess ignored) {
-            waiters.add(waiter);
+          public void run(GuestAccess ignored) {
+            add.accept(waiter);
           }
 
           @Override
@@ -241,13 +208,15 @@ public final class VmContext implements GuestContext, ProcessHost {
         account.retained() == 0 ? -1 : account.retained(),
         allocated < 0 ? account.sinceTrace() + account.retained() : allocated,
         0,
-        reductions,
+        limits.reductions(),
         0);
   }
 
   @Override
   public void close() {
-    terminate(new TerminationException(ErrorCode.CONTEXT_CLOSED, 0));
+    if (!ending.isDecided()) {
+      terminate(new TerminationException(ErrorCode.CONTEXT_CLOSED, 0));
+    }
   }
 
   ServiceSlot.Registration keepAlive() {
@@ -266,51 +235,36 @@ public final class VmContext implements GuestContext, ProcessHost {
   @Override
   public Outcome runSlice(Slice granted) {
     slice = granted;
-    sliceStarted = settings.time().now();
     yieldRequested = false;
     sampleSink = null;
-    if (limitsHeap() || settings.limits().fuel() != Limits.UNLIMITED) {
+    if (limits.countsSafePoints()) {
       agent.requestPoll();
     }
     try {
-      return ending.get() != null ? finish() : runJobs(granted);
+      return ending.isDecided() ? finish() : runJobs(granted);
     } catch (Termination ended) {
-      if (ending.get() == null) {
-        ending.compareAndSet(
-            null,
-            new AshlarException(ErrorCode.INTERNAL_ERROR, String.valueOf(ended.getMessage())));
-      }
+      ending.reasonOf(ended);
       return finish();
     } catch (StackOverflowError | OutOfMemoryError exhausted) {
-      ending.compareAndSet(null, exhausted(exhausted));
+      ending.reasonOf(exhausted);
       return finish();
     } finally {
       slice = null;
     }
   }
 
-  private static TerminationException exhausted(VirtualMachineError error) {
-    return new TerminationException(
-        error instanceof StackOverflowError
-            ? ErrorCode.STACK_EXHAUSTED
-            : ErrorCode.MEMORY_EXHAUSTED,
-        EXIT_CODE_QUOTA);
-  }
-
   private Outcome runJobs(Slice granted) {
     int fuel = granted.fuel();
     while (true) {
       drainJobs();
-      if (ending.get() != null) {
+      if (ending.isDecided()) {
         return finish();
       }
-      if (failure != null && !idleWaiters.isEmpty()) {
-        // Whoever waits for the program's end learns of the error before anything else runs.
+      if (outcome.mustTell()) {
         return settle();
       }
-      if (failure != null && !failureOffered) {
+      if (outcome.offer()) {
         // Whoever drives the agent may now begin to wait.
-        failureOffered = true;
         return Outcome.YIELDED;
       }
       Job posted = agent.takePosted();
@@ -319,7 +273,7 @@ public final class VmContext implements GuestContext, ProcessHost {
       } else if (!runTimer()) {
         return settle();
       }
-      reductions++;
+      limits.countJob();
       if (--fuel <= 0 || yieldRequested) {
         return Outcome.YIELDED;
       }
@@ -385,42 +339,19 @@ public final class VmContext implements GuestContext, ProcessHost {
    * first one.
    */
   void report(ErrorCode code, Object thrown) {
-    if (failure == null) {
-      failure = new ScriptException(code, Thrown.describe(agent, thrown), null);
+    if (!outcome.hasFailed()) {
+      outcome.fail(new ScriptException(code, Thrown.describe(agent, thrown), null));
     }
   }
 
   private Outcome settle() {
-    AshlarException failed = failure;
-    if (failed != null && !idleWaiters.isEmpty()) {
-      failure = null;
-      failureOffered = false;
-      complete(idleWaiters, failed);
-    } else if (isIdle()) {
-      complete(quietWaiters, null);
-      if (failed == null) {
-        complete(idleWaiters, null);
-      }
-    }
+    outcome.settle(isIdle());
     timers.arm();
     return agent.hasPosted() ? Outcome.YIELDED : Outcome.WAITING;
   }
 
   private boolean isIdle() {
     return !timers.keepsAlive() && keptAlive.get() == 0 && !agent.hasPosted();
-  }
-
-  private static void complete(
-      List<CompletableFuture<Void>> waiting, @Nullable AshlarException failed) {
-    List<CompletableFuture<Void>> waiters = List.copyOf(waiting);
-    waiting.clear();
-    for (CompletableFuture<Void> waiter : waiters) {
-      if (failed == null) {
-        waiter.complete(null);
-      } else {
-        waiter.completeExceptionally(failed);
-      }
-    }
   }
 
   /** A poll found the flag: an end, a sample, a yield, or a limit. */
@@ -431,132 +362,34 @@ public final class VmContext implements GuestContext, ProcessHost {
       sampleSink = null;
       sink.accept(RunningStack.sample(agent, machine.tierPolicy(), settings.name()));
     }
-    if (ending.get() != null) {
-      throw ended();
+    if (ending.isDecided()) {
+      throw ending.termination();
     }
-    countFuel();
-    countSafePoint();
-    checkTime();
+    if (limits.safePoint()) {
+      yieldRequested = true;
+    }
     Slice running = slice;
     if (yieldRequested && running != null) {
       yieldRequested = false;
       running.yieldNow();
       chargeMeasured();
-      if (ending.get() != null) {
-        throw ended();
+      if (ending.isDecided()) {
+        throw ending.termination();
       }
-    }
-  }
-
-  /** Where fuel is limited, every safe point is answered and counts as one reduction. */
-  private void countFuel() {
-    long limit = settings.limits().fuel();
-    if (limit != Limits.UNLIMITED) {
-      reductions++;
-      if (reductions > limit) {
-        end(new TerminationException(ErrorCode.FUEL_EXHAUSTED, EXIT_CODE_QUOTA, limit));
-      }
-      agent.requestPoll();
-    }
-  }
-
-  private void checkTime() {
-    Limits limits = settings.limits();
-    Duration limit = limits.deadline();
-    long now = settings.time().now();
-    if (limit != null && now - started > limit.toNanos()) {
-      throw end(deadlineExceeded(limit));
-    }
-    AgentHandle attached = handle;
-    if (limits.cpuTime() != null && attached != null) {
-      long measured = attached.cpuNanoseconds() + (now - sliceStarted);
-      long used = settings.hooks().nondeterminism().limitReading("cpu", measured);
-      if (used > limits.cpuTime().toNanos()) {
-        throw end(
-            new TerminationException(
-                ErrorCode.CPU_QUOTA_EXCEEDED,
-                EXIT_CODE_QUOTA,
-                Duration.ofNanos(used),
-                limits.cpuTime()));
-      }
-    }
-  }
-
-  private boolean limitsHeap() {
-    return settings.limits().heapBytes() != Limits.UNLIMITED;
-  }
-
-  /** Where the heap is limited, what was allocated is measured every so many safe points. */
-  private void countSafePoint() {
-    if (limitsHeap()) {
-      if ((++safePoints & (MEASURE_INTERVAL - 1)) == 0) {
-        yieldRequested = true;
-      }
-      agent.requestPoll();
     }
   }
 
   private void chargeMeasured() {
     AgentHandle attached = handle;
-    long now = attached == null ? -1 : attached.allocatedBytes();
-    if (now > allocatedAtLastSlice) {
-      long fresh = now - allocatedAtLastSlice;
-      allocatedAtLastSlice = now;
-      if (traced) {
-        // The walk over the heap allocates too, which is not the program's.
-        traced = false;
-      } else if (agent.account().add(fresh)) {
-        trace(0);
-      }
+    if (limits.limitsHeap() && attached != null) {
+      limits.chargeMeasured(attached.allocatedBytes());
     }
-  }
-
-  /** The quota would be reached by a charge, unless what was charged before is garbage by now. */
-  void heapLimitReached(long bytes) {
-    trace(bytes);
-  }
-
-  /**
-   * Measures what the context retains and ends it if that is above the quota. Without a governor
-   * nobody can, and what was allocated counts as retained.
-   *
-   * @param coming bytes that are about to be allocated
-   */
-  private void trace(long coming) {
-    long limit = settings.limits().heapBytes();
-    MemoryGovernor governor = machine.services().slot(MemoryGovernor.class).current();
-    if (governor == null || coming > limit) {
-      endAboveQuota(coming);
-    } else {
-      try (MemoryAccount account =
-          governor.open(settings.name(), limit, new HeapWalker(agent, access.realm(), timers))) {
-        MemoryAccount.Verdict verdict = account.trace();
-        traced = true;
-        long retained = account.retainedBytes();
-        if (verdict == MemoryAccount.Verdict.STOP || retained + coming > limit) {
-          endAboveQuota(retained);
-        }
-        // At least a quarter of the quota passes until the next trace, which takes its time.
-        agent.account().traced(Math.min(retained + coming, limit - limit / 4));
-      }
-    }
-  }
-
-  private void endAboveQuota(long bytes) {
-    end(
-        new TerminationException(
-            ErrorCode.HEAP_QUOTA_EXCEEDED, EXIT_CODE_QUOTA, bytes, settings.limits().heapBytes()));
   }
 
   /** Ends the context from inside. */
   RuntimeException end(AshlarException reason) {
-    ending.compareAndSet(null, reason);
-    throw ended();
-  }
-
-  private Termination ended() {
-    AshlarException reason = java.util.Objects.requireNonNull(ending.get());
-    return new Termination(Termination.Reason.KILLED, String.valueOf(reason.getMessage()));
+    ending.decide(reason);
+    throw ending.termination();
   }
 
   private Outcome finish() {
@@ -570,21 +403,13 @@ public final class VmContext implements GuestContext, ProcessHost {
     agent.jobs().clear();
     ticks.clear();
     agent.frame = null;
-    if (deadline != null) {
-      deadline.cancel();
-    }
-    if (limitWatch != null) {
-      limitWatch.cancel(false);
-    }
     closed.complete(null);
     abandonPosted();
-    AshlarException reason = java.util.Objects.requireNonNull(ending.get());
-    complete(idleWaiters, reason);
-    complete(quietWaiters, reason);
+    outcome.end(ending.requireReason());
   }
 
   private void abandonPosted() {
-    AshlarException reason = java.util.Objects.requireNonNull(ending.get());
+    AshlarException reason = ending.requireReason();
     for (Job job = agent.takePosted(); job != null; job = agent.takePosted()) {
       if (job instanceof MessageJob posted) {
         posted.message.abandoned(reason);
@@ -593,7 +418,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   }
 
   Slice slice() {
-    return java.util.Objects.requireNonNull(slice);
+    return Objects.requireNonNull(slice);
   }
 
   /** A message as a job of the mailbox. */
@@ -610,15 +435,10 @@ public final class VmContext implements GuestContext, ProcessHost {
       try {
         message.run(access);
       } catch (Termination ended) {
-        message.abandoned(
-            java.util.Objects.requireNonNullElseGet(
-                ending.get(),
-                () ->
-                    new AshlarException(
-                        ErrorCode.INTERNAL_ERROR, String.valueOf(ended.getMessage()))));
+        message.abandoned(ending.reasonOf(ended));
         throw ended;
       } catch (StackOverflowError | OutOfMemoryError exhausted) {
-        message.abandoned(exhausted(exhausted));
+        message.abandoned(ending.reasonOf(exhausted));
         throw exhausted;
       }
     }

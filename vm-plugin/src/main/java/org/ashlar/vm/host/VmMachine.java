@@ -33,7 +33,6 @@ public final class VmMachine implements VirtualMachine {
   private final TierPolicy tierPolicy;
   private final Services services;
   private final ContextSampler sampler;
-  private final LimitWatch limits = new LimitWatch();
   private final Runnable whenClosed;
   private final AtomicInteger contexts = new AtomicInteger(1);
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -87,10 +86,6 @@ public final class VmMachine implements VirtualMachine {
     return tierPolicy;
   }
 
-  LimitWatch limits() {
-    return limits;
-  }
-
   private static TierPolicy tierPolicy(Map<String, String> options, Services services) {
     return switch (options.getOrDefault("tier", "jit")) {
       case "interp" -> TierPolicy.INTERPRETER_ONLY;
@@ -123,7 +118,6 @@ public final class VmMachine implements VirtualMachine {
 
   private void release() {
     if (contexts.decrementAndGet() == 0) {
-      limits.close();
       tierPolicy.close();
       whenClosed.run();
     }

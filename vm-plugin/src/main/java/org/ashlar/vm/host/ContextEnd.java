@@ -1,0 +1,60 @@
+package org.ashlar.vm.host;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.api.TerminationException;
+import org.ashlar.vm.completion.Termination;
+import org.jspecify.annotations.Nullable;
+
+/** Why a context ends: decided once, by any thread. Running code meets it at its next poll. */
+final class ContextEnd {
+  /** The exit code of programs that exceed a limit. */
+  static final int QUOTA_EXIT_CODE = 75;
+
+  private final AtomicReference<@Nullable AshlarException> decided = new AtomicReference<>();
+
+  /** Decides the end, unless it is decided already: then returns false. */
+  boolean decide(AshlarException reason) {
+    return decided.compareAndSet(null, reason);
+  }
+
+  boolean isDecided() {
+    return decided.get() != null;
+  }
+
+  /** The reason, or Java null while there is none. */
+  @Nullable AshlarException reason() {
+    return decided.get();
+  }
+
+  AshlarException requireReason() {
+    return Objects.requireNonNull(decided.get());
+  }
+
+  /** The reason behind a termination; one that nobody decided is a fault of the engine. */
+  AshlarException reasonOf(Termination ended) {
+    if (!isDecided()) {
+      decide(new AshlarException(ErrorCode.INTERNAL_ERROR, String.valueOf(ended.getMessage())));
+    }
+    return requireReason();
+  }
+
+  /** The reason when the JVM itself ran out of something; it becomes the end if there is none. */
+  AshlarException reasonOf(VirtualMachineError exhausted) {
+    if (!isDecided()) {
+      ErrorCode code =
+          exhausted instanceof StackOverflowError
+              ? ErrorCode.STACK_EXHAUSTED
+              : ErrorCode.MEMORY_EXHAUSTED;
+      decide(new TerminationException(code, QUOTA_EXIT_CODE));
+    }
+    return requireReason();
+  }
+
+  /** What unwinds running code. */
+  Termination termination() {
+    return new Termination(Termination.Reason.KILLED, String.valueOf(requireReason().getMessage()));
+  }
+}
