@@ -3,11 +3,13 @@ package org.ashlar.vm.execution;
 import java.util.ArrayDeque;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.AsyncContextMapping;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.value.Undefined;
+import org.jspecify.annotations.Nullable;
 
 /** An async generator object (clause 27.6.2): a suspended frame and a queue of requests. */
 public final class AsyncGeneratorObject extends JsObject {
@@ -23,12 +25,17 @@ public final class AsyncGeneratorObject extends JsObject {
   private record Request(int mode, Object value, PromiseCapability capability) {}
 
   private final Frame frame;
+
+  /** The async context of the call that made the generator, in which all of it runs. */
+  private final @Nullable AsyncContextMapping asyncContext;
+
   private final ArrayDeque<Request> queue = new ArrayDeque<>();
   private State state = State.SUSPENDED_START;
 
   private AsyncGeneratorObject(Agent agent, JsObject prototype, Frame frame) {
     super(agent.group().roots().exotic, prototype);
     this.frame = frame;
+    this.asyncContext = agent.asyncContext;
   }
 
   /** The generator of a frame whose parameters are bound. */
@@ -88,6 +95,16 @@ public final class AsyncGeneratorObject extends JsObject {
   /** Runs the frame until it awaits, ends, or yields with no request left. */
   @EcmaSpec("sec-asyncgeneratorresume")
   private void proceed(Agent agent, int mode, Object value) {
+    AsyncContextMapping callers = agent.asyncContext;
+    agent.asyncContext = asyncContext;
+    try {
+      run(agent, mode, value);
+    } finally {
+      agent.asyncContext = callers;
+    }
+  }
+
+  private void run(Agent agent, int mode, Object value) {
     state = State.EXECUTING;
     while (true) {
       Object result;
@@ -216,6 +233,7 @@ public final class AsyncGeneratorObject extends JsObject {
   @Override
   protected long visitInternal(Visitor visitor) {
     visitor.take(frame);
+    visitor.take(asyncContext);
     queue.forEach(request -> visitor.take(request.value()));
     return super.visitInternal(visitor) + 64;
   }

@@ -3,6 +3,7 @@ package org.ashlar.vm.execution;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.AsyncContextMapping;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.Intrinsic;
@@ -10,6 +11,7 @@ import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.Undefined;
+import org.jspecify.annotations.Nullable;
 
 /** A generator object (clause 27.5.2): a suspended frame. */
 public final class GeneratorObject extends JsObject {
@@ -21,11 +23,16 @@ public final class GeneratorObject extends JsObject {
   }
 
   private final Frame frame;
+
+  /** The async context of the call that made the generator, in which all of it runs. */
+  private final @Nullable AsyncContextMapping asyncContext;
+
   private State state = State.SUSPENDED_START;
 
   private GeneratorObject(Agent agent, JsObject prototype, Frame frame) {
     super(agent.group().roots().exotic, prototype);
     this.frame = frame;
+    this.asyncContext = agent.asyncContext;
   }
 
   /** The generator of a frame whose parameters are bound. */
@@ -87,12 +94,16 @@ public final class GeneratorObject extends JsObject {
   private Object resume(Agent agent, int mode, Object value) {
     Realm realm = agent.realm;
     state = State.EXECUTING;
+    AsyncContextMapping callers = agent.asyncContext;
+    agent.asyncContext = asyncContext;
     Object result;
     try {
       result = Resumption.resume(agent, agent.room, frame, mode, value);
     } catch (ThrowCompletion thrown) {
       state = State.COMPLETED;
       throw thrown;
+    } finally {
+      agent.asyncContext = callers;
     }
     if (result == Suspension.YIELD) {
       state = State.SUSPENDED_YIELD;
@@ -114,6 +125,7 @@ public final class GeneratorObject extends JsObject {
   @Override
   protected long visitInternal(Visitor visitor) {
     visitor.take(frame);
+    visitor.take(asyncContext);
     return super.visitInternal(visitor) + 16;
   }
 }

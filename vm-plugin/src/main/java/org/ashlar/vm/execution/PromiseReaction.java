@@ -1,6 +1,7 @@
 package org.ashlar.vm.execution;
 
 import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.AsyncContextMapping;
 import org.ashlar.vm.object.HeapNode;
 import org.ashlar.vm.object.Job;
 import org.ashlar.vm.object.Realm;
@@ -14,7 +15,7 @@ public abstract class PromiseReaction implements HeapNode {
   @Nullable PromiseReaction next;
 
   /** The async-context snapshot at registration, in which the reaction runs. */
-  @Nullable Object asyncContext;
+  @Nullable AsyncContextMapping asyncContext;
 
   @Override
   public long visit(Visitor visitor) {

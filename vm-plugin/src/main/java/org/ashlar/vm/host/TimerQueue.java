@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import org.ashlar.spi.schedule.TimeProvider;
 import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.AsyncContextMapping;
 import org.ashlar.vm.object.HeapNode;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.Realm;
@@ -39,7 +40,7 @@ public final class TimerQueue implements HeapNode {
     private final Realm realm;
     private final JsFunction callback;
     private final Object[] arguments;
-    private final @Nullable Object asyncContext;
+    private final @Nullable AsyncContextMapping asyncContext;
     private final long period;
     private long deadline;
     private long order;
@@ -51,7 +52,7 @@ public final class TimerQueue implements HeapNode {
         Realm realm,
         JsFunction callback,
         Object[] arguments,
-        @Nullable Object asyncContext,
+        @Nullable AsyncContextMapping asyncContext,
         long period) {
       this.id = id;
       this.realm = realm;

@@ -75,6 +75,7 @@ public final class StandardIntrinsics implements IntrinsicFactory {
     new GlobalName("Iterator", Intrinsic.ITERATOR),
     new GlobalName("DisposableStack", Intrinsic.DISPOSABLE_STACK),
     new GlobalName("AsyncDisposableStack", Intrinsic.ASYNC_DISPOSABLE_STACK),
+    new GlobalName("AsyncContext", Intrinsic.ASYNC_CONTEXT),
     new GlobalName("eval", Intrinsic.EVAL),
     new GlobalName("isFinite", Intrinsic.IS_FINITE),
     new GlobalName("isNaN", Intrinsic.IS_NAN),

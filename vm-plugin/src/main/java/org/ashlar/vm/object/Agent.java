@@ -64,7 +64,7 @@ public final class Agent {
   public double doubleResult;
 
   /** The current async-context snapshot. */
-  public @Nullable Object asyncContext;
+  public @Nullable AsyncContextMapping asyncContext;
 
   /**
    * Whether some prototype has, or may have, indexed properties: hole and append fast paths are

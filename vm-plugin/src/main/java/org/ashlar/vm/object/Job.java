@@ -8,9 +8,9 @@ public abstract class Job implements HeapNode {
   public final Realm realm;
 
   /** The async-context snapshot that was current when the job was made. */
-  public final @Nullable Object asyncContext;
+  public final @Nullable AsyncContextMapping asyncContext;
 
-  protected Job(Realm realm, @Nullable Object asyncContext) {
+  protected Job(Realm realm, @Nullable AsyncContextMapping asyncContext) {
     this.realm = realm;
     this.asyncContext = asyncContext;
   }

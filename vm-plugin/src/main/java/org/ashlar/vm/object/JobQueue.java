@@ -26,7 +26,7 @@ public final class JobQueue {
   public void runNext(Agent agent) {
     Job job = jobs.remove();
     Realm before = agent.realm;
-    Object context = agent.asyncContext;
+    AsyncContextMapping context = agent.asyncContext;
     int room = agent.room;
     agent.realm = job.realm;
     agent.asyncContext = job.asyncContext;

@@ -78,6 +78,48 @@ public final class ControlIntrinsics {
                   AsyncDisposableStackConstructorTable.TABLE,
                   Intrinsic.ASYNC_DISPOSABLE_STACK_PROTOTYPE)
               .build();
+      default -> createAsyncContext(realm, id);
+    };
+  }
+
+  private static @Nullable JsObject createAsyncContext(Realm realm, Intrinsic id) {
+    return switch (id) {
+      case ASYNC_CONTEXT ->
+          IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+              .put(
+                  "Variable",
+                  realm.intrinsic(Intrinsic.ASYNC_CONTEXT_VARIABLE),
+                  Attributes.WRITABLE | Attributes.CONFIGURABLE)
+              .put(
+                  "Snapshot",
+                  realm.intrinsic(Intrinsic.ASYNC_CONTEXT_SNAPSHOT),
+                  Attributes.WRITABLE | Attributes.CONFIGURABLE)
+              .tag("AsyncContext")
+              .build();
+      case ASYNC_CONTEXT_VARIABLE_PROTOTYPE ->
+          IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+              .constructorProperty(Intrinsic.ASYNC_CONTEXT_VARIABLE)
+              .functions(AsyncContextVariablePrototypeTable.TABLE)
+              .tag("AsyncContext.Variable")
+              .build();
+      case ASYNC_CONTEXT_VARIABLE ->
+          IntrinsicBuilder.constructor(
+                  realm,
+                  AsyncContextVariableConstructorTable.TABLE,
+                  Intrinsic.ASYNC_CONTEXT_VARIABLE_PROTOTYPE)
+              .build();
+      case ASYNC_CONTEXT_SNAPSHOT_PROTOTYPE ->
+          IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+              .constructorProperty(Intrinsic.ASYNC_CONTEXT_SNAPSHOT)
+              .functions(AsyncContextSnapshotPrototypeTable.TABLE)
+              .tag("AsyncContext.Snapshot")
+              .build();
+      case ASYNC_CONTEXT_SNAPSHOT ->
+          IntrinsicBuilder.constructor(
+                  realm,
+                  AsyncContextSnapshotConstructorTable.TABLE,
+                  Intrinsic.ASYNC_CONTEXT_SNAPSHOT_PROTOTYPE)
+              .build();
       default -> createGenerator(realm, id);
     };
   }
