@@ -28,18 +28,18 @@ final class BundlesCommand {
         String name = word(words, 1, "the bundle's name");
         show(client().swap(name, words.size() > 2 ? Path.of(words.get(2)) : null));
       }
-      case "stats" ->
-          client().statistics().forEach(figure -> terminal.line(figure.replace("\t", " ")));
       default -> throw new AshlarException(ErrorCode.UNKNOWN_COMMAND, "bundles " + action);
     }
     return ExitCode.OK;
   }
 
   private ControlClient client() {
-    return ControlClient.of(processId(line.value("pid")));
+    return ControlClient.of(processId(line));
   }
 
-  private static @Nullable Long processId(@Nullable String text) {
+  /** The process that {@code --pid} names, or null. */
+  static @Nullable Long processId(CommandLine line) {
+    String text = line.value("pid");
     try {
       return text == null ? null : Long.valueOf(text);
     } catch (NumberFormatException e) {

@@ -46,11 +46,16 @@ final class CommandLine {
           Map.entry("--permission", "permission"),
           Map.entry("--control", "control"),
           Map.entry("--cpu-prof", "cpu-prof"),
+          Map.entry("--profile", "profile"),
           Map.entry("--jit-log", "jit-log"),
           Map.entry("--trace-deopt", "trace-deopt"));
 
   /** Flags that take a value behind an equals sign. */
   private static final Set<String> MAY_HAVE_VALUE = Set.of("jit-log");
+
+  /** Commands that no program's arguments follow, so that options may. */
+  private static final Set<String> WITHOUT_PROGRAM =
+      Set.of("bundles", "cancel", "disasm", "pause", "profile", "ps", "repl", "resume", "stats");
 
   private final Map<String, String> options = new LinkedHashMap<>();
   private final List<String> rest = new ArrayList<>();
@@ -64,29 +69,59 @@ final class CommandLine {
    */
   static CommandLine parse(List<String> arguments) {
     CommandLine line = new CommandLine();
-    int at = 0;
-    while (at < arguments.size()) {
-      String word = arguments.get(at);
-      if (word.equals("--")) {
-        at++;
-        break;
-      }
-      if (word.equals("-") || !word.startsWith("-")) {
-        break;
-      }
-      at = line.option(word, arguments, at + 1);
-      if (line.has("eval") || line.has("print")) {
-        while (at < arguments.size() && arguments.get(at).startsWith("--tier")) {
-          at = line.option(arguments.get(at), arguments, at + 1);
-        }
-        if (at < arguments.size() && arguments.get(at).equals("--")) {
-          at++;
-        }
-        break;
-      }
+    int at = line.options(arguments, 0);
+    boolean ended = at > 0 && arguments.get(at - 1).equals("--");
+    if (!ended && at < arguments.size() && !line.has("eval") && !line.has("print")) {
+      at = line.command(arguments, at);
     }
     line.rest.addAll(arguments.subList(at, arguments.size()));
     return line;
+  }
+
+  /** Takes options; returns the place of the first word that is none. */
+  private int options(List<String> arguments, int start) {
+    int at = start;
+    while (at < arguments.size()) {
+      String word = arguments.get(at);
+      if (word.equals("--")) {
+        return at + 1;
+      }
+      if (word.equals("-") || !word.startsWith("-")) {
+        return at;
+      }
+      at = option(word, arguments, at + 1);
+    }
+    return at;
+  }
+
+  /** Takes the options that follow a command; returns the place of what is left. */
+  private int command(List<String> arguments, int start) {
+    String command = arguments.get(start);
+    if (command.equals("run")) {
+      rest.add(command);
+      return options(arguments, start + 1);
+    }
+    if (command.equals("eval")) {
+      int code = options(arguments, start + 1);
+      if (code >= arguments.size()) {
+        throw new AshlarException(ErrorCode.MISSING_ARGUMENT, command, "the code to run");
+      }
+      options.put("eval", arguments.get(code));
+      return code + 1;
+    }
+    if (!WITHOUT_PROGRAM.contains(command)) {
+      return start;
+    }
+    int at = start;
+    while (at < arguments.size()) {
+      String word = arguments.get(at++);
+      if (word.startsWith("--")) {
+        at = option(word, arguments, at);
+      } else {
+        rest.add(word);
+      }
+    }
+    return at;
   }
 
   private int option(String word, List<String> arguments, int next) {

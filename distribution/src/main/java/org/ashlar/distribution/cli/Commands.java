@@ -40,6 +40,10 @@ final class Commands {
       case "disasm" -> disassemble(terminal, rest.subList(1, rest.size()));
       case "profile" -> new ProfileCommand(terminal).run(rest.subList(1, rest.size()));
       case "test262-host" -> test262(line);
+      case "ps" -> new ContextsCommand(line, terminal).list();
+      case "stats" -> new ContextsCommand(line, terminal).statistics();
+      case "pause", "resume", "cancel" ->
+          new ContextsCommand(line, terminal).change(first, rest.subList(1, rest.size()));
       case "bundles" -> new BundlesCommand(line, terminal).run(rest.subList(1, rest.size()));
       default -> program(line, terminal, rest);
     };

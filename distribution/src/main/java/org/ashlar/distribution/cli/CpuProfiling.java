@@ -25,9 +25,9 @@ import org.ashlar.spi.profile.Sample;
 import org.ashlar.spi.profile.SampleSource;
 
 /**
- * {@code --cpu-prof}: samples the program while it runs, then writes a {@code .cpuprofile} file and
- * keeps the session in the profile store. The file does not depend on the store, which another
- * process may have open.
+ * {@code --profile} and {@code --cpu-prof}: samples the program from its first line on, then keeps
+ * the session in the profile store and, with the latter, writes a {@code .cpuprofile} file. The
+ * file does not depend on the store, which another process may have open.
  */
 final class CpuProfiling implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(1);
@@ -58,9 +58,11 @@ final class CpuProfiling implements AutoCloseable {
     samples.sort(Comparator.comparingLong(Sample::nanoseconds));
     long interval = TimeUnit.NANOSECONDS.toMicros(INTERVAL.toNanos());
     try {
-      write(
-          new ProfileStore.Session("file", program, begin, duration, interval, samples.size()),
-          samples);
+      if (line.has("cpu-prof") || line.has("cpu-prof-dir") || line.has("cpu-prof-name")) {
+        write(
+            new ProfileStore.Session("file", program, begin, duration, interval, samples.size()),
+            samples);
+      }
       store(interval, duration, samples);
     } catch (AshlarException failed) {
       // The program is done and its exit code stands; only the profile is missing.

@@ -11,6 +11,10 @@ final class Help {
 
       Commands:
         run FILE              run a file; the word run may be left out
+        eval CODE             run the code, as -e does
+        ps                    show the contexts of running processes, started with --control
+        pause ID              stop a context until resume ID; cancel ID ends it
+        stats                 figures about running processes
         bundles list          show the plug-ins of a running process, started with --control
         bundles start NAME    start one, stop NAME stops it
         bundles swap NAME JAR put another in its place while the program runs
@@ -28,11 +32,12 @@ final class Help {
             --memory-limit N  retained heap a program may use, such as 64m
             --cpu-limit T     processor time a program may use, such as 1s
             --timeout T       time after which a program is ended, such as 2s
-            --control         let the owner of the process list and swap its plug-ins meanwhile
+            --control         let the owner of the process look into it and change it meanwhile
             --boot T          flat (plug-ins of the class path) or felix (bundles of the distribution)
-            --pid N           the process that bundles is about, if there are several
+            --pid N           the process that a command is about, if there are several
             --permission      grant nothing but what --allow-fs-read and --allow-fs-write name
-            --cpu-prof        write a .cpuprofile; --cpu-prof-dir and --cpu-prof-name say where
+            --profile         sample the program and keep the session in the profile store
+            --cpu-prof        as --profile, and write a .cpuprofile; --cpu-prof-dir and --cpu-prof-name say where
             --jit-log         a line for each function compiled or declined, and the share of hot
                               functions compiled; --jit-log=summary for the share alone
             --trace-deopt     a line for each time compiled code goes on in the interpreter

@@ -98,7 +98,10 @@ final class ProgramCommand {
   }
 
   private boolean profiles() {
-    return line.has("cpu-prof") || line.has("cpu-prof-dir") || line.has("cpu-prof-name");
+    return line.has("profile")
+        || line.has("cpu-prof")
+        || line.has("cpu-prof-dir")
+        || line.has("cpu-prof-name");
   }
 
   private @Nullable CpuProfiling profiling(Kernel kernel, String program) {

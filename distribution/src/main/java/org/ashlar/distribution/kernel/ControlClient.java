@@ -86,7 +86,22 @@ public final class ControlClient {
             : request("swap", name, jar.toAbsolutePath().toString()));
   }
 
-  /** Figures about the scheduler: names and values, divided by a tab. */
+  /** The open contexts of the process, in the order of their creation. */
+  public List<ContextStatus> contexts() {
+    return request("contexts").map(ContextStatus::parse).toList();
+  }
+
+  /**
+   * Pauses, resumes or cancels a context.
+   *
+   * @param action {@code pause}, {@code resume} or {@code cancel}
+   * @throws AshlarException {@link ErrorCode#CONTEXT_NOT_FOUND}
+   */
+  public ContextStatus change(String action, String context) {
+    return ContextStatus.parse(request(action, context).findFirst().orElse(""));
+  }
+
+  /** Figures about the process: names and values, divided by a tab. */
   public List<String> statistics() {
     return request("stats").toList();
   }

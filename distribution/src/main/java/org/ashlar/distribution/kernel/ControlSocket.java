@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channel;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.ashlar.api.AshlarException;
+import org.ashlar.api.Context;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Language;
 import org.ashlar.engine.plugin.PluginHost;
@@ -27,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Unix-domain socket through which the owner of the process can list, start, stop and swap its
- * bundles while programs run.
+ * bundles while programs run, and list, pause, resume and cancel the contexts they run in.
  *
  * <p>A request is one line: words divided by tabs. The answer is a line {@code ok} or {@code error}
- * with the number of the {@link ErrorCode} and a sentence, then one line per bundle or figure, its
- * fields divided by tabs, then the end of the stream.
+ * with the number of the {@link ErrorCode} and a sentence, then one line per bundle, context or
+ * figure, its fields divided by tabs, then the end of the stream.
  */
 public final class ControlSocket implements AutoCloseable {
   private static final int MAXIMUM_CONNECTIONS = 8;
@@ -156,19 +160,44 @@ public final class ControlSocket implements AutoCloseable {
         yield List.of(line(kernel.swap(argument(words), jar)));
       }
       case "stats" -> statistics();
+      case "contexts" -> kernel.platform().contexts().stream().map(ControlSocket::line).toList();
+      case "pause", "resume", "cancel" -> List.of(line(change(command, context(words))));
       default -> throw new AshlarException(ErrorCode.UNKNOWN_COMMAND, command);
     };
   }
 
+  private Context context(List<String> words) {
+    String id = argument(words, "the number of a context");
+    return kernel.platform().contexts().stream()
+        .filter(context -> Long.toString(context.id()).equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AshlarException(ErrorCode.CONTEXT_NOT_FOUND, id));
+  }
+
+  private static Context change(String command, Context context) {
+    switch (command) {
+      case "pause" -> context.pause();
+      case "resume" -> context.resume();
+      default -> context.cancel();
+    }
+    return context;
+  }
+
   private static String argument(List<String> words) {
+    return argument(words, "the bundle's name");
+  }
+
+  private static String argument(List<String> words, String meaning) {
     if (words.size() < 2 || words.get(1).isBlank()) {
-      throw new AshlarException(ErrorCode.MISSING_ARGUMENT, words.getFirst(), "the bundle's name");
+      throw new AshlarException(ErrorCode.MISSING_ARGUMENT, words.getFirst(), meaning);
     }
     return words.get(1);
   }
 
   private List<String> statistics() {
     Scheduler.Statistics figures = kernel.platform().scheduler().statistics();
+    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     return List.of(
         "carrier\t" + kernel.platform().scheduler().carrier(),
         "workers\t" + figures.workers(),
@@ -176,7 +205,17 @@ public final class ControlSocket implements AutoCloseable {
         "running\t" + figures.running(),
         "slices\t" + figures.slices(),
         "yields\t" + figures.yields(),
-        "compensations\t" + figures.compensations());
+        "compensations\t" + figures.compensations(),
+        "contexts\t" + kernel.platform().contexts().size(),
+        "heap used\t" + heap.getUsed(),
+        "heap maximum\t" + heap.getMax(),
+        "collections\t" + collectors.stream().mapToLong(each -> each.getCollectionCount()).sum(),
+        "collection ms\t" + collectors.stream().mapToLong(each -> each.getCollectionTime()).sum(),
+        "plug-ins\t" + String.join(" ", kernel.platform().plugins().names()));
+  }
+
+  private static String line(Context context) {
+    return ContextStatus.of(context).line();
   }
 
   private static String line(BundleStatus bundle) {

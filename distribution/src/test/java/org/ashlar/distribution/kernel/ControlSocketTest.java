@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.ashlar.api.AshlarException;
+import org.ashlar.api.Context;
+import org.ashlar.api.Engine;
 import org.ashlar.api.ErrorCode;
+import org.ashlar.api.TerminationException;
 import org.ashlar.distribution.kernel.BundleStatus.State;
 import org.ashlar.distribution.kernel.fixture.CountingPlugin;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,35 @@ class ControlSocketTest {
       assertThat(client.start("counting").state()).isEqualTo(State.ACTIVE);
       assertThat(client.swap("counting", null).state()).isEqualTo(State.ACTIVE);
       assertThat(client.statistics()).anyMatch(line -> line.startsWith("workers\t"));
+    }
+  }
+
+  @Test
+  void contextsAreListedPausedResumedAndCancelled() {
+    Path sockets = directory.resolve("sockets");
+    try (Kernel kernel = Kernel.flat(KernelSettings.defaults());
+        ControlSocket socket = ControlSocket.open(kernel, sockets);
+        Engine engine = kernel.newEngineBuilder().build();
+        Context context = engine.newContext().name("a\ttab").build()) {
+      ControlClient client = ControlClient.of(sockets, null);
+      String id = Long.toString(context.id());
+      assertThat(client.contexts())
+          .singleElement()
+          .satisfies(
+              status -> {
+                assertThat(status.id()).isEqualTo(context.id());
+                assertThat(status.name()).isEqualTo("a tab");
+              });
+      assertThat(client.change("pause", id).state()).isEqualTo(Context.State.PAUSED);
+      assertThat(context.state()).isEqualTo(Context.State.PAUSED);
+      assertThat(client.change("resume", id).state()).isNotEqualTo(Context.State.PAUSED);
+      assertThat(context.eval("6 * 7").asInt()).isEqualTo(42);
+      client.change("cancel", id);
+      assertThatExceptionOfType(TerminationException.class).isThrownBy(() -> context.eval("1"));
+      assertThatExceptionOfType(AshlarException.class)
+          .isThrownBy(() -> client.change("pause", "0"))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTEXT_NOT_FOUND));
+      assertThat(socket.path()).exists();
     }
   }
 
