@@ -245,7 +245,7 @@ final class PlatformContext implements Context {
     return wrapper && cause != null ? unwrapped(cause) : failure;
   }
 
-  private static RuntimeException asThrown(@Nullable Throwable failure) {
+  private static AshlarException asThrown(@Nullable Throwable failure) {
     if (failure instanceof AshlarException exception) {
       return exception;
     }
@@ -294,7 +294,12 @@ final class PlatformContext implements Context {
         .whenQuiet()
         .whenComplete(
             (quiet, ended) -> {
-              if (ended == null && !call.isDone()) {
+              if (call.isDone()) {
+                return;
+              }
+              if (ended != null) {
+                call.fail(asThrown(unwrapped(ended)));
+              } else {
                 call.fail(
                     new ScriptException(
                         ErrorCode.TOP_LEVEL_AWAIT_UNSETTLED,

@@ -32,20 +32,26 @@ final class ErrorReport {
       }
       return ended.exitCode();
     }
-    if (fault.code() == ErrorCode.TOP_LEVEL_AWAIT_UNSETTLED) {
-      terminal.error("Warning: Detected unsettled top-level await at " + source.name());
-      return ExitCode.UNSETTLED_AWAIT;
-    }
     if (fault instanceof ScriptException thrown) {
-      terminal.error(text(thrown));
-      return ExitCode.FAILURE;
+      uncaught(thrown);
+      return ExitCode.of(thrown.code());
     }
     if (fault.getCause() instanceof IOException closed
         && String.valueOf(closed.getMessage()).contains("Broken pipe")) {
       return ExitCode.CLOSED_PIPE;
     }
     terminal.error("ashlar: " + fault.getMessage());
-    return fault.code() == ErrorCode.INTERNAL_ERROR ? ExitCode.INTERNAL : ExitCode.FAILURE;
+    return ExitCode.of(fault.code());
+  }
+
+  /** Prints an error that nobody in the program handled. */
+  void uncaught(ScriptException thrown) {
+    terminal.error(text(thrown));
+  }
+
+  /** Prints that the main module waits for ever. */
+  void unsettled() {
+    terminal.error("Warning: Detected unsettled top-level await at " + source.name());
   }
 
   private String text(ScriptException thrown) {

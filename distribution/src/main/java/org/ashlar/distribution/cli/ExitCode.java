@@ -1,5 +1,7 @@
 package org.ashlar.distribution.cli;
 
+import org.ashlar.api.ErrorCode;
+
 /** What the process ends with: Node's codes, then ours from sysexits. */
 final class ExitCode {
   static final int OK = 0;
@@ -17,4 +19,15 @@ final class ExitCode {
   static final int CLOSED_PIPE = 141;
 
   private ExitCode() {}
+
+  /** What a fault that kept the program from running, or ended it, makes the process end with. */
+  static int of(ErrorCode code) {
+    return switch (code) {
+      case INVALID_OPTION, MISSING_ARGUMENT, UNKNOWN_COMMAND, INVALID_SETTING -> INVALID_ARGUMENT;
+      case TOP_LEVEL_AWAIT_UNSETTLED -> UNSETTLED_AWAIT;
+      case PERMISSION_DENIED -> PERMISSION_DENIED;
+      case INTERNAL_ERROR, MEMORY_EXHAUSTED -> INTERNAL;
+      default -> FAILURE;
+    };
+  }
 }

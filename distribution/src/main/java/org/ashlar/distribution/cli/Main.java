@@ -38,7 +38,7 @@ public final class Main {
       return Commands.run(CommandLine.parse(all), terminal);
     } catch (AshlarException refused) {
       terminal.error("ashlar: " + refused.getMessage());
-      return exitCode(refused.code());
+      return ExitCode.of(refused.code());
     } catch (OutOfMemoryError exhausted) {
       return fault(terminal, new AshlarException(exhausted, ErrorCode.MEMORY_EXHAUSTED));
     } catch (RuntimeException | Error mistake) {
@@ -55,16 +55,6 @@ public final class Main {
     if (System.getenv("ASHLAR_DEBUG") != null) {
       fault.printStackTrace(System.err);
     }
-    return exitCode(fault.code());
-  }
-
-  private static int exitCode(ErrorCode code) {
-    return switch (code) {
-      case INVALID_OPTION, MISSING_ARGUMENT, UNKNOWN_COMMAND, INVALID_SETTING ->
-          ExitCode.INVALID_ARGUMENT;
-      case PERMISSION_DENIED -> ExitCode.PERMISSION_DENIED;
-      case INTERNAL_ERROR, MEMORY_EXHAUSTED -> ExitCode.INTERNAL;
-      default -> ExitCode.FAILURE;
-    };
+    return ExitCode.of(fault.code());
   }
 }

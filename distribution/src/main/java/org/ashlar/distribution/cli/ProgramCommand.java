@@ -130,7 +130,8 @@ final class ProgramCommand {
 
   private int run(
       Engine engine, Source source, String program, List<String> arguments, boolean print) {
-    HostProcess process = ProgramHooks.process(program, arguments);
+    ErrorReport report = new ErrorReport(terminal, source);
+    HostProcess process = ProgramProcess.wholeProgram(program, arguments, report);
     PermissionPolicy permissions = ProgramHooks.permissions(line);
     ContextBuilder settings =
         engine
@@ -141,33 +142,20 @@ final class ProgramCommand {
             .hook(PermissionPolicy.class, permissions)
             .hook(ModuleLoader.class, new ProgramModules(permissions));
     Context context = settings.build();
-    return run(context, source, print);
+    return run(context, source, print, report);
   }
 
-  private int run(Context context, Source source, boolean print) {
-    ErrorReport report = new ErrorReport(terminal, source);
+  private int run(Context context, Source source, boolean print, ErrorReport report) {
     try {
-      Value value = context.run(source);
+      Value value = context.eval(source);
       if (print) {
         terminal.line(value.toDisplayString());
+        terminal.flush();
       }
-      return exitCode(context);
+      context.runUntilIdle();
+      return ExitCode.OK;
     } catch (AshlarException failed) {
       return report.of(failed);
     }
-  }
-
-  private static int exitCode(Context context) {
-    Value process = context.global().member("process");
-    if (!process.isObject()) {
-      return ExitCode.OK;
-    }
-    Value code = process.member("exitCode");
-    if (code.isString()) {
-      return code.asString().matches("-?\\d{1,9}")
-          ? Integer.parseInt(code.asString()) & 0xFF
-          : ExitCode.OK;
-    }
-    return code.isNumber() ? code.asInt() & 0xFF : ExitCode.OK;
   }
 }

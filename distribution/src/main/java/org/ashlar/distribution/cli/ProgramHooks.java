@@ -1,45 +1,11 @@
 package org.ashlar.distribution.cli;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.ashlar.spi.host.HostProcess;
 import org.ashlar.spi.host.PermissionPolicy;
 
-/** What a program that the command line runs sees of the process, and what it may do. */
+/** What a program that the command line runs may do. */
 final class ProgramHooks {
   private ProgramHooks() {}
-
-  static HostProcess process(String program, List<String> arguments) {
-    String directory = Path.of("").toAbsolutePath().toString();
-    Map<String, String> environment = System.getenv();
-    return new HostProcess() {
-      @Override
-      public String program() {
-        return program;
-      }
-
-      @Override
-      public List<String> arguments() {
-        return arguments;
-      }
-
-      @Override
-      public Map<String, String> environment() {
-        return environment;
-      }
-
-      @Override
-      public String directory() {
-        return directory;
-      }
-
-      @Override
-      public long processId() {
-        return ProcessHandle.current().pid();
-      }
-    };
-  }
 
   /** Everything, as in Node; with {@code --permission} what the allow options name. */
   static PermissionPolicy permissions(CommandLine line) {

@@ -65,7 +65,7 @@ final class ReplCommand {
                 .newContext()
                 .name("repl")
                 .limits(Settings.limits(line))
-                .hook(HostProcess.class, ProgramHooks.process("", List.of()))
+                .hook(HostProcess.class, ProgramProcess.interactive())
                 .hook(PermissionPolicy.class, permissions)
                 .hook(ModuleLoader.class, new ProgramModules(permissions))
                 .build()) {

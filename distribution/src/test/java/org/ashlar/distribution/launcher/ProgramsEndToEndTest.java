@@ -29,6 +29,7 @@ class ProgramsEndToEndTest {
       strings = {
         "values.js",
         "tables.js",
+        "process-events.js",
         "modules/main.mjs",
         "packages/main.mjs",
         "packages/main.js"
@@ -99,6 +100,13 @@ class ProgramsEndToEndTest {
           Promise.reject(new Error('r')); setTimeout(() => console.log(), 1) |  1 | Error: r
           process.exitCode = '7'                                             |  7 | ''
           for (;;);                                                          | 75 | still running
+          process.on('exit', () => { process.exitCode = 9 }); throw 1         |  9 | Uncaught 1
+          process.on('exit', () => process.exit(3)); process.exit(2)          |  3 | ''
+          process.on('exit', () => { throw new Error('e') })                  |  1 | Error: e
+          process.on('uncaughtException', () => { throw new Error('u') }); f  |  7 | Error: u
+          process.on('uncaughtException', () => process.exit(4)); throw 1     |  4 | ''
+          Promise.reject(7)                                                   |  1 | with the reason "7"
+          process.once('SIGINT', () => process.exit(5)); process.exit()       |  0 | ''
           """)
   void endsWithTheCodeOfItsFate(String code, int status, String report) throws Exception {
     Outcome outcome = run("--timeout", "5s", "--eval", code);

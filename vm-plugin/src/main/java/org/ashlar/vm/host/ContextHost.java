@@ -64,7 +64,9 @@ final class ContextHost extends EngineHost implements TimerHost {
 
   @Override
   public void promiseHandled(Agent agent, JsObject promise) {
-    context.rejections().handled(promise);
+    if (context.rejections().handled(promise)) {
+      context.events().handledLate(promise);
+    }
   }
 
   @Override

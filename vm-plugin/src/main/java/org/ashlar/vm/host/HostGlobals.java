@@ -28,7 +28,7 @@ final class HostGlobals {
             new LazyValue() {
               @Override
               public Object materialize() {
-                return ProcessObject.create(realm, hooks, context);
+                return ProcessObject.of(realm);
               }
             },
             Attributes.HIDDEN)

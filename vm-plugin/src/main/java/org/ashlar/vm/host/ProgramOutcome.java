@@ -28,6 +28,11 @@ final class ProgramOutcome {
     quietWaiters.add(waiter);
   }
 
+  /** Whether anybody waits for the program to have nothing left to do. */
+  boolean isAwaited() {
+    return !idleWaiters.isEmpty() || !quietWaiters.isEmpty();
+  }
+
   boolean hasFailed() {
     return failure != null;
   }

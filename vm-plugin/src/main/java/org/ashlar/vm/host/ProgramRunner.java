@@ -1,7 +1,9 @@
 package org.ashlar.vm.host;
 
+import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Source;
 import org.ashlar.vm.code.CompileException;
+import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.GlobalDeclarations;
 import org.ashlar.vm.execution.PromiseObject;
 import org.ashlar.vm.execution.PromiseOperations;
@@ -16,11 +18,14 @@ import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.source.SourceText;
+import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates the sources that the host hands to a context. */
 final class ProgramRunner implements ContextModules.ModuleMaker {
   private final VmMachine machine;
+  private final VmContext context;
+  private final boolean wholeProgram;
   private final Agent agent;
   private final Realm realm;
   private final ModuleGraph graph;
@@ -28,6 +33,8 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
 
   ProgramRunner(VmMachine machine, VmContext context, Realm realm) {
     this.machine = machine;
+    this.context = context;
+    this.wholeProgram = context.settings().hooks().process().wholeProgram();
     this.agent = context.agent();
     this.realm = realm;
     this.graph = new ModuleGraph(realm, new ContextModules(context, this));
@@ -42,8 +49,27 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
     return graph;
   }
 
-  /** Evaluates a source; guest exceptions are thrown as they are. */
+  /**
+   * Evaluates a source; guest exceptions are thrown as they are, unless the program itself or the
+   * host of a whole program takes care of them.
+   */
   Object evaluate(Source source) {
+    try {
+      return evaluateUnguarded(source);
+    } catch (ThrowCompletion thrown) {
+      if (failed(thrown.value())) {
+        return Undefined.UNDEFINED;
+      }
+      throw thrown;
+    }
+  }
+
+  /** Whether the failure of a main program is settled. */
+  private boolean failed(Object thrown) {
+    return wholeProgram && context.events().handled(ErrorCode.SCRIPT_ERROR, thrown, null);
+  }
+
+  private Object evaluateUnguarded(Source source) {
     return switch (source.kind()) {
       case SCRIPT -> script(source);
       case MODULE -> module(source);
@@ -72,10 +98,14 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
     PromiseObject done = graph.run(agent, module);
     PromiseObject namespace = PromiseOperations.newPromise(agent);
     PromiseOperations.then(agent, done, new NamespaceReaction(module, namespace));
+    if (wholeProgram) {
+      context.events().started(namespace);
+      context.ticks().letJobsRunFirst();
+    }
     return namespace;
   }
 
-  private static final class NamespaceReaction extends PromiseReaction {
+  private final class NamespaceReaction extends PromiseReaction {
     private final ModuleRecord module;
     private final PromiseObject namespace;
 
@@ -91,7 +121,9 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
 
     @Override
     protected void run(Agent running, boolean rejected, Object argument) {
-      if (rejected) {
+      if (rejected && failed(argument)) {
+        PromiseOperations.fulfill(running, namespace, Undefined.UNDEFINED);
+      } else if (rejected) {
         PromiseOperations.reject(running, namespace, argument);
       } else {
         PromiseOperations.fulfill(running, namespace, module.namespace(running));

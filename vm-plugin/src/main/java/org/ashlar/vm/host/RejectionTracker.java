@@ -1,7 +1,10 @@
 package org.ashlar.vm.host;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.ashlar.vm.object.JsObject;
 
 /**
@@ -9,24 +12,34 @@ import org.ashlar.vm.object.JsObject;
  * agent's thread.
  */
 final class RejectionTracker {
+  record Rejection(JsObject promise, Object reason) {}
+
   private final Map<JsObject, Object> unhandled = new LinkedHashMap<>();
+
+  private final Set<JsObject> told = Collections.newSetFromMap(new WeakHashMap<>());
 
   void rejected(JsObject promise, Object reason) {
     unhandled.put(promise, reason);
   }
 
-  void handled(JsObject promise) {
-    unhandled.remove(promise);
+  /** Whether the program was told before that nobody handles the promise, which now is wrong. */
+  boolean handled(JsObject promise) {
+    return unhandled.remove(promise) == null && told.remove(promise);
+  }
+
+  /** The program was told of a promise. */
+  void tell(JsObject promise) {
+    told.add(promise);
   }
 
   boolean isEmpty() {
     return unhandled.isEmpty();
   }
 
-  /** Takes the reason of the oldest one. */
-  Object takeFirst() {
+  /** Takes the oldest one. */
+  Rejection takeFirst() {
     JsObject first = unhandled.keySet().iterator().next();
-    return java.util.Objects.requireNonNull(unhandled.remove(first));
+    return new Rejection(first, java.util.Objects.requireNonNull(unhandled.remove(first)));
   }
 
   void clear() {

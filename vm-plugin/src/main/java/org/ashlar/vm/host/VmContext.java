@@ -27,6 +27,7 @@ import org.ashlar.vm.host.commonjs.TickQueue;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.HeapAccount;
 import org.ashlar.vm.object.Job;
+import org.ashlar.vm.object.JsObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   private final TickQueue ticks = new TickQueue();
   private final RejectionTracker rejections = new RejectionTracker();
   private final VmAccess access;
+  private final ProgramEvents events;
   private final ContextLimits limits;
   private final ContextEnd ending = new ContextEnd();
   private final ProgramOutcome outcome = new ProgramOutcome();
@@ -67,6 +69,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     this.limits = new ContextLimits(machine, this);
     this.timers = new TimerQueue(settings.time(), this::wake);
     this.access = new VmAccess(machine, this);
+    this.events = new ProgramEvents(this);
     access.installHostGlobals();
   }
 
@@ -99,6 +102,10 @@ public final class VmContext implements GuestContext, ProcessHost {
 
   TimerQueue timers() {
     return timers;
+  }
+
+  ProgramEvents events() {
+    return events;
   }
 
   RejectionTracker rejections() {
@@ -280,12 +287,17 @@ public final class VmContext implements GuestContext, ProcessHost {
     }
   }
 
-  /** Promise jobs, then rejections that nobody handled meanwhile. */
+  /**
+   * Ticks and promise jobs, then rejections that nobody handled meanwhile. As in Node, all of one
+   * queue run before the other's turn comes.
+   */
   private void drainJobs() {
+    boolean jobsTurn = ticks.jobsFirst();
     do {
       while (!ticks.isEmpty() || !agent.jobs().isEmpty()) {
+        jobsTurn = jobsTurn ? !agent.jobs().isEmpty() : ticks.isEmpty();
         try {
-          if (ticks.isEmpty()) {
+          if (jobsTurn) {
             agent.jobs().runNext(agent);
           } else {
             runTick(ticks.take());
@@ -296,7 +308,8 @@ public final class VmContext implements GuestContext, ProcessHost {
         agent.poll();
       }
       if (!rejections.isEmpty()) {
-        report(ErrorCode.UNHANDLED_REJECTION, rejections.takeFirst());
+        RejectionTracker.Rejection rejection = rejections.takeFirst();
+        report(ErrorCode.UNHANDLED_REJECTION, rejection.reason(), rejection.promise());
       }
     } while (!ticks.isEmpty() || !agent.jobs().isEmpty() || !rejections.isEmpty());
   }
@@ -339,15 +352,33 @@ public final class VmContext implements GuestContext, ProcessHost {
    * first one.
    */
   void report(ErrorCode code, Object thrown) {
-    if (!outcome.hasFailed()) {
+    report(code, thrown, null);
+  }
+
+  private void report(ErrorCode code, Object thrown, @Nullable JsObject promise) {
+    if (!events.handled(code, thrown, promise) && !outcome.hasFailed()) {
       outcome.fail(new ScriptException(code, Thrown.describe(agent, thrown), null));
     }
   }
 
   private Outcome settle() {
+    if (outcome.isAwaited() && isIdle() && !outcome.hasFailed() && !endProgram()) {
+      return Outcome.YIELDED;
+    }
     outcome.settle(isIdle());
     timers.arm();
     return agent.hasPosted() ? Outcome.YIELDED : Outcome.WAITING;
+  }
+
+  /** Whether the program, which has nothing left to do, found nothing more when asked. */
+  private boolean endProgram() {
+    events.beforeExit();
+    drainJobs();
+    if (!isIdle()) {
+      return false;
+    }
+    events.idle();
+    return true;
   }
 
   private boolean isIdle() {

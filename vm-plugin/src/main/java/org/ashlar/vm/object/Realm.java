@@ -151,6 +151,11 @@ public final class Realm implements HeapNode {
     return type.cast(present);
   }
 
+  /** State that a host keeps per realm, or Java null if nobody asked for it yet. */
+  public <T> @Nullable T hostSlotIfMade(Class<T> type) {
+    return type.cast(hostSlots.get(type));
+  }
+
   /** The template object of a tagged template site, or Java null before its first evaluation. */
   public @Nullable JsObject template(Object site) {
     return templates == null ? null : templates.get(site);

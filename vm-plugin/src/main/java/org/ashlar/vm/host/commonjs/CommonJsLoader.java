@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ashlar.api.AshlarException;
 import org.ashlar.spi.host.HostHooks;
@@ -49,6 +50,8 @@ public final class CommonJsLoader {
   private final Map<String, JsObject> cache = new LinkedHashMap<>();
   private final Map<String, JsObject> builtins = new LinkedHashMap<>();
   private final JsObject cacheObject;
+  private final Library library;
+  private String directory;
   private @Nullable JsObject main;
 
   public CommonJsLoader(Realm realm, HostHooks hooks, ModuleGraph graph) {
@@ -58,6 +61,8 @@ public final class CommonJsLoader {
     this.graph = graph;
     this.resolver = new ModuleResolver(agent, hooks.files());
     this.cacheObject = realm.newObject(null);
+    this.library = new Library(realm);
+    this.directory = hooks.process().directory();
   }
 
   /** The loader of a realm, which its host made. */
@@ -77,9 +82,26 @@ public final class CommonJsLoader {
     return hooks;
   }
 
+  /** The parts of built-in modules that are written in JavaScript. */
+  Library library() {
+    return library;
+  }
+
   /** The working directory of the program. */
   String directory() {
-    return hooks.process().directory();
+    return directory;
+  }
+
+  /** Makes another directory the working directory. */
+  void changeDirectory(String path) {
+    String absolute = PosixPath.resolve(directory, List.of(path));
+    if (hooks.files().status(absolute).isEmpty()) {
+      throw HostErrors.ofDirectory(agent, "ENOENT", "no such file or directory", directory, path);
+    }
+    if (!hooks.files().status(absolute).get().directory()) {
+      throw HostErrors.ofDirectory(agent, "ENOTDIR", "not a directory", directory, path);
+    }
+    directory = hooks.files().realPath(absolute);
   }
 
   @Nullable JsObject main() {
@@ -202,11 +224,8 @@ public final class CommonJsLoader {
   String resolve(String specifier, String from) {
     String path = resolver.resolve(specifier, PosixPath.directory(from), "require");
     if (path == null) {
-      throw HostErrors.withCode(
-          agent,
-          ErrorKind.ERROR,
-          "MODULE_NOT_FOUND",
-          "Cannot find module '" + specifier + "'\nRequire stack:\n- " + from);
+      throw HostErrors.moduleNotFound(
+          agent, "Cannot find module '" + specifier + "'\nRequire stack:\n- " + from);
     }
     return path;
   }
@@ -285,6 +304,11 @@ public final class CommonJsLoader {
 
   // ---- Built-in modules ----
 
+  /** Whether a built-in module was asked for before. */
+  boolean isLoaded(String name) {
+    return builtins.containsKey(name);
+  }
+
   /** A module that is built in, with or without the {@code node:} prefix, or Java null. */
   public @Nullable JsObject builtin(String specifier) {
     String name = specifier.startsWith("node:") ? specifier.substring(5) : specifier;
@@ -298,6 +322,7 @@ public final class CommonJsLoader {
           case "fs" -> FileSystemModule.create(realm);
           case "util" -> UtilModule.create(realm);
           case "process" -> ProcessObject.of(realm);
+          case "events" -> library.loadObject(name);
           case "perf_hooks" -> performanceModule();
           case "timers" -> timersModule();
           case "module" -> moduleModule();
@@ -305,6 +330,9 @@ public final class CommonJsLoader {
         };
     if (made != null) {
       builtins.put(name, made);
+      if (name.equals("events")) {
+        ProcessEvents.emitterMade(realm);
+      }
     } else if (specifier.startsWith("node:")) {
       throw HostErrors.withCode(
           agent,

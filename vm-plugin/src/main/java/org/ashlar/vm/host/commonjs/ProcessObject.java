@@ -1,15 +1,12 @@
 package org.ashlar.vm.host.commonjs;
 
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.HostProcess;
-import org.ashlar.spi.host.PermissionPolicy;
 import org.ashlar.spi.host.StandardStreams;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
@@ -25,73 +22,104 @@ import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.shape.Attributes;
+import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Undefined;
 
 /** The process object. */
 public final class ProcessObject {
-  private static final long NANOSECONDS = 1_000_000_000L;
+  /** The version of Node whose behaviour the built-in modules follow. */
+  private static final String NODE_VERSION = "20.20.2";
 
-  private record State(JsObject object, HostHooks hooks, ProcessHost host, long started) {}
+  private static final int EXIT_CODE_ATTRIBUTES = Attributes.ENUMERABLE;
 
   private ProcessObject() {}
 
-  /** Makes the process object of a realm. */
-  public static JsObject create(Realm realm, HostHooks hooks, ProcessHost host) {
+  private static JsObject create(Realm realm, HostHooks hooks, ProcessHost host) {
     HostProcess process = hooks.process();
     JsObject object =
-        IntrinsicBuilder.object(realm, realm.newObject())
+        IntrinsicBuilder.object(realm, ProcessEvents.prototype(realm))
             .functions(ProcessObjectTable.TABLE)
+            .functions(ProcessMeasuresTable.TABLE)
             .put("title", "ashlar", Attributes.DEFAULT)
-            .put("version", "v20.0.0", Attributes.DEFAULT)
+            .put("version", "v" + NODE_VERSION, Attributes.DEFAULT)
             .put("versions", versions(realm), Attributes.DEFAULT)
+            .put("release", release(realm), Attributes.DEFAULT)
+            .put("features", features(realm), Attributes.DEFAULT)
             .put("arch", architecture(), Attributes.DEFAULT)
             .put("platform", platform(), Attributes.DEFAULT)
             .put("argv", arguments(realm, process), Attributes.DEFAULT)
+            .put("argv0", "ashlar", Attributes.DEFAULT)
             .put("execArgv", realm.newArray(), Attributes.DEFAULT)
-            .put("execPath", "ashlar", Attributes.DEFAULT)
-            .put("env", environment(realm, hooks), Attributes.DEFAULT)
+            .put("execPath", process.executable(), Attributes.DEFAULT)
+            .put("env", EnvironmentObject.create(realm, hooks), Attributes.DEFAULT)
             .put("pid", Numbers.box(process.processId()), Attributes.DEFAULT)
-            .put("exitCode", Undefined.UNDEFINED, Attributes.DEFAULT)
             .put("stdout", stream(realm, StandardStreams.Output.OUT, hooks), Attributes.DEFAULT)
             .put("stderr", stream(realm, StandardStreams.Output.ERROR, hooks), Attributes.DEFAULT)
             .tag("process")
             .build();
-    State state = new State(object, hooks, host, hooks.nondeterminism().monotonicNanoseconds());
-    realm.hostSlot(State.class, owner -> state);
-    JsObject hrtime = (JsObject) object.get(realm.agent(), key(realm.agent(), "hrtime"));
-    hrtime.rawPut(
-        realm.agent(),
-        key(realm.agent(), "bigint"),
-        BuiltinFunction.of(
-            realm,
-            ProcessObjectTable.TABLE,
-            ProcessObjectTable.TABLE.require("bigint", BuiltinKind.DETACHED),
-            "bigint",
-            null),
-        Attributes.DEFAULT);
+    ProcessState state =
+        new ProcessState(object, hooks, host, hooks.nondeterminism().monotonicNanoseconds());
+    realm.hostSlot(ProcessState.class, owner -> state);
+    ProcessEvents.created(realm);
+    addPart(realm, object, "hrtime", "bigint");
+    addPart(realm, object, "memoryUsage", "rss");
     return object;
   }
 
-  static JsObject of(Realm realm) {
-    return state(realm).object();
+  private static void addPart(Realm realm, JsObject object, String function, String part) {
+    JsObject holder = (JsObject) object.get(realm.agent(), key(realm.agent(), function));
+    ProcessMeasuresTable table = ProcessMeasuresTable.TABLE;
+    holder.rawPut(
+        realm.agent(),
+        key(realm.agent(), part),
+        BuiltinFunction.of(realm, table, table.require(part, BuiltinKind.DETACHED), part, null),
+        Attributes.DEFAULT);
   }
 
-  private static State state(Realm realm) {
-    return realm.hostSlot(
-        State.class,
-        owner -> {
-          throw new AssertionError("a realm without a process object");
-        });
+  /** The process object of a realm, made at the first question. */
+  public static JsObject of(Realm realm) {
+    ProcessState made = ProcessState.find(realm);
+    return made != null
+        ? made.object()
+        : create(
+            realm,
+            CommonJsLoader.of(realm).hooks(),
+            (ProcessHost) java.util.Objects.requireNonNull(realm.hostDefined()));
   }
 
-  private static org.ashlar.vm.value.PropertyKey key(Agent agent, String name) {
+  private static ProcessState state(Realm realm) {
+    return ProcessState.of(realm);
+  }
+
+  static org.ashlar.vm.value.PropertyKey key(Agent agent, String name) {
     return agent.group().keys().internKey(name);
   }
 
   private static JsObject versions(Realm realm) {
     return IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
-        .put("node", "20.0.0", Attributes.DEFAULT)
+        .put("node", NODE_VERSION, Attributes.DEFAULT)
         .put("ashlar", "0.1.0", Attributes.DEFAULT)
+        .put("java", String.valueOf(System.getProperty("java.version")), Attributes.DEFAULT)
+        .build();
+  }
+
+  private static JsObject release(Realm realm) {
+    return IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+        .put("name", "node", Attributes.DEFAULT)
+        .build();
+  }
+
+  private static JsObject features(Realm realm) {
+    IntrinsicBuilder features = IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE);
+    for (String absent :
+        new String[] {
+          "inspector", "debug", "uv", "ipv6", "tls_alpn", "tls_sni", "tls_ocsp", "tls"
+        }) {
+      features.put(absent, false, Attributes.DEFAULT);
+    }
+    return features
+        .put("cached_builtins", true, Attributes.DEFAULT)
+        .put("require_module", true, Attributes.DEFAULT)
         .build();
   }
 
@@ -109,26 +137,12 @@ public final class ProcessObject {
 
   private static JsObject arguments(Realm realm, HostProcess process) {
     List<Object> values = new ArrayList<>();
-    values.add("ashlar");
+    values.add(process.executable());
     if (!process.program().isEmpty()) {
       values.add(process.program());
     }
     values.addAll(process.arguments());
     return realm.newArray(values.toArray());
-  }
-
-  private static JsObject environment(Realm realm, HostHooks hooks) {
-    JsObject object = realm.newObject();
-    for (Map.Entry<String, String> variable : hooks.process().environment().entrySet()) {
-      if (hooks.permissions().allows(PermissionPolicy.Kind.ENV, variable.getKey())) {
-        object.rawPut(
-            realm.agent(),
-            key(realm.agent(), variable.getKey()),
-            variable.getValue(),
-            Attributes.DEFAULT);
-      }
-    }
-    return object;
   }
 
   private static JsObject stream(Realm realm, StandardStreams.Output output, HostHooks hooks) {
@@ -171,56 +185,41 @@ public final class ProcessObject {
 
   @Builtin(name = "cwd", attributes = Attributes.DEFAULT)
   static Object cwd(Agent agent, BuiltinFunction callee, Object thisValue) {
-    return state(callee.realm).hooks().process().directory();
+    return CommonJsLoader.of(callee.realm).directory();
+  }
+
+  @Builtin(name = "chdir", attributes = Attributes.DEFAULT)
+  static Object chdir(Agent agent, BuiltinFunction callee, Object thisValue, Object directory) {
+    if (!(directory instanceof CharSequence text)) {
+      throw HostErrors.invalidType(agent, "directory", "of type string", directory);
+    }
+    CommonJsLoader.of(callee.realm).changeDirectory(Strings.flat(text));
+    return Undefined.UNDEFINED;
   }
 
   @Builtin(name = "exit", attributes = Attributes.DEFAULT)
   static Object exit(Agent agent, BuiltinFunction callee, Object thisValue, Object code) {
-    State state = state(callee.realm);
-    Object chosen =
-        code == Undefined.UNDEFINED ? state.object().get(agent, key(agent, "exitCode")) : code;
-    throw state
-        .host()
-        .exit(chosen == Undefined.UNDEFINED ? 0 : TypeConversion.toInt32(agent, chosen) & 0xFF);
-  }
-
-  @Builtin(name = "hrtime", attributes = Attributes.DEFAULT)
-  static Object hrtime(Agent agent, BuiltinFunction callee, Object thisValue, Object since) {
-    long now = state(callee.realm).hooks().nondeterminism().monotonicNanoseconds();
-    if (since instanceof JsObject pair) {
-      long seconds = (long) TypeConversion.toDouble(agent, pair.getElement(agent, 0));
-      long rest = (long) TypeConversion.toDouble(agent, pair.getElement(agent, 1));
-      now -= seconds * NANOSECONDS + rest;
+    if (code != Undefined.UNDEFINED) {
+      state(callee.realm).setExitCode(agent, code);
     }
-    return agent.realm.newArray(
-        new Object[] {Numbers.box(now / NANOSECONDS), Numbers.box(now % NANOSECONDS)});
+    throw ProcessEvents.exit(agent, callee.realm);
   }
 
-  @Builtin(name = "bigint", kind = BuiltinKind.DETACHED)
-  static Object hrtimeBigint(Agent agent, BuiltinFunction callee, Object thisValue) {
-    return BigInteger.valueOf(state(callee.realm).hooks().nondeterminism().monotonicNanoseconds());
+  @Builtin(name = "reallyExit", attributes = Attributes.DEFAULT)
+  static Object reallyExit(Agent agent, BuiltinFunction callee, Object thisValue, Object code) {
+    int status = code == Undefined.UNDEFINED ? 0 : TypeConversion.toInt32(agent, code);
+    throw state(callee.realm).host().exit(status & 0xFF);
   }
 
-  @Builtin(name = "uptime", attributes = Attributes.DEFAULT)
-  static Object uptime(Agent agent, BuiltinFunction callee, Object thisValue) {
-    State state = state(callee.realm);
-    return (state.hooks().nondeterminism().monotonicNanoseconds() - state.started())
-        / (double) NANOSECONDS;
+  @Builtin(name = "exitCode", kind = BuiltinKind.GETTER, attributes = EXIT_CODE_ATTRIBUTES)
+  static Object exitCode(Agent agent, BuiltinFunction callee, Object thisValue) {
+    return state(callee.realm).exitCode();
   }
 
-  @Builtin(name = "memoryUsage", attributes = Attributes.DEFAULT)
-  static Object memoryUsage(Agent agent, Object thisValue) {
-    Runtime runtime = Runtime.getRuntime();
-    JsObject usage = agent.realm.newObject();
-    usage.rawPut(agent, key(agent, "rss"), Numbers.box(runtime.totalMemory()), Attributes.DEFAULT);
-    usage.rawPut(
-        agent, key(agent, "heapTotal"), Numbers.box(runtime.totalMemory()), Attributes.DEFAULT);
-    usage.rawPut(
-        agent,
-        key(agent, "heapUsed"),
-        Numbers.box(runtime.totalMemory() - runtime.freeMemory()),
-        Attributes.DEFAULT);
-    return usage;
+  @Builtin(name = "exitCode", kind = BuiltinKind.SETTER, attributes = EXIT_CODE_ATTRIBUTES)
+  static Object setExitCode(Agent agent, BuiltinFunction callee, Object thisValue, Object code) {
+    state(callee.realm).setExitCode(agent, code);
+    return Undefined.UNDEFINED;
   }
 
   @Builtin(name = "nextTick", length = 1, attributes = Attributes.DEFAULT)

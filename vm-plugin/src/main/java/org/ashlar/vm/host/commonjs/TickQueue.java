@@ -4,12 +4,27 @@ import java.util.ArrayDeque;
 import org.ashlar.vm.object.Job;
 
 /**
- * Callbacks of {@code process.nextTick}, which run before promise jobs. Used by the agent's thread.
+ * Callbacks of {@code process.nextTick}, which usually run before promise jobs. Used by the agent's
+ * thread.
  */
 public final class TickQueue {
   private final ArrayDeque<Job> ticks = new ArrayDeque<>();
 
-  void add(Job tick) {
+  private boolean jobsFirst;
+
+  /** Has promise jobs run before ticks next time, as after the evaluation of a module. */
+  public void letJobsRunFirst() {
+    jobsFirst = true;
+  }
+
+  /** Whether promise jobs run before ticks this time. */
+  public boolean jobsFirst() {
+    boolean now = jobsFirst;
+    jobsFirst = false;
+    return now;
+  }
+
+  public void add(Job tick) {
     ticks.add(tick);
   }
 

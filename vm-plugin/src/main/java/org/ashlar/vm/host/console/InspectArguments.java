@@ -40,7 +40,7 @@ public final class InspectArguments {
       return Integer.MAX_VALUE;
     }
     double number = TypeConversion.toDouble(agent, value);
-    return (int) Math.clamp(number, 0, Integer.MAX_VALUE);
+    return (int) Math.clamp(number, -1, Integer.MAX_VALUE);
   }
 
   private static int compact(Agent agent, JsObject object, int fallback) {

@@ -1,0 +1,175 @@
+package org.ashlar.vm.host;
+
+import org.ashlar.api.ErrorCode;
+import org.ashlar.api.ScriptException;
+import org.ashlar.spi.host.HostProcess;
+import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.execution.PromiseObject;
+import org.ashlar.vm.host.commonjs.HostErrors;
+import org.ashlar.vm.host.commonjs.ProcessEvents;
+import org.ashlar.vm.intrinsic.fundamental.ErrorObject;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.Job;
+import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Realm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the process object of a context hears when an error is handled by nobody and when the
+ * program comes to its end. Used by the agent's thread.
+ */
+final class ProgramEvents {
+  private static final int EXIT_CODE_ERROR = 1;
+
+  /** What Node ends with if a listener of uncaughtException fails itself. */
+  private static final int EXIT_CODE_LISTENER_FAILED = 7;
+
+  private static final int EXIT_CODE_UNSETTLED = 13;
+
+  private final VmContext context;
+  private final Agent agent;
+  private @Nullable PromiseObject main;
+  private boolean ended;
+
+  ProgramEvents(VmContext context) {
+    this.context = context;
+    this.agent = context.agent();
+  }
+
+  private HostProcess process() {
+    return context.settings().hooks().process();
+  }
+
+  private Realm realm() {
+    return context.access().realm();
+  }
+
+  /** The promise of the main module's evaluation. */
+  void started(PromiseObject promise) {
+    main = promise;
+  }
+
+  /**
+   * Whether an error that nobody handled was taken by a listener or, where the context is a whole
+   * program, ended it. False if whoever waits for the context is to learn of it.
+   */
+  boolean handled(ErrorCode code, Object thrown, @Nullable JsObject promise) {
+    if (ended) {
+      return false;
+    }
+    try {
+      if (code == ErrorCode.UNHANDLED_REJECTION && listens("unhandledRejection")) {
+        JsObject rejected = java.util.Objects.requireNonNull(promise);
+        context.rejections().tell(rejected);
+        emit("unhandledRejection", thrown, rejected);
+        return true;
+      }
+      if (listens("uncaughtExceptionMonitor")) {
+        emit("uncaughtExceptionMonitor", asThrown(code, thrown), origin(code));
+      }
+      if (listens("uncaughtException")) {
+        emit("uncaughtException", asThrown(code, thrown), origin(code));
+        return true;
+      }
+    } catch (ThrowCompletion failed) {
+      return fail(ErrorCode.SCRIPT_ERROR, failed.value(), EXIT_CODE_LISTENER_FAILED);
+    }
+    return process().wholeProgram() && fail(code, asThrown(code, thrown), EXIT_CODE_ERROR);
+  }
+
+  /** A rejection is handled that the program was told of as unhandled. */
+  void handledLate(JsObject promise) {
+    context
+        .ticks()
+        .add(
+            new Job(realm(), null) {
+              @Override
+              public void run(Agent running) {
+                if (listens("rejectionHandled")) {
+                  emit("rejectionHandled", promise);
+                }
+              }
+            });
+  }
+
+  /** What is thrown for a rejection: its reason, if that is an error. */
+  private Object asThrown(ErrorCode code, Object reason) {
+    if (code != ErrorCode.UNHANDLED_REJECTION || reason instanceof ErrorObject) {
+      return reason;
+    }
+    return HostErrors.unhandledRejection(agent, reason);
+  }
+
+  private static String origin(ErrorCode code) {
+    return code == ErrorCode.UNHANDLED_REJECTION ? "unhandledRejection" : "uncaughtException";
+  }
+
+  private boolean listens(String event) {
+    return ProcessEvents.hasListeners(realm(), event);
+  }
+
+  private void emit(String event, Object... arguments) {
+    ProcessEvents.emit(agent, realm(), event, arguments);
+  }
+
+  private boolean fail(ErrorCode code, Object thrown, int status) {
+    if (!process().wholeProgram()) {
+      return false;
+    }
+    ended = true;
+    process().uncaught(new ScriptException(code, Thrown.describe(agent, thrown), null));
+    ProcessEvents.failed(agent, realm(), status);
+    throw context.exit(toldStatus(status));
+  }
+
+  /** The exit code, after listeners of exit were told; one that fails ends the program too. */
+  private int toldStatus(int otherwise) {
+    try {
+      return ProcessEvents.status(agent, realm(), otherwise);
+    } catch (ThrowCompletion failed) {
+      process()
+          .uncaught(
+              new ScriptException(
+                  ErrorCode.SCRIPT_ERROR, Thrown.describe(agent, failed.value()), null));
+      return ProcessEvents.chosenStatus(realm(), EXIT_CODE_ERROR);
+    }
+  }
+
+  /** Tells listeners of beforeExit that nothing is left to do, so that they may find something. */
+  void beforeExit() {
+    if (!ended
+        && process().wholeProgram()
+        && !isUnsettled()
+        && ProcessEvents.isAwaited(realm(), "beforeExit")) {
+      try {
+        emit("beforeExit", ProcessEvents.chosenStatus(realm(), 0));
+      } catch (ThrowCompletion failed) {
+        handled(ErrorCode.SCRIPT_ERROR, failed.value(), null);
+      }
+    }
+  }
+
+  /**
+   * Nothing is left to do. A whole program whose exit code or listeners matter ends here; for any
+   * other context this does nothing.
+   */
+  void idle() {
+    if (ended || !process().wholeProgram()) {
+      return;
+    }
+    int otherwise = isUnsettled() ? EXIT_CODE_UNSETTLED : 0;
+    ended = true;
+    if (otherwise != 0) {
+      process().unsettled();
+    }
+    int status = toldStatus(otherwise);
+    if (status != 0 || ProcessEvents.isUsed(realm())) {
+      throw context.exit(status);
+    }
+  }
+
+  private boolean isUnsettled() {
+    PromiseObject promise = main;
+    return promise != null && promise.state() == PromiseObject.State.PENDING;
+  }
+}
