@@ -63,7 +63,7 @@ public final class JitTier implements TierPolicy {
   private final AbiDescription abi = JitAbi.describe();
   private final UnitVerifier verifier = new UnitVerifier(abi);
   private final AtomicLong lastId = new AtomicLong();
-  private final Set<CodeBlock> compiled = ConcurrentHashMap.newKeySet();
+  private final CompiledBlocks compiled = new CompiledBlocks();
   private final LongAdder installed = new LongAdder();
   private final Map<String, LongAdder> declined = new ConcurrentHashMap<>();
   private final Map<String, String> options;
