@@ -168,6 +168,12 @@ final class CodeRules {
         // Describes to a compiler the methods and fields that its classes may refer to.
         .and()
         .doNotHaveFullyQualifiedName(root + ".vm.tier.JitAbi")
+        // Read the fields of the virtual machine's own classes, so that no internal slot is missed.
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".vm.host.retention.HeapLayout")
+        // Asks the JDK for the values in running frames, where a JVM was started to allow it.
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".vm.host.retention.LiveStack")
         .should()
         .dependOnClassesThat(
             resideInAPackage("java.lang.reflect..")

@@ -225,13 +225,20 @@ final class PoolAgent implements AgentHandle, Slice {
     long start = sliceStart;
     sliceStart = 0;
     addTo(now - start);
+    countAllocated();
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread that runs the agent writes
   private void addTo(long nanoseconds) {
     cpuBefore += nanoseconds;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread that runs the agent writes
+  private void countAllocated() {
     if (allocationMark >= 0) {
-      allocated = Math.max(allocated, 0) + AllocationCounter.ofThisThread() - allocationMark;
+      long now = AllocationCounter.ofThisThread();
+      allocated = Math.max(allocated, 0) + now - allocationMark;
+      allocationMark = now;
     }
   }
 
@@ -246,6 +253,7 @@ final class PoolAgent implements AgentHandle, Slice {
   public int yieldNow() {
     if (regionDepth > 0) {
       yieldPutOff = true;
+      countAllocated();
     } else if ((paused || scheduler.hasReady()) && !scheduler.isClosed()) {
       AgentCarrier stack = carrier;
       scheduler.countYield();

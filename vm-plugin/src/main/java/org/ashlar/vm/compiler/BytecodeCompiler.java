@@ -3,6 +3,7 @@ package org.ashlar.vm.compiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.ashlar.vm.ChargedToNobody;
 import org.ashlar.vm.ast.Expression;
 import org.ashlar.vm.ast.FunctionNode;
 import org.ashlar.vm.ast.Program;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * The front end in one piece: parses, analyses scopes, and makes code blocks that compile their
  * bodies when they first run. Stateless but for the key table, so any thread may use it.
  */
+@ChargedToNobody
 public final class BytecodeCompiler implements SourceCompiler {
   private final KeyTable keys;
   private final ParserOptions options;

@@ -18,14 +18,16 @@ final class ContextHost extends EngineHost implements TimerHost {
   private final VmContext context;
 
   ContextHost(VmMachine machine, VmContext context) {
-    // Locals of compiled code are invisible to who traces the heap, so a quota on it would not
-    // hold.
-    super(
-        context.settings().limits().heapBytes() == Limits.UNLIMITED
-            ? machine.tierPolicy()
-            : TierPolicy.INTERPRETER_ONLY);
+    super(tierPolicy(machine, context.settings().limits()));
     this.machine = machine;
     this.context = context;
+  }
+
+  /** Where locals of compiled code are not seen, a quota on the heap would not hold in it. */
+  private static TierPolicy tierPolicy(VmMachine machine, Limits limits) {
+    return HeapQuota.isLimited(limits) && !machine.retention().seesStack()
+        ? TierPolicy.INTERPRETER_ONLY
+        : machine.tierPolicy();
   }
 
   @Override
@@ -54,7 +56,7 @@ final class ContextHost extends EngineHost implements TimerHost {
 
   @Override
   public void heapLimitReached(Agent agent, long bytes) {
-    context.limits().trace(bytes);
+    context.limits().chargedAhead(bytes);
   }
 
   @Override

@@ -1,53 +1,64 @@
 package org.ashlar.vm.host;
 
+import java.util.List;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Limits;
 import org.ashlar.api.TerminationException;
-import org.ashlar.spi.memory.MemoryAccount;
-import org.ashlar.spi.memory.MemoryGovernor;
-import org.ashlar.spi.vm.ContextSettings;
 import org.ashlar.vm.object.Agent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limits of one context on fuel and heap, kept by the thread that runs it. Limits on time are
  * kept by whoever made the context, and end it from outside.
  *
- * <p>Where one is set, every safe point is answered: fuel counts them, and so many small
- * allocations lie between two of them that measuring at every thousandth is enough.
+ * <p>Where fuel is limited, every safe point is answered and counts.
  */
 final class ContextLimits {
-  /** So many safe points allocate a few megabytes at most. */
-  private static final int MEASURE_INTERVAL = 1_024;
-
-  private final VmMachine machine;
   private final VmContext context;
-  private final ContextSettings settings;
   private final Agent agent;
-  private final long heapLimit;
+  private final LimitWatch watch;
   private final long fuelLimit;
+  private final @Nullable HeapQuota heap;
   private long reductions;
-  private int safePoints;
-  private boolean traced;
-  private long allocatedBefore;
 
   ContextLimits(VmMachine machine, VmContext context) {
-    this.machine = machine;
+    Limits limits = context.settings().limits();
     this.context = context;
-    this.settings = context.settings();
     this.agent = context.agent();
-    this.heapLimit = settings.limits().heapBytes();
-    this.fuelLimit = settings.limits().fuel();
-    agent.account().setLimit(heapLimit);
+    this.watch = machine.limits();
+    this.fuelLimit = limits.fuel();
+    this.heap =
+        HeapQuota.isLimited(limits) ? new HeapQuota(context, machine, List.of(context)) : null;
   }
 
   boolean limitsHeap() {
-    return heapLimit != Limits.UNLIMITED;
+    return heap != null;
   }
 
-  /** Whether every safe point has to be answered. */
-  boolean countsSafePoints() {
-    return limitsHeap() || fuelLimit != Limits.UNLIMITED;
+  private boolean limitsFuel() {
+    return fuelLimit != Limits.UNLIMITED;
+  }
+
+  /**
+   * A slice begins.
+   *
+   * @param allocated bytes the agent allocated so far
+   */
+  void begin(long allocated) {
+    if (limitsFuel() || (heap != null && heap.isDue(allocated))) {
+      agent.requestPoll();
+    }
+    if (heap != null) {
+      watch.enter(agent);
+    }
+  }
+
+  /** The slice is over. */
+  void rest() {
+    if (heap != null) {
+      watch.leave(agent);
+    }
   }
 
   /** Jobs and, where fuel is limited, safe points so far. */
@@ -59,73 +70,49 @@ final class ContextLimits {
     reductions++;
   }
 
-  /**
-   * A safe point of running code was answered; ends the context if its fuel is used up.
-   *
-   * @return true if what was allocated should be measured now
-   */
-  boolean safePoint() {
-    if (!countsSafePoints()) {
-      return false;
+  /** A safe point of running code was answered; ends the context if its fuel is used up. */
+  void countSafePoint() {
+    if (limitsFuel()) {
+      agent.requestPoll();
+      if (++reductions > fuelLimit) {
+        AshlarException reason =
+            new TerminationException(
+                ErrorCode.FUEL_EXHAUSTED, ContextEnd.QUOTA_EXIT_CODE, fuelLimit);
+        throw context.end(reason);
+      }
     }
-    agent.requestPoll();
-    if (fuelLimit != Limits.UNLIMITED && ++reductions > fuelLimit) {
-      throw end(ErrorCode.FUEL_EXHAUSTED, fuelLimit);
-    }
-    return limitsHeap() && (++safePoints & (MEASURE_INTERVAL - 1)) == 0;
   }
 
   /**
    * Charges what was allocated since the last time.
    *
-   * @param allocated bytes the agent allocated so far, or -1 if nobody knows
+   * @param allocated bytes the agent allocated so far
    */
-  void chargeMeasured(long allocated) {
-    long fresh = allocated - allocatedBefore;
-    if (fresh <= 0) {
-      return;
-    }
-    allocatedBefore = allocated;
-    if (traced) {
-      // The walk over the heap allocates too, which is not the program's.
-      traced = false;
-    } else if (agent.account().add(fresh)) {
-      trace(0);
+  void charge(long allocated) {
+    if (heap != null) {
+      heap.counted(allocated);
     }
   }
 
   /**
-   * Measures what the context retains, because the quota would be reached unless what was charged
-   * before is garbage by now, and ends the context if it is not. Without a governor nobody can
-   * measure, and what was allocated counts as retained.
+   * More memory was charged than granted.
    *
-   * @param coming bytes that are about to be allocated
+   * @param coming bytes of it that are about to be allocated
    */
-  void trace(long coming) {
-    MemoryGovernor governor = machine.services().slot(MemoryGovernor.class).current();
-    if (governor == null || coming > heapLimit) {
-      throw endAboveQuota(coming);
-    }
-    HeapWalker walker = new HeapWalker(agent, context.access().realm(), context.timers());
-    try (MemoryAccount account = governor.open(settings.name(), heapLimit, walker)) {
-      MemoryAccount.Verdict verdict = account.trace();
-      traced = true;
-      long retained =
-          settings.hooks().nondeterminism().limitReading("heap", account.retainedBytes());
-      if (verdict == MemoryAccount.Verdict.STOP || retained + coming > heapLimit) {
-        throw endAboveQuota(retained);
-      }
-      // At least a quarter of the quota passes until the next trace, which takes its time.
-      agent.account().traced(Math.min(retained + coming, heapLimit - heapLimit / 4));
+  void chargedAhead(long coming) {
+    if (heap != null) {
+      heap.charged(coming);
     }
   }
 
-  private RuntimeException endAboveQuota(long bytes) {
-    return end(ErrorCode.HEAP_QUOTA_EXCEEDED, bytes, heapLimit);
+  /** Retained bytes as the last walk over the heap found them, -1 if there was none. Any thread. */
+  long retainedBytes() {
+    return heap == null ? -1 : heap.retainedBytes();
   }
 
-  private RuntimeException end(ErrorCode code, Object... figures) {
-    AshlarException reason = new TerminationException(code, ContextEnd.QUOTA_EXIT_CODE, figures);
-    return context.end(reason);
+  void close() {
+    if (heap != null) {
+      heap.close();
+    }
   }
 }

@@ -8,12 +8,14 @@ import java.util.function.Consumer;
 import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.profile.Sample;
 import org.ashlar.spi.profile.SampleSource;
+import org.ashlar.vm.ChargedToNobody;
 
 /**
  * Asks running contexts for samples. The contexts take them by themselves at their next poll, so
  * nothing is stopped from outside and a stack is never seen half changed; each sampling has a
  * thread that only keeps the time.
  */
+@ChargedToNobody
 final class ContextSampler implements SampleSource, AutoCloseable {
   private final Set<VmContext> contexts = ConcurrentHashMap.newKeySet();
   private final Set<Sampling> samplings = ConcurrentHashMap.newKeySet();

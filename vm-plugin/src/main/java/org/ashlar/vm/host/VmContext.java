@@ -208,12 +208,10 @@ public final class VmContext implements GuestContext, ProcessHost {
 
   @Override
   public Context.Statistics statistics() {
-    HeapAccount account = agent.account();
     AgentHandle attached = handle;
-    long allocated = attached == null ? -1 : attached.allocatedBytes();
     return new Context.Statistics(
-        account.retained() == 0 ? -1 : account.retained(),
-        allocated < 0 ? account.sinceTrace() + account.retained() : allocated,
+        limits.retainedBytes(),
+        attached == null ? -1 : attached.allocatedBytes(),
         0,
         limits.reductions(),
         0);
@@ -244,9 +242,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     slice = granted;
     yieldRequested = false;
     sampleSink = null;
-    if (limits.countsSafePoints()) {
-      agent.requestPoll();
-    }
+    limits.begin(allocated());
     try {
       return ending.isDecided() ? finish() : runJobs(granted);
     } catch (Termination ended) {
@@ -257,6 +253,7 @@ public final class VmContext implements GuestContext, ProcessHost {
       return finish();
     } finally {
       slice = null;
+      limits.rest();
     }
   }
 
@@ -396,24 +393,45 @@ public final class VmContext implements GuestContext, ProcessHost {
     if (ending.isDecided()) {
       throw ending.termination();
     }
-    if (limits.safePoint()) {
-      yieldRequested = true;
+    limits.countSafePoint();
+    if (limits.limitsHeap()) {
+      limits.charge(countAllocated());
+    } else if (yieldRequested) {
+      yieldNow();
     }
-    Slice running = slice;
-    if (yieldRequested && running != null) {
-      yieldRequested = false;
-      running.yieldNow();
-      chargeMeasured();
-      if (ending.isDecided()) {
-        throw ending.termination();
-      }
+    if (ending.isDecided()) {
+      throw ending.termination();
     }
   }
 
-  private void chargeMeasured() {
+  private void yieldNow() {
+    Slice running = slice;
+    if (running != null) {
+      yieldRequested = false;
+      running.yieldNow();
+    }
+  }
+
+  /**
+   * Bytes allocated up to now; others may run meanwhile, because that is where they are counted.
+   */
+  long countAllocated() {
+    yieldNow();
+    return allocated();
+  }
+
+  private long allocated() {
     AgentHandle attached = handle;
-    if (limits.limitsHeap() && attached != null) {
-      limits.chargeMeasured(attached.allocatedBytes());
+    return attached == null ? 0 : Math.max(0, attached.allocatedBytes());
+  }
+
+  /** Lets others run in the middle of a walk over the heap; a context that ends gives it up. */
+  void pauseWalk() {
+    if (ending.isDecided()) {
+      throw ending.termination();
+    }
+    if (yieldRequested) {
+      yieldNow();
     }
   }
 
@@ -434,6 +452,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     agent.jobs().clear();
     ticks.clear();
     agent.frame = null;
+    limits.close();
     closed.complete(null);
     abandonPosted();
     outcome.end(ending.requireReason());

@@ -3,25 +3,30 @@ package org.ashlar.vm.host;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.vm.ContextSettings;
 import org.ashlar.spi.vm.GuestContext;
 import org.ashlar.spi.vm.VirtualMachine;
+import org.ashlar.vm.ChargedToNobody;
 import org.ashlar.vm.code.SourceCompiler;
 import org.ashlar.vm.compiler.BytecodeCompiler;
 import org.ashlar.vm.execution.TierPolicy;
+import org.ashlar.vm.host.retention.RetentionModel;
 import org.ashlar.vm.intrinsic.StandardIntrinsics;
 import org.ashlar.vm.object.IntrinsicFactory;
 import org.ashlar.vm.object.SharingGroup;
 import org.ashlar.vm.parser.ParserOptions;
 import org.ashlar.vm.tier.JitTier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the contexts of one sharing group have in common: keys, shapes, compiler, tier policy. Safe
  * for any thread.
  */
+@ChargedToNobody
 public final class VmMachine implements VirtualMachine {
   private final SharingGroup group = new SharingGroup();
   private final SourceCompiler compiler =
@@ -33,6 +38,8 @@ public final class VmMachine implements VirtualMachine {
   private final TierPolicy tierPolicy;
   private final Services services;
   private final ContextSampler sampler;
+  private final LimitWatch limits = new LimitWatch();
+  private final AtomicReference<@Nullable RetentionModel> retention = new AtomicReference<>();
   private final Runnable whenClosed;
   private final AtomicInteger contexts = new AtomicInteger(1);
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -60,6 +67,22 @@ public final class VmMachine implements VirtualMachine {
     this.services = services;
     this.whenClosed = whenClosed;
     this.tierPolicy = tierPolicy(this.options, services);
+  }
+
+  /** How contexts with a limit on memory are measured; made for the first of them. */
+  RetentionModel retention() {
+    RetentionModel present = retention.get();
+    if (present == null) {
+      retention.compareAndSet(
+          null, new RetentionModel(HeapQuota.class, VmContext.class, "runSlice"));
+      present = java.util.Objects.requireNonNull(retention.get());
+    }
+    return present;
+  }
+
+  /** Asks contexts with a limit on memory to look at it while they run. */
+  LimitWatch limits() {
+    return limits;
   }
 
   Services services() {
@@ -118,6 +141,7 @@ public final class VmMachine implements VirtualMachine {
 
   private void release() {
     if (contexts.decrementAndGet() == 0) {
+      limits.close();
       tierPolicy.close();
       whenClosed.run();
     }

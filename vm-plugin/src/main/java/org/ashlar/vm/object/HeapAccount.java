@@ -1,42 +1,28 @@
 package org.ashlar.vm.object;
 
 /**
- * The bill of a context for memory: what was charged since the last trace, and the quota. Owned by
- * the agent's thread.
+ * What a context has charged since its host last looked. The host grants some bytes at a time, so
+ * that most charges cost an addition. Owned by the agent's thread.
  */
-public class HeapAccount {
-  private long limit = Long.MAX_VALUE;
-  private long retained;
-  private long sinceTrace;
+public final class HeapAccount {
+  private long granted = Long.MAX_VALUE;
+  private long charged;
 
-  /** Bytes that retained and newly charged memory may reach together. */
-  public final void setLimit(long bytes) {
-    limit = bytes;
+  /** Lets the agent charge so many bytes before the host hears of it. */
+  public void grant(long bytes) {
+    granted = bytes;
   }
 
-  public final long limit() {
-    return limit;
+  /** Adds bytes; true if more was charged than granted. */
+  public boolean add(long bytes) {
+    charged += bytes;
+    return charged > granted;
   }
 
-  /** Retained bytes found by the last trace. */
-  public final long retained() {
-    return retained;
-  }
-
-  /** Bytes charged since then. */
-  public final long sinceTrace() {
-    return sinceTrace;
-  }
-
-  /** Adds bytes; true if the quota is reached and the agent must ask for a trace. */
-  public final boolean add(long bytes) {
-    sinceTrace += bytes;
-    return sinceTrace + retained > limit;
-  }
-
-  /** A trace found so many retained bytes. */
-  public final void traced(long bytes) {
-    retained = bytes;
-    sinceTrace = 0;
+  /** What was charged since the last call of this method. */
+  public long takeCharged() {
+    long taken = charged;
+    charged = 0;
+    return taken;
   }
 }

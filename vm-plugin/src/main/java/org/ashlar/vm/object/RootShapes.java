@@ -1,5 +1,6 @@
 package org.ashlar.vm.object;
 
+import org.ashlar.vm.ChargedToNobody;
 import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.shape.Shape;
 import org.ashlar.vm.shape.SlotKind;
@@ -7,6 +8,7 @@ import org.ashlar.vm.shape.StorageClass;
 import org.ashlar.vm.value.Keys;
 
 /** The empty shapes that objects of a sharing group start from. */
+@ChargedToNobody
 public final class RootShapes {
   /** Arrays. */
   public final Shape array = Shape.root(StorageClass.NONE);

@@ -1,5 +1,6 @@
 package org.ashlar.vm.object;
 
+import org.ashlar.vm.ChargedToNobody;
 import org.ashlar.vm.value.KeyTable;
 
 /**
@@ -7,6 +8,7 @@ import org.ashlar.vm.value.KeyTable;
  * transitions, code and feedback. Thread-safe. Default is one per engine; untrusted tenants may
  * have their own.
  */
+@ChargedToNobody
 public final class SharingGroup {
   private final KeyTable keys = new KeyTable();
   private final RootShapes roots = new RootShapes();

@@ -4,11 +4,13 @@ import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.ashlar.vm.ChargedToNobody;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Immutable map from transitions to children, which it holds weakly. Most shapes have none or one.
  */
+@ChargedToNobody
 final class TransitionTable {
   static final TransitionTable EMPTY = new TransitionTable(null, null, null);
 

@@ -22,6 +22,7 @@ import org.ashlar.spi.jit.CompiledUnit;
 import org.ashlar.spi.jit.JitCompiler;
 import org.ashlar.spi.jit.JitProvider;
 import org.ashlar.spi.jit.TierListener;
+import org.ashlar.vm.ChargedToNobody;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.Op;
 import org.ashlar.vm.code.Opcode;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * next call links the interpreter again. A compiler that is exchanged loses what it compiled; one
  * that fails is not asked again.
  */
+@ChargedToNobody
 public final class JitTier implements TierPolicy {
   private static final int CALL_THRESHOLD = 512;
   private static final int LOOP_THRESHOLD = 4096;

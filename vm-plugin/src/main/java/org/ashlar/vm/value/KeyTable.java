@@ -4,6 +4,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ashlar.vm.ChargedToNobody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * lock-free for the caller. A lookup that finds nothing does not intern, so that guest code cannot
  * grow the table by asking.
  */
+@ChargedToNobody
 public final class KeyTable {
   private final ConcurrentHashMap<Object, Entry> entries = new ConcurrentHashMap<>();
   private final ReferenceQueue<StringKey> cleared = new ReferenceQueue<>();

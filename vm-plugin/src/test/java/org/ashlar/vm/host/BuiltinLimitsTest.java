@@ -89,7 +89,7 @@ class BuiltinLimitsTest {
       compiler = new BytecodeCompiler(group.keys());
       HeapAccount account = new HeapAccount();
       agent = new Agent(group, this, account, new StandardIntrinsics());
-      account.setLimit(heapLimit);
+      account.grant(heapLimit);
       pollsLeft = polls;
     }
 

@@ -1,0 +1,114 @@
+package org.ashlar.vm.host.retention;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ashlar.spi.memory.GuestHeap;
+import org.ashlar.vm.ChargedToNobody;
+
+/**
+ * The heap of one context as a graph: everything that its roots and the frames of its running stack
+ * lead to.
+ *
+ * <p>Implementation note. Arrays, strings and boxes of numbers are nodes like all others, so what
+ * two owners share is counted once. The context stands still while it is walked; others do not have
+ * to, so the walk passes a safe point every few thousand nodes.
+ */
+@ChargedToNobody
+public final class HeapWalker implements GuestHeap {
+  private static final int STRING_BYTES = 24;
+  private static final int BIG_INTEGER_BYTES = 40;
+  private static final int BOX_BYTES = 16;
+
+  /** Characters of a text that are looked at to tell whether it takes one byte each or two. */
+  private static final int SAMPLED_CHARACTERS = 64;
+
+  private static final char LAST_OF_ONE_BYTE = 0xFF;
+
+  private static final int NODES_BETWEEN_PAUSES = 4_096;
+
+  private final HeapLayout.Table layouts;
+  private final LiveStack stack;
+  private final List<Object> roots;
+  private final Runnable pause;
+
+  /** What takes the nodes of the present walk. */
+  private References taker = node -> {};
+
+  private Consumer<Object> sink = node -> {};
+  private int nodes;
+
+  /**
+   * The heap that some roots lead to.
+   *
+   * @param pause called now and then during the walk; may let others run, and may throw to give up
+   */
+  public HeapWalker(RetentionModel model, List<Object> roots, Runnable pause) {
+    this.layouts = model.layouts();
+    this.stack = model.stack();
+    this.roots = List.copyOf(roots);
+    this.pause = pause;
+  }
+
+  @Override
+  public void roots(References references) {
+    nodes = 0;
+    give(references);
+    roots.forEach(sink);
+    stack.visit(sink);
+  }
+
+  private void give(References references) {
+    if (taker != references) {
+      taker = references;
+      sink = references::node;
+    }
+  }
+
+  @Override
+  public long visit(Object node, References references) {
+    if (++nodes % NODES_BETWEEN_PAUSES == 0) {
+      pause.run();
+    }
+    give(references);
+    return switch (node) {
+      case String text -> STRING_BYTES + HeapLayout.arrayBytes(text.length(), width(text));
+      case Object[] array -> {
+        for (Object element : array) {
+          if (element != null) {
+            references.node(element);
+          }
+        }
+        yield array.length == 0 ? 0 : HeapLayout.arrayBytes(array.length, Integer.BYTES);
+      }
+      case Integer small when small == (byte) (int) small -> 0;
+      case Number number when !(number instanceof BigInteger) -> BOX_BYTES;
+      case BigInteger number ->
+          BIG_INTEGER_BYTES
+              + HeapLayout.arrayBytes(number.bitLength() / Integer.SIZE + 1L, Integer.BYTES);
+      case int[] array -> HeapLayout.arrayBytes(array.length, Integer.BYTES);
+      case double[] array -> HeapLayout.arrayBytes(array.length, Double.BYTES);
+      case long[] array -> array.length == 0 ? 0 : HeapLayout.arrayBytes(array.length, Long.BYTES);
+      case byte[] array -> HeapLayout.arrayBytes(array.length, Byte.BYTES);
+      case char[] array -> HeapLayout.arrayBytes(array.length, Character.BYTES);
+      case boolean[] array -> HeapLayout.arrayBytes(array.length, Byte.BYTES);
+      default -> layouts.of(node.getClass()).visit(node, sink);
+    };
+  }
+
+  /** Bytes of one character; a long text is judged by some of its characters. */
+  private static int width(String text) {
+    int step = Math.max(1, text.length() / SAMPLED_CHARACTERS);
+    for (int i = 0; i < text.length(); i += step) {
+      if (text.charAt(i) > LAST_OF_ONE_BYTE) {
+        return Character.BYTES;
+      }
+    }
+    return Byte.BYTES;
+  }
+
+  @Override
+  public boolean isComplete() {
+    return stack.isVisible();
+  }
+}
