@@ -36,6 +36,11 @@ class HeapQuotaTest {
         "function f() { let head; for (;;) { head = { next: head, get: () => head }; } } f();",
         "const kept = []; for (;;) kept.push(new Uint8Array(100000));",
         "const kept = []; for (let i = 0; ; i++) kept.push('text ' + i);",
+        // The only root is a local of the caller of a hot function.
+        "function hot(a, i) { a.push({ i }); return i; }function f() { const a = []; let n = 0; for"
+            + " (let i = 0; i < 1e9; i++) n += hot(a, i); return a.length + n; } f()",
+        // The only root is a local of a built-in that calls back.
+        "Array.from({ length: 1e9 }, (_, i) => ({ i })).length",
       })
   void whoKeepsMoreThanTheQuotaIsEnded(String program) {
     assertThatExceptionOfType(TerminationException.class)

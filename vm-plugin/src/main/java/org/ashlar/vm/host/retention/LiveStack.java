@@ -95,7 +95,7 @@ final class LiveStack {
       pass(open, (Object[]) open.locals.invoke(frame), sink);
       pass(open, (Object[]) open.operands.invoke(frame), sink);
     } catch (IllegalAccessException | InvocationTargetException impossible) {
-      throw new AssertionError(impossible);
+      throw new LinkageError("the JDK's walker of live frames", impossible);
     }
   }
 
