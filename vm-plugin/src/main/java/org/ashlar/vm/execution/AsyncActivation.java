@@ -73,11 +73,4 @@ public final class AsyncActivation extends PromiseReaction {
     }
     PromiseOperations.then(agent, promise, this);
   }
-
-  @Override
-  public long visit(Visitor visitor) {
-    visitor.take(frame);
-    visitor.take(capability);
-    return super.visit(visitor);
-  }
 }

@@ -229,12 +229,4 @@ public final class AsyncGeneratorObject extends JsObject {
   public String className() {
     return "AsyncGenerator";
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(frame);
-    visitor.take(asyncContext);
-    queue.forEach(request -> visitor.take(request.value()));
-    return super.visitInternal(visitor) + 64;
-  }
 }

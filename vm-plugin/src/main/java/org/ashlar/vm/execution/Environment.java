@@ -1,13 +1,12 @@
 package org.ashlar.vm.execution;
 
-import org.ashlar.vm.object.HeapNode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A declarative environment (clause 9.1) whose bindings are slots; Java null in a slot is an
  * uninitialised binding. An absent outer environment is the global one.
  */
-public class Environment implements HeapNode {
+public class Environment {
   public final @Nullable Object[] slots;
   public final @Nullable Environment outer;
 
@@ -29,12 +28,5 @@ public class Environment implements HeapNode {
       at = java.util.Objects.requireNonNull(at.outer);
     }
     return at;
-  }
-
-  @Override
-  public final long visit(Visitor visitor) {
-    visitor.takeAll(slots);
-    visitor.take(outer);
-    return 40 + 4L * slots.length;
   }
 }

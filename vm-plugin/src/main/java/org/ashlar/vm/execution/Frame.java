@@ -3,7 +3,6 @@ package org.ashlar.vm.execution;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.feedback.FeedbackVector;
 import org.ashlar.vm.object.GlobalLinks;
-import org.ashlar.vm.object.HeapNode;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.StackFrame;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * an instruction index. Fields are public for the loop; nobody else writes them but who resumes a
  * suspended frame.
  */
-public final class Frame implements StackFrame, HeapNode {
+public final class Frame implements StackFrame {
   public final CodeBlock code;
   public final FeedbackVector feedback;
   public final @Nullable Object[] registers;
@@ -117,17 +116,5 @@ public final class Frame implements StackFrame, HeapNode {
   /** The home object of the running function, or Java null. */
   public @Nullable JsObject homeObject() {
     return function == null ? null : function.homeObject();
-  }
-
-  @Override
-  public long visit(Visitor visitor) {
-    visitor.takeAll(registers);
-    visitor.takeAll(arguments);
-    visitor.take(function);
-    visitor.take(environment);
-    visitor.take(thisValue);
-    visitor.take(transfer);
-    visitor.take(caller);
-    return 88 + 4L * registers.length;
   }
 }

@@ -121,11 +121,4 @@ public final class GeneratorObject extends JsObject {
   public String className() {
     return "Generator";
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(frame);
-    visitor.take(asyncContext);
-    return super.visitInternal(visitor) + 16;
-  }
 }

@@ -58,12 +58,4 @@ final class HandlerReaction extends PromiseReaction {
       capability.resolve(agent, value);
     }
   }
-
-  @Override
-  public long visit(Visitor visitor) {
-    visitor.take(capability);
-    visitor.take(onFulfilled);
-    visitor.take(onRejected);
-    return super.visit(visitor);
-  }
 }

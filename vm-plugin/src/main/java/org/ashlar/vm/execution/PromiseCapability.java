@@ -1,7 +1,6 @@
 package org.ashlar.vm.execution;
 
 import org.ashlar.vm.object.Agent;
-import org.ashlar.vm.object.HeapNode;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.value.Undefined;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>For a promise made by the engine itself the resolving functions are made only if somebody asks
  * for them as values.
  */
-public final class PromiseCapability implements HeapNode {
+public final class PromiseCapability {
   private final JsObject promise;
   private @Nullable JsFunction resolveFunction;
   private @Nullable JsFunction rejectFunction;
@@ -79,13 +78,5 @@ public final class PromiseCapability implements HeapNode {
       settledDirectly = true;
       PromiseOperations.reject(agent, (PromiseObject) promise, reason);
     }
-  }
-
-  @Override
-  public long visit(Visitor visitor) {
-    visitor.take(promise);
-    visitor.take(resolveFunction);
-    visitor.take(rejectFunction);
-    return 32;
   }
 }

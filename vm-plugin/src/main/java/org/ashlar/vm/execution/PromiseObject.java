@@ -68,11 +68,4 @@ public final class PromiseObject extends JsObject {
   public String className() {
     return "Promise";
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(result);
-    visitor.take(firstReaction);
-    return super.visitInternal(visitor) + 24;
-  }
 }

@@ -2,7 +2,6 @@ package org.ashlar.vm.execution;
 
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.AsyncContextMapping;
-import org.ashlar.vm.object.HeapNode;
 import org.ashlar.vm.object.Job;
 import org.ashlar.vm.object.Realm;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What happens when a promise settles (clause 27.2.1.2): the fulfil and the reject reaction in one
  * object, which may be registered with one promise at a time.
  */
-public abstract class PromiseReaction implements HeapNode {
+public abstract class PromiseReaction {
   @Nullable PromiseReaction next;
 
   /** The async-context snapshot at registration, in which the reaction runs. */
   @Nullable AsyncContextMapping asyncContext;
-
-  @Override
-  public long visit(Visitor visitor) {
-    visitor.take(next);
-    visitor.take(asyncContext);
-    return 32;
-  }
 
   /** Realm of the job for an outcome. */
   protected abstract Realm jobRealm(Agent agent, boolean rejected);
@@ -41,13 +33,6 @@ public abstract class PromiseReaction implements HeapNode {
       this.reaction = reaction;
       this.rejected = rejected;
       this.argument = argument;
-    }
-
-    @Override
-    public long visit(Visitor visitor) {
-      visitor.take(reaction);
-      visitor.take(argument);
-      return super.visit(visitor);
     }
 
     @Override

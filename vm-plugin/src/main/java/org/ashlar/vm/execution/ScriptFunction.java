@@ -287,12 +287,4 @@ public final class ScriptFunction extends JsFunction {
     }
     return agent.host().wrapPrimitive(agent, thisValue);
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(environment);
-    visitor.take(homeObject);
-    visitor.take(givenName);
-    return super.visitInternal(visitor) + 16;
-  }
 }

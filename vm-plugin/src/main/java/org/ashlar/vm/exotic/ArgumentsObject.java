@@ -200,10 +200,4 @@ public final class ArgumentsObject extends JsObject {
   public String className() {
     return "Arguments";
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(environment);
-    return super.visitInternal(visitor);
-  }
 }

@@ -98,10 +98,4 @@ public final class ArrayBufferObject extends JsObject {
   public String className() {
     return isShared() ? "SharedArrayBuffer" : "ArrayBuffer";
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    return super.visitInternal(visitor)
-        + (isDetached() ? 0L : Math.max(byteLength(), maxByteLength));
-  }
 }

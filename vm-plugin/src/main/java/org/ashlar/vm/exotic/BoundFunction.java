@@ -119,12 +119,4 @@ public final class BoundFunction extends JsFunction {
   public Realm functionRealm(Agent agent) {
     return target.functionRealm(agent);
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(target);
-    visitor.take(boundThis);
-    visitor.takeAll(boundArguments);
-    return super.visitInternal(visitor) + 16L + 4L * boundArguments.length;
-  }
 }

@@ -51,10 +51,4 @@ public final class DataViewObject extends JsObject {
   public String className() {
     return "DataView";
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(buffer);
-    return super.visitInternal(visitor) + 24;
-  }
 }

@@ -44,10 +44,4 @@ public final class PrimitiveObject extends JsObject {
       default -> super.className();
     };
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(value);
-    return super.visitInternal(visitor);
-  }
 }

@@ -111,10 +111,4 @@ public final class StringObject extends JsObject {
   public String className() {
     return "String";
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(text);
-    return super.visitInternal(visitor);
-  }
 }

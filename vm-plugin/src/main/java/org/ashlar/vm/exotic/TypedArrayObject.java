@@ -230,10 +230,4 @@ public final class TypedArrayObject extends JsObject {
   public String className() {
     return type.arrayName();
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(buffer);
-    return super.visitInternal(visitor) + 24;
-  }
 }

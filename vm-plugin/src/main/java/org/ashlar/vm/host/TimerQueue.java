@@ -6,7 +6,6 @@ import java.util.PriorityQueue;
 import org.ashlar.spi.schedule.TimeProvider;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.AsyncContextMapping;
-import org.ashlar.vm.object.HeapNode;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.value.Undefined;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * its callback, never earlier than its period after the last run, so that a slow callback does not
  * pile up runs.
  */
-public final class TimerQueue implements HeapNode {
+public final class TimerQueue {
   /** Longest delay in milliseconds; longer ones become 1 as in Node and browsers. */
   private static final double MAX_DELAY = 2_147_483_647.0;
 
@@ -190,14 +189,5 @@ public final class TimerQueue implements HeapNode {
     byId.clear();
     referenced = 0;
     wakeUp.cancel();
-  }
-
-  @Override
-  public long visit(Visitor visitor) {
-    for (Timer timer : queue) {
-      visitor.take(timer.callback);
-      visitor.takeAll(timer.arguments);
-    }
-    return 96L * queue.size();
   }
 }

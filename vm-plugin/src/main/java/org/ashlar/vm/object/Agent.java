@@ -311,14 +311,4 @@ public final class Agent {
       Watch.changed(object, org.ashlar.vm.value.Keys.RETURN);
     }
   }
-
-  /** Reports what the agent keeps alive: running frames, waiting jobs, kept objects. */
-  public void visitRoots(HeapNode.Visitor visitor) {
-    visitor.take(realm);
-    visitor.take(frame);
-    jobs.visit(visitor);
-    mailbox.forEach(visitor::take);
-    keptAlive.forEach(visitor::take);
-    visiting.forEach(visitor::take);
-  }
 }

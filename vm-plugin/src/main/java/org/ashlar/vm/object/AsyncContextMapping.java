@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Agent#asyncContext}, which every job carries along. Immutable; Java null stands for the mapping
  * without any binding. Programs bind a handful of variables, so a lookup is a search.
  */
-public final class AsyncContextMapping implements HeapNode {
+public final class AsyncContextMapping {
   /** Variables at even places, each followed by what it is bound to. */
   private final Object[] bindings;
 
@@ -57,11 +57,5 @@ public final class AsyncContextMapping implements HeapNode {
     } finally {
       agent.asyncContext = before;
     }
-  }
-
-  @Override
-  public long visit(Visitor visitor) {
-    visitor.takeAll(bindings);
-    return 32 + 4L * bindings.length;
   }
 }

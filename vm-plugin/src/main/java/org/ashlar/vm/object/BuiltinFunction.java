@@ -142,10 +142,4 @@ public final class BuiltinFunction extends JsFunction {
       agent.realm = caller;
     }
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(captured);
-    return super.visitInternal(visitor);
-  }
 }

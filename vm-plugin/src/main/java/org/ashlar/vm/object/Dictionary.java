@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Named properties of an object in dictionary mode, in order of creation. Keys compare by content,
  * so strings need not be interned.
  */
-public final class Dictionary implements HeapNode {
+public final class Dictionary {
   /**
    * Value ({@link Accessor} for accessors, possibly {@link LazyValue}) and attribute bits of one
    * property.
@@ -59,11 +59,5 @@ public final class Dictionary implements HeapNode {
 
   public List<PropertyKey> keys() {
     return new ArrayList<>(entries.keySet());
-  }
-
-  @Override
-  public long visit(Visitor visitor) {
-    entries.values().forEach(entry -> visitor.take(entry.value));
-    return 64 + 80L * entries.size();
   }
 }

@@ -36,9 +36,4 @@ public final class GlobalCell {
   public boolean isDead() {
     return dead;
   }
-
-  void visit(HeapNode.Visitor visitor) {
-    visitor.take(value);
-    visitor.take(special);
-  }
 }

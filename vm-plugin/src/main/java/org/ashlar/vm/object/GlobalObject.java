@@ -146,11 +146,4 @@ public final class GlobalObject extends JsObject {
   public String className() {
     return "global";
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    properties.values().forEach(cell -> cell.visit(visitor));
-    lexicals.values().forEach(cell -> cell.visit(visitor));
-    return super.visitInternal(visitor) + 64L * (properties.size() + lexicals.size());
-  }
 }

@@ -3,7 +3,7 @@ package org.ashlar.vm.object;
 import org.jspecify.annotations.Nullable;
 
 /** A job (clause 9.5): what runs when the stack of its agent is empty. */
-public abstract class Job implements HeapNode {
+public abstract class Job {
   /** Realm the job runs in. */
   public final Realm realm;
 
@@ -20,10 +20,4 @@ public abstract class Job implements HeapNode {
    * that leaves it is reported.
    */
   public abstract void run(Agent agent);
-
-  @Override
-  public long visit(Visitor visitor) {
-    visitor.take(realm);
-    return 48;
-  }
 }

@@ -40,8 +40,4 @@ public final class JobQueue {
       agent.clearKeptObjects();
     }
   }
-
-  void visit(HeapNode.Visitor visitor) {
-    jobs.forEach(visitor::take);
-  }
 }

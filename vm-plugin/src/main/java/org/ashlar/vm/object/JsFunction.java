@@ -73,10 +73,4 @@ public abstract class JsFunction extends JsObject {
   public String className() {
     return "Function";
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(realm);
-    return super.visitInternal(visitor);
-  }
 }

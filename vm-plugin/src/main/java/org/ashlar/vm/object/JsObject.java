@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * and compiled code read them; only this package and the layers that implement inline caches write
  * them. An object belongs to one agent and is used by one thread at a time.
  */
-public class JsObject implements HeapNode {
+public class JsObject {
   /** {@link #flags}: some object has this one as its prototype. */
   public static final int USED_AS_PROTOTYPE = 1;
 
@@ -510,36 +510,5 @@ public class JsObject implements HeapNode {
   /** Whether typeof says "undefined": document.all and its stand-in in tests. */
   public boolean isHtmlDda() {
     return false;
-  }
-
-  @Override
-  public final long visit(Visitor visitor) {
-    visitor.take(prototype);
-    visitor.takeAll(references);
-    long bytes = 64 + 4L * references.length + 8L * numbers.length;
-    bytes +=
-        switch (elements) {
-          case int[] integers -> 4L * integers.length;
-          case double[] doubles -> 8L * doubles.length;
-          case Object[] objects -> {
-            visitor.takeAll(objects);
-            yield 4L * objects.length;
-          }
-          default -> {
-            visitor.take(elements);
-            yield 0;
-          }
-        };
-    return bytes + visitInternal(visitor);
-  }
-
-  /**
-   * Reports what fields and internal slots of a subclass refer to; one that overrides this calls
-   * its parent's.
-   *
-   * @return their bytes beyond those of any object
-   */
-  protected long visitInternal(Visitor visitor) {
-    return 0;
   }
 }

@@ -78,13 +78,4 @@ public class LargeObject extends MediumObject {
       default -> numbers[slot - 8] = bits;
     }
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(r4);
-    visitor.take(r5);
-    visitor.take(r6);
-    visitor.take(r7);
-    return super.visitInternal(visitor) + 64;
-  }
 }

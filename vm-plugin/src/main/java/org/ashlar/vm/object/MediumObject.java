@@ -58,11 +58,4 @@ public class MediumObject extends SmallObject {
       default -> numbers[slot - 4] = bits;
     }
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(r2);
-    visitor.take(r3);
-    return super.visitInternal(visitor) + 32;
-  }
 }

@@ -82,9 +82,4 @@ final class QueueElements {
     }
     return dense;
   }
-
-  long visit(HeapNode.Visitor visitor) {
-    visitor.takeAll(ring);
-    return 4L * ring.length;
-  }
 }

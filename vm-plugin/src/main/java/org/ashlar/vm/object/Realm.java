@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An untouched realm holds no intrinsic: each is made when first asked for. The protocol flags
  * start true and fall once, when a program patches what they stand for; fast paths test them.
  */
-public final class Realm implements HeapNode {
+public final class Realm {
   private final Agent agent;
   private final IntrinsicFactory factory;
   private final JsObject[] intrinsics = new JsObject[Intrinsic.values().length];
@@ -206,18 +206,5 @@ public final class Realm implements HeapNode {
   public JsArray newArray(Object dense, int length) {
     return new JsArray(
         agent.group().roots().array, intrinsic(Intrinsic.ARRAY_PROTOTYPE), dense, length);
-  }
-
-  @Override
-  public long visit(Visitor visitor) {
-    visitor.takeAll(intrinsics);
-    visitor.take(global);
-    visitor.take(hostDefined);
-    hostSlots.values().forEach(visitor::take);
-    Map<Object, JsObject> made = templates;
-    if (made != null) {
-      made.values().forEach(visitor::take);
-    }
-    return 1_200;
   }
 }

@@ -50,11 +50,4 @@ public class SmallObject extends JsObject {
       default -> numbers[slot - 2] = bits;
     }
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(r0);
-    visitor.take(r1);
-    return super.visitInternal(visitor) + 32;
-  }
 }

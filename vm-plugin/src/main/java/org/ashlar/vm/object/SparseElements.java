@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * QueueElements} in place of the tree, because removal at its front must not move the rest. All
  * methods answer for either; a queue turns into a tree when it gets what a queue cannot hold.
  */
-public final class SparseElements implements HeapNode {
+public final class SparseElements {
   private final TreeMap<Long, Dictionary.Entry> entries = new TreeMap<>();
   private @Nullable QueueElements queue;
 
@@ -136,12 +136,5 @@ public final class SparseElements implements HeapNode {
       return null;
     }
     return entries.ceilingKey(from);
-  }
-
-  @Override
-  public long visit(Visitor visitor) {
-    entries.values().forEach(entry -> visitor.take(entry.value()));
-    QueueElements ring = queue;
-    return 64 + 96L * entries.size() + (ring == null ? 0 : ring.visit(visitor));
   }
 }

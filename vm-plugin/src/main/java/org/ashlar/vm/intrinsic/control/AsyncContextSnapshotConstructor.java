@@ -7,7 +7,6 @@ import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.AsyncContextMapping;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.Errors;
-import org.ashlar.vm.object.HeapNode;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
@@ -30,15 +29,7 @@ final class AsyncContextSnapshotConstructor {
   }
 
   /** A function and the mapping in which it is called. */
-  private record Wrapped(JsFunction function, @Nullable AsyncContextMapping mapping)
-      implements HeapNode {
-    @Override
-    public long visit(Visitor visitor) {
-      visitor.take(function);
-      visitor.take(mapping);
-      return 24;
-    }
-  }
+  private record Wrapped(JsFunction function, @Nullable AsyncContextMapping mapping) {}
 
   /** Property of the constructor: a function that is always called in the present context. */
   @Builtin(name = "wrap", kind = BuiltinKind.METHOD)

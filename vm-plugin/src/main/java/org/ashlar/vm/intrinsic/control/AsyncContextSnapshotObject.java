@@ -37,10 +37,4 @@ final class AsyncContextSnapshotObject extends JsObject {
   public String className() {
     return "AsyncContext.Snapshot";
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(mapping);
-    return super.visitInternal(visitor) + 8;
-  }
 }

@@ -45,11 +45,4 @@ final class AsyncContextVariableObject extends JsObject {
   public String className() {
     return "AsyncContext.Variable";
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    visitor.take(name);
-    visitor.take(defaultValue);
-    return super.visitInternal(visitor) + 16;
-  }
 }

@@ -1,7 +1,6 @@
 package org.ashlar.vm.intrinsic.keyed;
 
 import org.ashlar.vm.object.Agent;
-import org.ashlar.vm.object.HeapNode;
 import org.jspecify.annotations.Nullable;
 
 /** [[MapData]] or [[SetData]]: a {@link HashStore} that is replaced as it grows. */
@@ -140,14 +139,5 @@ public final class HashTable {
     public Object value() {
       return value;
     }
-  }
-
-  /** Reports all keys and values. */
-  long visit(HeapNode.Visitor visitor) {
-    visitor.takeAll(store.keys);
-    if (store.values != store.keys) {
-      visitor.takeAll(store.values);
-    }
-    return 64 + store.keys.length * (store.values == store.keys ? 16L : 20L);
   }
 }

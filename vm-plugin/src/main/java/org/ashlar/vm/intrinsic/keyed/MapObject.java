@@ -15,9 +15,4 @@ public final class MapObject extends JsObject {
   public String className() {
     return "Map";
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    return super.visitInternal(visitor) + entries.visit(visitor);
-  }
 }

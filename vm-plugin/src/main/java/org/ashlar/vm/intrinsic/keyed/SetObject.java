@@ -27,9 +27,4 @@ public final class SetObject extends JsObject {
   public String className() {
     return "Set";
   }
-
-  @Override
-  protected long visitInternal(Visitor visitor) {
-    return super.visitInternal(visitor) + entries.visit(visitor);
-  }
 }
