@@ -104,6 +104,11 @@ public final class CodeBlock {
     return (flags & flag) != 0;
   }
 
+  /** All flags. */
+  int flags() {
+    return flags;
+  }
+
   public boolean isStrict() {
     return (flags & STRICT) != 0;
   }

@@ -27,6 +27,11 @@ public final class HandlerTable {
     return -1;
   }
 
+  /** The rows, four words each. */
+  int[] rows() {
+    return rows;
+  }
+
   public int size() {
     return rows.length / ROW;
   }

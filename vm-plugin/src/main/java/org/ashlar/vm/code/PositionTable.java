@@ -21,6 +21,14 @@ public final class PositionTable {
     this.offsets = offsets;
   }
 
+  int[] indices() {
+    return indices;
+  }
+
+  int[] offsets() {
+    return offsets;
+  }
+
   /** Source offset of the instruction at or before an index, or -1 if there is none. */
   public int offset(int pc) {
     int at = Arrays.binarySearch(indices, pc);

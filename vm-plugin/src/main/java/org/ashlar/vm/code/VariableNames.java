@@ -40,6 +40,30 @@ public final class VariableNames {
     this.loadedNames = loadedNames;
   }
 
+  int[] registers() {
+    return registers;
+  }
+
+  int[] starts() {
+    return starts;
+  }
+
+  int[] ends() {
+    return ends;
+  }
+
+  String[] names() {
+    return names;
+  }
+
+  int[] loads() {
+    return loads;
+  }
+
+  String[] loadedNames() {
+    return loadedNames;
+  }
+
   /** The variable that lives in a register at an instruction index, or Java null. */
   public @Nullable String inRegister(int register, int pc) {
     for (int i = registers.length - 1; i >= 0; i--) {

@@ -99,11 +99,15 @@ public final class Verifier {
   }
 
   private void target(int pc, Opcode opcode, int target) {
-    if (target < 0 || !starts.get(target)) {
+    if (!isStart(target)) {
       fault(pc, opcode + " target " + target + " is no instruction");
     } else if (target <= pc && Opcode.of(body.instructions()[target]) != Opcode.LOOP_HEADER) {
       fault(pc, opcode + " goes back to " + target + ", which is no loop header");
     }
+  }
+
+  private boolean isStart(int pc) {
+    return pc >= 0 && starts.get(pc);
   }
 
   private void handlers(int length) {
@@ -114,11 +118,11 @@ public final class Verifier {
       if (start < 0
           || start >= end
           || end > length
-          || !starts.get(start)
-          || (end < length && !starts.get(end))) {
+          || !isStart(start)
+          || (end < length && !isStart(end))) {
         fault(start, "handler range " + start + ".." + end);
       }
-      if (!starts.get(handlers.handler(i))) {
+      if (!isStart(handlers.handler(i))) {
         fault(start, "handler at " + handlers.handler(i));
       }
       if (handlers.register(i) < 0 || handlers.register(i) >= body.registerCount()) {

@@ -43,6 +43,16 @@ public final class SourceText {
     return text;
   }
 
+  /** The line of the first character, from 1. */
+  public int firstLine() {
+    return firstLine;
+  }
+
+  /** The column of the first character; less than 1 if text that is not shown comes before it. */
+  public int firstColumn() {
+    return firstColumn;
+  }
+
   public int length() {
     return text.length();
   }
