@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * runs the same translation to learn the forms of registers, so both can never disagree.
  */
 final class Assembler {
+  private static final String THROWN_CLASS = "org/ashlar/vm/completion/ThrowCompletion";
+
   private final AbiDescription abi;
   private final List<Integer> constantIds;
   private @Nullable CodeBuilder code;
@@ -48,6 +50,13 @@ final class Assembler {
     return code == null ? null : code.newLabel();
   }
 
+  /** Guest exceptions of a range of code go to a label; empty ranges cover nothing. */
+  void catchThrown(Label start, Label end, Label handler) {
+    if (code != null) {
+      code.exceptionCatch(start, end, handler, type(THROWN_CLASS));
+    }
+  }
+
   void bind(@Nullable Label label) {
     if (code != null && label != null) {
       code.labelBinding(label);
@@ -72,6 +81,15 @@ final class Assembler {
       case SPECIAL, BOOTSTRAP ->
           throw new Decline("operation " + operation + " cannot be called", true);
     }
+  }
+
+  /** What an operation takes and returns. */
+  MethodTypeDesc descriptor(String operation) {
+    AbiDescription.Operation target = abi.operations().get(operation);
+    if (target == null) {
+      throw new Decline("the ABI has no operation " + operation, true);
+    }
+    return MethodTypeDesc.ofDescriptor(target.descriptor());
   }
 
   AbiDescription.Field field(String name) {
@@ -109,6 +127,12 @@ final class Assembler {
   void cast(String internalName) {
     if (code != null) {
       code.checkcast(type(internalName));
+    }
+  }
+
+  void cast(ClassDesc type) {
+    if (code != null) {
+      code.checkcast(type);
     }
   }
 
@@ -164,6 +188,13 @@ final class Assembler {
   void doubleConstant(double value) {
     if (code != null) {
       code.loadConstant(value);
+    }
+  }
+
+  /** What follows belongs to the instruction at a pc; stack traces find it as a line. */
+  void position(int pc) {
+    if (code != null) {
+      code.lineNumber(pc);
     }
   }
 

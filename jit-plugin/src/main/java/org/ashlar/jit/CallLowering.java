@@ -2,7 +2,6 @@ package org.ashlar.jit;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.util.List;
 import java.util.Map;
 import org.ashlar.spi.jit.SiteFeedback;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,41 @@ final class CallLowering {
   @Nullable Boolean lower(Instruction i) {
     switch (i.name()) {
       case "CALL" -> call(i);
+      case "CALL_SPREAD" -> callSpread(i);
       case "CONSTRUCT" -> construct(i);
+      case "CONSTRUCT_SPREAD" -> {
+        requireConstructor(i.operand(1));
+        pushAgent();
+        asm.loadInt(Registers.ROOM);
+        registers.pushObject(i.operand(1));
+        registers.pushObject(i.operand(2));
+        asm.call("call.spread");
+        asm.call("construct");
+        registers.defineObject(i.operand(0));
+        restoreRoom();
+      }
+      case "SUPER_CALL" -> {
+        pushAgent();
+        asm.loadInt(Registers.ROOM);
+        registers.pushObject(i.operand(1));
+        registers.pushRange(i.operand(2), i.operand(3));
+        registers.pushObject(i.operand(4));
+        asm.call("call.superCall");
+        registers.defineObject(i.operand(0));
+        restoreRoom();
+      }
+      case "SUPER_CALL_SPREAD" -> {
+        pushAgent();
+        asm.loadInt(Registers.ROOM);
+        registers.pushObject(i.operand(1));
+        registers.pushObject(i.operand(2));
+        asm.call("call.spread");
+        registers.pushObject(i.operand(3));
+        asm.call("call.superCall");
+        registers.defineObject(i.operand(0));
+        restoreRoom();
+      }
+      case "BIND_THIS" -> bindThis(i);
       default -> {
         return null;
       }
@@ -130,7 +163,7 @@ final class CallLowering {
       asm.loadInt(Registers.ROOM);
       registers.pushFresh(callee);
       registers.pushFresh(receiver);
-      pushArguments(first, count);
+      registers.pushRange(first, count);
       asm.call("callMany");
       return;
     }
@@ -143,15 +176,6 @@ final class CallLowering {
       registers.pushFresh(r);
     }
     asm.call("function.call" + count);
-  }
-
-  private void pushArguments(int first, int count) {
-    List<Runnable> values = Assembler.list();
-    for (int r = first; r < first + count; r++) {
-      int register = r;
-      values.add(() -> registers.pushFresh(register));
-    }
-    asm.objectArray(values);
   }
 
   /** Emits a built-in in place of the call, if it is one that can be. */
@@ -207,18 +231,47 @@ final class CallLowering {
     asm.emit(code -> code.ifeq(exit));
   }
 
+  private void callSpread(Instruction i) {
+    Label exit = registers.exitLabel("a callable callee");
+    registers.pushObject(i.operand(1));
+    asm.instanceOf(CALLABLE_CLASS);
+    asm.emit(code -> code.ifeq(exit));
+    pushAgent();
+    asm.loadInt(Registers.ROOM);
+    registers.pushObject(i.operand(1));
+    registers.pushObject(i.operand(2));
+    registers.pushObject(i.operand(3));
+    asm.call("call.spread");
+    asm.call("callMany");
+    registers.defineObject(i.operand(0));
+    restoreRoom();
+  }
+
+  /** this is absent before super(); the interpreter throws if it is not. */
+  private void bindThis(Instruction i) {
+    Label exit = registers.exitLabel("no this yet");
+    registers.pushObject(i.operand(1));
+    asm.emit(code -> code.ifnonnull(exit));
+    registers.pushObject(i.operand(0));
+    asm.storeObject(Registers.THIS);
+  }
+
+  private void requireConstructor(int callee) {
+    Label exit = registers.exitLabel("a constructor");
+    registers.pushObject(callee);
+    asm.call("isConstructor");
+    asm.emit(code -> code.ifeq(exit));
+  }
+
   private void construct(Instruction i) {
     int callee = i.operand(1);
     int first = i.operand(2);
     int count = i.operand(3);
-    registers.pushObject(callee);
-    asm.call("isConstructor");
-    Label exit = registers.exitLabel("a constructor");
-    asm.emit(code -> code.ifeq(exit));
+    requireConstructor(callee);
     pushAgent();
     asm.loadInt(Registers.ROOM);
     registers.pushObject(callee);
-    pushArguments(first, count);
+    registers.pushRange(first, count);
     asm.call("construct");
     registers.defineObject(i.operand(0));
     restoreRoom();

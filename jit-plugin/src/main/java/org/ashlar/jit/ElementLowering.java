@@ -2,7 +2,6 @@ package org.ashlar.jit;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -276,15 +275,8 @@ final class ElementLowering {
   }
 
   private void newArray(Instruction i) {
-    int first = i.operand(1);
-    int count = i.operand(2);
-    List<Runnable> values = Assembler.list();
-    for (int r = first; r < first + count; r++) {
-      int register = r;
-      values.add(() -> registers.pushFresh(register));
-    }
     pushAgent();
-    asm.objectArray(values);
+    registers.pushRange(i.operand(1), i.operand(2));
     asm.call("newArray");
     registers.defineObject(i.operand(0));
   }

@@ -21,12 +21,20 @@ final class Entries {
   private final ClassDesc owner;
   private final FunctionView view;
   private final MethodTypeDesc body;
+  private final boolean hasArguments;
+  private final boolean coercesThis;
+  private final boolean isClass;
 
   Entries(AbiDescription abi, ClassDesc owner, FunctionView view, MethodTypeDesc body) {
     this.abi = abi;
     this.owner = owner;
     this.view = view;
     this.body = body;
+    this.hasArguments = view.attributes().contains("uses-arguments");
+    this.coercesThis = view.attributes().contains("coerces-this");
+    this.isClass =
+        view.attributes().contains("kind=CLASS_CONSTRUCTOR")
+            || view.attributes().contains("kind=DERIVED_CONSTRUCTOR");
   }
 
   private MethodTypeDesc descriptor(String entry) {
@@ -55,6 +63,10 @@ final class Entries {
           asm.getField("frame.thisValue");
           code.aload(3);
           asm.call("newTarget");
+          if (hasArguments) {
+            code.aload(3);
+            asm.call("frameArguments");
+          }
           code.aload(3);
           asm.getField("frame.registers");
           code.invokestatic(owner, "body", body).areturn();
@@ -65,7 +77,7 @@ final class Entries {
    * Entries for calls; a class that only has a loop entry must override them all the same and never
    * gets there.
    */
-  void calls(ClassBuilder type, boolean loopOnly, boolean coercesThis) {
+  void calls(ClassBuilder type, boolean loopOnly) {
     for (int arity = 0; arity < FIXED_ARITIES; arity++) {
       int count = arity;
       type.withMethodBody(
@@ -75,8 +87,10 @@ final class Entries {
           code -> {
             if (loopOnly) {
               unreachable(code);
+            } else if (isClass) {
+              classCalled(code);
             } else {
-              fixed(code, count, coercesThis);
+              fixed(code, count);
             }
           });
     }
@@ -87,8 +101,10 @@ final class Entries {
         code -> {
           if (loopOnly) {
             unreachable(code);
+          } else if (isClass) {
+            classCalled(code);
           } else {
-            variadic(code, coercesThis);
+            variadic(code);
           }
         });
     type.withMethodBody(
@@ -102,6 +118,13 @@ final class Entries {
             construct(code);
           }
         });
+  }
+
+  private void classCalled(CodeBuilder code) {
+    Assembler asm = assembler(code);
+    code.aload(1).aload(3);
+    asm.call("classCalled");
+    code.areturn();
   }
 
   private static void unreachable(CodeBuilder code) {
@@ -128,7 +151,7 @@ final class Entries {
     code.labelBinding(object);
   }
 
-  private void fixed(CodeBuilder code, int count, boolean coercesThis) {
+  private void fixed(CodeBuilder code, int count) {
     Assembler asm = assembler(code);
     Label other = code.newLabel();
     checkRealm(code, asm, other);
@@ -137,6 +160,9 @@ final class Entries {
     }
     code.aload(1).iload(2).aload(3).aload(4);
     asm.getField("value.undefined");
+    if (hasArguments) {
+      array(code, count);
+    }
     for (int p = 0; p < view.parameterCount(); p++) {
       if (p < count) {
         code.aload(5 + p);
@@ -147,15 +173,19 @@ final class Entries {
     code.invokestatic(owner, "body", body).areturn();
     code.labelBinding(other);
     code.aload(0).aload(1).iload(2).aload(3).aload(4);
-    code.loadConstant(count).anewarray(ConstantDescs.CD_Object);
-    for (int p = 0; p < count; p++) {
-      code.dup().loadConstant(p).aload(5 + p).aastore();
-    }
+    array(code, count);
     asm.call("entry.callInRealm");
     code.areturn();
   }
 
-  private void variadic(CodeBuilder code, boolean coercesThis) {
+  private static void array(CodeBuilder code, int count) {
+    code.loadConstant(count).anewarray(ConstantDescs.CD_Object);
+    for (int p = 0; p < count; p++) {
+      code.dup().loadConstant(p).aload(5 + p).aastore();
+    }
+  }
+
+  private void variadic(CodeBuilder code) {
     Assembler asm = assembler(code);
     Label other = code.newLabel();
     checkRealm(code, asm, other);
@@ -164,6 +194,9 @@ final class Entries {
     }
     code.aload(1).iload(2).aload(3).aload(4);
     asm.getField("value.undefined");
+    if (hasArguments) {
+      code.aload(5);
+    }
     spread(code, asm, 5);
     code.invokestatic(owner, "body", body).areturn();
     code.labelBinding(other);
@@ -177,6 +210,9 @@ final class Entries {
     Label other = code.newLabel();
     checkRealm(code, asm, other);
     code.aload(1).iload(2).aload(3).aload(4).aload(6);
+    if (hasArguments) {
+      code.aload(5);
+    }
     spread(code, asm, 5);
     code.invokestatic(owner, "body", body).areturn();
     code.labelBinding(other);

@@ -80,6 +80,9 @@ final class Exits {
       asm.loadObject(Registers.FUNCTION);
       asm.loadObject(Registers.THIS);
       asm.loadObject(Registers.NEW_TARGET);
+      if (function.hasArguments()) {
+        asm.loadObject(registers.allArguments());
+      }
       for (int i = 0; i < stub.registers().size(); i++) {
         int register = stub.registers().get(i);
         switch (stub.forms().charAt(i)) {
@@ -104,13 +107,8 @@ final class Exits {
     return List.copyOf(table);
   }
 
-  static MethodTypeDesc descriptor(Shape shape) {
-    List<ClassDesc> parameters = new ArrayList<>();
-    parameters.add(ConstantDescs.CD_Object);
-    parameters.add(ConstantDescs.CD_int);
-    parameters.add(ConstantDescs.CD_Object);
-    parameters.add(ConstantDescs.CD_Object);
-    parameters.add(ConstantDescs.CD_Object);
+  MethodTypeDesc descriptor(Shape shape) {
+    List<ClassDesc> parameters = BodySignature.leading(function.hasArguments());
     for (char form : shape.forms().toCharArray()) {
       parameters.add(
           form == 'B'

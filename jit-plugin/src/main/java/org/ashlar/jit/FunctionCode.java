@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.ashlar.spi.jit.AbiDescription;
 import org.ashlar.spi.jit.FunctionView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decoded instructions of a function, its block leaders, and which registers are live where.
@@ -15,6 +16,7 @@ final class FunctionCode {
   private final TreeMap<Integer, Instruction> byPc = new TreeMap<>();
   private final BitSet leaders = new BitSet();
   private final TreeMap<Integer, BitSet> liveIn = new TreeMap<>();
+  private final List<Handler> handlers = new ArrayList<>();
 
   /**
    * Decodes a function.
@@ -24,8 +26,42 @@ final class FunctionCode {
   FunctionCode(FunctionView view, AbiDescription abi) {
     this.view = view;
     decode(abi);
+    readHandlers();
     markLeaders();
     analyzeLiveness();
+  }
+
+  private void readHandlers() {
+    int[] rows = view.handlers();
+    for (int at = 0; at < rows.length; at += 4) {
+      handlers.add(new Handler(rows[at], rows[at + 1], rows[at + 2], rows[at + 3]));
+    }
+  }
+
+  /** All handlers, inner ones before those around them. */
+  List<Handler> handlers() {
+    return handlers;
+  }
+
+  /** The innermost handler that covers a pc, or null. */
+  @Nullable Handler handlerAt(int pc) {
+    for (Handler handler : handlers) {
+      if (handler.covers(pc)) {
+        return handler;
+      }
+    }
+    return null;
+  }
+
+  /** Registers that a handler uses, but for the one that takes the thrown value. */
+  BitSet liveAtHandler(Handler handler) {
+    BitSet live = (BitSet) liveAt(handler.target()).clone();
+    live.clear(handler.register());
+    return live;
+  }
+
+  boolean hasArguments() {
+    return view.attributes().contains("uses-arguments");
   }
 
   FunctionView view() {
@@ -78,7 +114,14 @@ final class FunctionCode {
       int[] operands = java.util.Arrays.copyOfRange(words, pc + 1, pc + 1 + count);
       byPc.put(
           pc,
-          new Instruction(pc, row.name(), row.operands(), operands, row.flow(), pc + 1 + count));
+          new Instruction(
+              pc,
+              row.name(),
+              row.operands(),
+              operands,
+              row.flow(),
+              row.effects().isEmpty(),
+              pc + 1 + count));
       pc += 1 + count;
     }
   }
@@ -94,6 +137,11 @@ final class FunctionCode {
     for (int header : view.loopHeaders()) {
       leaders.set(header);
     }
+    for (Handler handler : handlers) {
+      leaders.set(handler.start());
+      leaders.set(handler.end());
+      leaders.set(handler.target());
+    }
   }
 
   private void analyzeLiveness() {
@@ -106,10 +154,15 @@ final class FunctionCode {
         if (instruction.fallsThrough()) {
           live.or(liveAt(instruction.next()));
         }
+        transfer(instruction, live);
         if (instruction.branches()) {
+          // A branch that has a result defines it only where it goes on.
           live.or(liveAt(instruction.target()));
         }
-        transfer(instruction, live);
+        Handler handler = handlerAt(instruction.pc());
+        if (handler != null) {
+          live.or(liveAtHandler(handler));
+        }
         BitSet before = liveIn.get(instruction.pc());
         if (!live.equals(before)) {
           liveIn.put(instruction.pc(), live);

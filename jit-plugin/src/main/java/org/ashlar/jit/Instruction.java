@@ -10,10 +10,18 @@ import java.util.List;
  * @param roles what each operand means, by the names of the ABI
  * @param operands the operand words
  * @param flow how control goes on, by the names of the ABI
+ * @param isPure whether it can neither throw nor call
  * @param next the pc after it
  */
 @SuppressWarnings("ArrayRecordComponent") // decoded once, never written
-record Instruction(int pc, String name, List<String> roles, int[] operands, String flow, int next) {
+record Instruction(
+    int pc,
+    String name,
+    List<String> roles,
+    int[] operands,
+    String flow,
+    boolean isPure,
+    int next) {
   int operand(int index) {
     return operands[index];
   }

@@ -19,6 +19,7 @@ final class Lowering {
   private final PropertyLowering properties;
   private final ElementLowering elements;
   private final CallLowering calls;
+  private final RareLowering rare;
 
   Lowering(
       Translator translator,
@@ -35,6 +36,7 @@ final class Lowering {
     this.properties = new PropertyLowering(sites, asm, registers, failing);
     this.elements = new ElementLowering(sites, asm, registers, failing);
     this.calls = new CallLowering(sites, asm, registers, failing);
+    this.rare = new RareLowering(translator, sites, asm, registers);
   }
 
   /** Emits one instruction; false if control does not go on to the next. */
@@ -65,7 +67,7 @@ final class Lowering {
         asm.call("closureEnvironment");
         registers.defineObject(i.operand(0));
       }
-      case "CHECK_INITIALIZED" -> {
+      case "CHECK_INITIALIZED", "CHECK_THIS" -> {
         if (registers.forms(i.operand(0)) == Forms.BOX) {
           exitIfNull(i.operand(0));
         }
@@ -182,6 +184,10 @@ final class Lowering {
     Boolean call = calls.lower(i);
     if (call != null) {
       return call;
+    }
+    Boolean other = rare.lower(i);
+    if (other != null) {
+      return other;
     }
     throw new Decline("opcode " + i.name(), true);
   }

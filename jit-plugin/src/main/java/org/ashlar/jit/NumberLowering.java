@@ -54,6 +54,7 @@ final class NumberLowering {
       case "INCREMENT" -> step(i, "increment", 1);
       case "DECREMENT" -> step(i, "decrement", -1);
       case "NEGATE" -> negate(i);
+      case "BIT_NOT" -> bitNot(i);
       case "TO_NUMERIC", "TO_NUMBER" -> convert(i);
       case "LESS",
           "LESS_EQUAL",
@@ -377,6 +378,23 @@ final class NumberLowering {
       registers.defineDouble(i.operand(0));
     } else {
       unaryCall(i, "negate");
+    }
+    return true;
+  }
+
+  private boolean bitNot(Instruction i) {
+    int source = i.operand(1);
+    boolean generic = sites.isGeneric(i);
+    if (!generic && sites.isCold(i)) {
+      return exit();
+    }
+    if (!generic && (sites.isInt(i) || sites.isNumeric(i))) {
+      prepareBits(i, source);
+      pushBits(source);
+      asm.emit(code -> code.iconst_m1().ixor());
+      registers.defineInt(i.operand(0));
+    } else {
+      unaryCall(i, "bitNot");
     }
     return true;
   }

@@ -2,6 +2,7 @@ package org.ashlar.jit;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.util.List;
 
 /**
  * The registers of a function as JVM locals, and the forms in which each is at hand now.
@@ -17,7 +18,7 @@ final class Registers {
   static final int FUNCTION = 2;
   static final int THIS = 3;
   static final int NEW_TARGET = 4;
-  private static final int FIRST = 5;
+  private static final int LEADING = 5;
 
   /** Knows the exits of the present pc. */
   interface ExitSource {
@@ -27,18 +28,38 @@ final class Registers {
 
   private final Assembler asm;
   private final int count;
+  private final int first;
   private int[] forms;
   private ExitSource exit;
 
-  Registers(Assembler asm, int count, ExitSource exit) {
+  /**
+   * Locals of a function.
+   *
+   * @param hasArguments whether the array of all arguments stands before the registers
+   */
+  Registers(Assembler asm, int count, boolean hasArguments, ExitSource exit) {
     this.asm = asm;
     this.count = count;
+    this.first = leading(hasArguments);
     this.forms = new int[count];
     this.exit = exit;
   }
 
   int count() {
     return count;
+  }
+
+  /** How many locals come before those of registers. */
+  static int leading(boolean hasArguments) {
+    return hasArguments ? LEADING + 1 : LEADING;
+  }
+
+  /** The local with the array of all arguments. */
+  int allArguments() {
+    if (first == LEADING) {
+      throw new Decline("arguments without a flag", true);
+    }
+    return LEADING;
   }
 
   /** Where guards go that fail from now on. */
@@ -72,20 +93,20 @@ final class Registers {
   }
 
   int object(int register) {
-    return FIRST + register;
+    return first + register;
   }
 
   private int integer(int register) {
-    return FIRST + count + register;
+    return first + count + register;
   }
 
   private int number(int register) {
-    return FIRST + 2 * count + 2 * register;
+    return first + 2 * count + 2 * register;
   }
 
   /** A local that belongs to no register. */
   int temporary(int index) {
-    return FIRST + 4 * count + index;
+    return first + 4 * count + index;
   }
 
   // ---- Definitions: the value is on the stack ----
@@ -113,6 +134,22 @@ final class Registers {
   /** The register holds a boxed value that was stored by other means. */
   void declareObject(int register) {
     forms[register] = Forms.BOX;
+  }
+
+  /** Puts anything into the locals of forms, so that the JVM knows them. */
+  void fill(int register, int wanted) {
+    if (Forms.has(wanted, Forms.BOX)) {
+      asm.emit(CodeBuilder::aconst_null);
+      asm.storeObject(object(register));
+    }
+    if (Forms.has(wanted, Forms.INT) || Forms.has(wanted, Forms.TRUTH)) {
+      asm.intConstant(0);
+      asm.storeInt(integer(register));
+    }
+    if (Forms.has(wanted, Forms.DOUBLE)) {
+      asm.doubleConstant(0);
+      asm.storeDouble(number(register));
+    }
   }
 
   void copy(int to, int from) {
@@ -156,6 +193,16 @@ final class Registers {
     } else {
       box(register);
     }
+  }
+
+  /** Pushes an array of the boxed values of a run of registers. */
+  void pushRange(int from, int length) {
+    List<Runnable> values = Assembler.list();
+    for (int r = from; r < from + length; r++) {
+      int register = r;
+      values.add(() -> pushFresh(register));
+    }
+    asm.objectArray(values);
   }
 
   private void box(int register) {

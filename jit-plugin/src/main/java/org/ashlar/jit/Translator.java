@@ -34,7 +34,11 @@ final class Translator {
   private final Map<Integer, Label> labels = new HashMap<>();
   private final List<Edge> outOfLine = new ArrayList<>();
   private final Map<Integer, Integer> visits = new HashMap<>();
+  private final List<Range> ranges = new ArrayList<>();
   private @Nullable TreeSet<Integer> work;
+
+  /** Code of a block that handlers cover. */
+  private record Range(int pc, Label start, Label end) {}
 
   private record Edge(Label label, int[] forms, int target) {}
 
@@ -46,7 +50,11 @@ final class Translator {
     this.exits = exits;
     this.failing = request.stress().contains(CompileRequest.Stress.EXIT_AT_EVERY_GUARD);
     this.registers =
-        new Registers(asm, function.view().registerCount(), (at, wanted) -> exitAt(0, wanted));
+        new Registers(
+            asm,
+            function.view().registerCount(),
+            function.hasArguments(),
+            (at, wanted) -> exitAt(0, wanted));
     this.lowering = new Lowering(this, function, sites, asm, registers, failing);
   }
 
@@ -82,25 +90,97 @@ final class Translator {
     return java.util.Objects.requireNonNull(expected.get(pc));
   }
 
-  /** Emits everything reachable; the prologue has put live registers into their boxed locals. */
-  void emit(int entryPc) {
+  /**
+   * Emits everything reachable; the prologue has put live registers into their boxed locals.
+   *
+   * @param present the registers whose locals it has set
+   */
+  void emit(int entryPc, BitSet present) {
     int[] entry = new int[registers.count()];
     java.util.Arrays.fill(entry, Forms.BOX);
-    registers.restore(entry);
     for (int pc : expected.keySet()) {
       labels.put(pc, asm.newLabel());
     }
+    List<Handler> reached =
+        function.handlers().stream().filter(h -> expected.containsKey(h.target())).toList();
+    for (Handler handler : reached) {
+      fillLocals(handler, present);
+    }
+    registers.restore(entry);
     edge(entryPc);
     for (int pc : expected.keySet()) {
       asm.bind(labels.get(pc));
       registers.restore(expectedAt(pc));
+      Label start = asm.newLabel();
+      Label end = asm.newLabel();
+      asm.bind(start);
       block(pc);
+      asm.bind(end);
+      if (start != null && end != null && function.handlerAt(pc) != null) {
+        ranges.add(new Range(pc, start, end));
+      }
     }
     for (int i = 0; i < outOfLine.size(); i++) {
       Edge pending = outOfLine.get(i);
       asm.bind(pending.label());
       registers.restore(pending.forms());
       edge(pending.target());
+    }
+    for (Handler handler : reached) {
+      emitHandler(handler);
+    }
+  }
+
+  /** The JVM wants all locals that a handler reads to be set wherever it covers. */
+  private void fillLocals(Handler handler, BitSet present) {
+    BitSet live = function.liveAtHandler(handler);
+    int[] wanted = expectedAt(handler.target());
+    for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
+      boolean isSet = present.get(r);
+      registers.fill(r, isSet ? wanted[r] & ~Forms.BOX : wanted[r]);
+    }
+  }
+
+  /** Where exceptions of the ranges of a handler arrive: puts the value where it is expected. */
+  private void emitHandler(Handler handler) {
+    Label arrival = java.util.Objects.requireNonNull(asm.newLabel());
+    boolean covers = false;
+    for (Range range : ranges) {
+      if (handler.equals(function.handlerAt(range.pc()))) {
+        asm.catchThrown(range.start(), range.end(), arrival);
+        covers = true;
+      }
+    }
+    if (!covers) {
+      return;
+    }
+    asm.bind(arrival);
+    registers.restore(expectedAt(handler.target()));
+    asm.call("thrownValue");
+    registers.defineObject(handler.register());
+    asm.loadObject(Registers.AGENT);
+    asm.cast(Lowering.AGENT_CLASS);
+    asm.loadInt(Registers.ROOM);
+    asm.putField("agent.room");
+    edge(handler.target());
+  }
+
+  /** Before an instruction that may throw, its handler's registers are as the handler expects. */
+  private void prepareHandler(int pc) {
+    Handler handler = function.handlerAt(pc);
+    if (handler == null) {
+      return;
+    }
+    BitSet live = function.liveAtHandler(handler);
+    if (work != null) {
+      int[] before = registers.snapshot();
+      registers.declareObject(handler.register());
+      reach(handler.target());
+      registers.restore(before);
+    }
+    int[] wanted = expectedAt(handler.target());
+    for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
+      registers.convert(r, wanted[r], failing);
     }
   }
 
@@ -109,6 +189,10 @@ final class Translator {
     while (true) {
       Instruction instruction = function.at(pc);
       registers.setExit((at, reason) -> exitAt(instruction.pc(), reason));
+      if (!instruction.isPure()) {
+        prepareHandler(pc);
+        asm.position(pc);
+      }
       boolean goesOn = lowering.lower(instruction);
       if (!goesOn) {
         return;

@@ -27,7 +27,16 @@ final class UnitCompiler {
   static final int MAX_CODE_BYTES = 8000;
 
   private static final int MAX_PARAMETERS = 16;
-  private static final Set<String> KINDS = Set.of("NORMAL", "ARROW", "METHOD", "GETTER", "SETTER");
+  private static final Set<String> KINDS =
+      Set.of(
+          "NORMAL",
+          "ARROW",
+          "METHOD",
+          "GETTER",
+          "SETTER",
+          "CLASS_CONSTRUCTOR",
+          "DERIVED_CONSTRUCTOR",
+          "CLASS_INITIALIZER");
   private static final int TEMPORARIES = 8;
 
   private final CompileRequest request;
@@ -57,13 +66,7 @@ final class UnitCompiler {
   private void requireSupported() {
     boolean kind = KINDS.stream().anyMatch(name -> view.attributes().contains("kind=" + name));
     if (!kind) {
-      throw new Decline("function kind", true);
-    }
-    if (view.handlers().length > 0) {
-      throw new Decline("exception handlers", true);
-    }
-    if (view.attributes().contains("uses-arguments")) {
-      throw new Decline("arguments object or rest parameter", true);
+      throw new Decline("a generator, an async function or a script", true);
     }
     if (view.parameterCount() > MAX_PARAMETERS) {
       throw new Decline("too many parameters", true);
@@ -96,11 +99,11 @@ final class UnitCompiler {
                       bodyType(),
                       ClassFile.ACC_STATIC | ClassFile.ACC_PRIVATE,
                       code -> body(code, translator, entryPc, loop));
+                  Entries entries = new Entries(abi, owner, view, bodyType());
                   if (loop) {
-                    new Entries(abi, owner, view, bodyType()).loop(type);
+                    entries.loop(type);
                   }
-                  new Entries(abi, owner, view, bodyType())
-                      .calls(type, loop, view.attributes().contains("coerces-this"));
+                  entries.calls(type, loop);
                   exitMethods(type);
                 });
     requireSmall(bytes);
@@ -114,16 +117,10 @@ final class UnitCompiler {
   }
 
   /**
-   * Agent, room, function, this, new target, then one object for each parameter, or the registers
-   * for a loop entry.
+   * After what all bodies take, one object for each parameter, or the registers for a loop entry.
    */
   private MethodTypeDesc bodyType() {
-    List<ClassDesc> parameters = new ArrayList<>();
-    parameters.add(ConstantDescs.CD_Object);
-    parameters.add(ConstantDescs.CD_int);
-    parameters.add(ConstantDescs.CD_Object);
-    parameters.add(ConstantDescs.CD_Object);
-    parameters.add(ConstantDescs.CD_Object);
+    List<ClassDesc> parameters = BodySignature.leading(function.hasArguments());
     if (request.entryPc() != CompileRequest.WHOLE_FUNCTION) {
       parameters.add(JvmTypes.OBJECT_ARRAY);
     } else {
@@ -156,7 +153,7 @@ final class UnitCompiler {
     asm.call("entry.begin");
     asm.storeInt(Registers.ROOM);
     code.iconst_0().istore(registers.temporary(0));
-    translator.emit(entryPc);
+    translator.emit(entryPc, live);
     exits.emitStubs(asm, registers, owner);
   }
 
@@ -164,7 +161,7 @@ final class UnitCompiler {
     for (Map.Entry<Exits.Shape, String> entry : exits.methods().entrySet()) {
       type.withMethodBody(
           entry.getValue(),
-          Exits.descriptor(entry.getKey()),
+          exits.descriptor(entry.getKey()),
           ClassFile.ACC_STATIC | ClassFile.ACC_PRIVATE,
           code -> exitMethod(code, entry.getKey()));
     }
@@ -172,7 +169,9 @@ final class UnitCompiler {
 
   private void exitMethod(CodeBuilder code, Exits.Shape shape) {
     asm.begin(code);
-    int slots = 5;
+    boolean hasArguments = function.hasArguments();
+    int leading = Registers.leading(hasArguments);
+    int slots = leading;
     for (char form : shape.forms().toCharArray()) {
       slots += form == 'D' ? 2 : 1;
     }
@@ -184,9 +183,12 @@ final class UnitCompiler {
     asm.cast(Lowering.FUNCTION_CLASS);
     asm.loadObject(Registers.THIS);
     asm.loadObject(Registers.NEW_TARGET);
+    if (hasArguments) {
+      asm.loadObject(leading - 1);
+    }
     asm.intConstant(view.registerCount());
     asm.call("newRegisters");
-    int local = 5;
+    int local = leading;
     for (int i = 0; i < shape.registers().size(); i++) {
       char form = shape.forms().charAt(i);
       code.dup().loadConstant((int) shape.registers().get(i));
@@ -206,7 +208,7 @@ final class UnitCompiler {
       local += form == 'D' ? 2 : 1;
     }
     asm.loadInt(pc);
-    asm.call("exit");
+    asm.call(hasArguments ? "exitWithArguments" : "exit");
     code.areturn();
   }
 

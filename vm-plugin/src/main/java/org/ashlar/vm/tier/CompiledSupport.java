@@ -49,9 +49,22 @@ public final class CompiledSupport {
       Object newTarget,
       Object[] registers,
       int pc) {
+    return leave(agent, room, function, thisValue, newTarget, null, registers, pc);
+  }
+
+  static Object leave(
+      Agent agent,
+      int room,
+      ScriptFunction function,
+      @Nullable Object thisValue,
+      Object newTarget,
+      Object @Nullable [] arguments,
+      Object[] registers,
+      int pc) {
     JitTier.exited(agent, function.code, pc);
     Frame frame = new Frame(function, FeedbackVector.of(function.code), thisValue, registers);
     frame.newTarget = newTarget instanceof JsObject target ? target : null;
+    frame.arguments = arguments;
     frame.pc = pc;
     return ((ExecutionHost) agent.host()).run(agent, room + CompiledEntry.WEIGHT, frame);
   }
@@ -284,14 +297,6 @@ public final class CompiledSupport {
       return array.length;
     }
     return value instanceof CharSequence text ? text.length() : -1;
-  }
-
-  /** A class constructor was called without new. */
-  public static Object classCalled(Agent agent, ScriptFunction function) {
-    throw org.ashlar.vm.object.Errors.typeError(
-        agent,
-        org.ashlar.vm.completion.Message.CLASS_CONSTRUCTOR_WITHOUT_NEW,
-        function.displayName());
   }
 
   /** The unit at an index of a string, or -1 if the receiver or the index is not plain. */

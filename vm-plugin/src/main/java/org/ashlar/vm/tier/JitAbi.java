@@ -11,16 +11,25 @@ import org.ashlar.spi.SpiVersion;
 import org.ashlar.spi.jit.AbiDescription;
 import org.ashlar.vm.code.Opcode;
 import org.ashlar.vm.code.Operand;
+import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.CodeEntry;
 import org.ashlar.vm.execution.Environment;
 import org.ashlar.vm.execution.Frame;
 import org.ashlar.vm.execution.ScriptFunction;
+import org.ashlar.vm.exotic.ArgumentsObject;
 import org.ashlar.vm.feedback.OperandKinds;
 import org.ashlar.vm.instruction.Arithmetic;
+import org.ashlar.vm.instruction.Calls;
+import org.ashlar.vm.instruction.Closures;
 import org.ashlar.vm.instruction.Comparison;
+import org.ashlar.vm.instruction.Destructuring;
 import org.ashlar.vm.instruction.ElementAccess;
+import org.ashlar.vm.instruction.ForInEnumerator;
 import org.ashlar.vm.instruction.Integers;
+import org.ashlar.vm.instruction.Iteration;
+import org.ashlar.vm.instruction.Literals;
 import org.ashlar.vm.instruction.NumericOperators;
+import org.ashlar.vm.instruction.PrivateMembers;
 import org.ashlar.vm.instruction.PropertyRead;
 import org.ashlar.vm.instruction.PropertyWrite;
 import org.ashlar.vm.object.Agent;
@@ -31,6 +40,7 @@ import org.ashlar.vm.object.LargeObject;
 import org.ashlar.vm.object.MediumObject;
 import org.ashlar.vm.object.SmallObject;
 import org.ashlar.vm.operation.TestingAndComparison;
+import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.Undefined;
 
@@ -118,6 +128,7 @@ public final class JitAbi {
 
   private void operations() {
     everyPublicStatic("", CompiledSupport.class);
+    everyPublicStatic("", CompiledFunctions.class);
     everyPublicStatic("entry.", CompiledEntry.class);
     for (String name :
         List.of(
@@ -152,6 +163,7 @@ public final class JitAbi {
     operation("property.define", PropertyWrite.class, "define");
     operation("element.get", ElementAccess.class, "get");
     operation("element.set", ElementAccess.class, "set");
+    rareOperations();
     for (String name : List.of("call0", "call1", "call2", "call3", "call")) {
       virtual("function." + name, JsFunction.class, name);
       virtual("code." + name, CodeEntry.class, name);
@@ -169,6 +181,63 @@ public final class JitAbi {
             "at",
             descriptor(method(ClassConstants.class, "at")),
             AbiDescription.Call.BOOTSTRAP));
+  }
+
+  /** Operations that have no fast path of their own. */
+  private void rareOperations() {
+    operation("number.exponentiate", NumericOperators.class, "exponentiate");
+    operation("type.toString", TypeConversion.class, "toString");
+    operation("type.toObject", TypeConversion.class, "toObject");
+    for (String name :
+        List.of(
+            "toKeyValue",
+            "toReferenceKey",
+            "in",
+            "deleteNamed",
+            "delete",
+            "getSuper",
+            "setSuper")) {
+      operation("element." + name, ElementAccess.class, name);
+    }
+    for (String name :
+        List.of("get", "set", "has", "addField", "addMethod", "addToClass", "initializeInstance")) {
+      operation("private." + name, PrivateMembers.class, name);
+    }
+    for (String name :
+        List.of(
+            "defineElement",
+            "setLiteralPrototype",
+            "newArrayCopy",
+            "newRegExp",
+            "templateObject",
+            "append")) {
+      operation("literal." + name, Literals.class, name);
+    }
+    for (String name : List.of("defineMethod", "setFunctionName", "constructorResult")) {
+      operation("closure." + name, Closures.class, name);
+    }
+    for (String name : List.of("superBase", "superConstructor", "superCall", "spread")) {
+      operation("call." + name, Calls.class, name);
+    }
+    for (String name :
+        List.of(
+            "iterator",
+            "nextMethod",
+            "step",
+            "callNext",
+            "result",
+            "requireResult",
+            "close",
+            "closeSilently",
+            "getMethod",
+            "spread")) {
+      operation("iteration." + name, Iteration.class, name);
+    }
+    operation("iteration.keys", ForInEnumerator.class, "of");
+    operation(
+        "destructuring.requireObjectCoercible", Destructuring.class, "requireObjectCoercible");
+    operation("arguments.rest", Destructuring.class, "rest");
+    operation("arguments.unmapped", ArgumentsObject.class, "unmapped");
   }
 
   private void doubleMath(String name) {
@@ -213,6 +282,10 @@ public final class JitAbi {
   }
 
   private void put(String key, Method method, AbiDescription.Call call) {
+    // What an operation returns stands in locals, so stack maps name it.
+    if (!method.getReturnType().isPrimitive() && !method.getReturnType().isArray()) {
+      classes.add(internal(method.getReturnType()));
+    }
     operations.put(
         key,
         new AbiDescription.Operation(
@@ -290,7 +363,8 @@ public final class JitAbi {
           Object.class,
           String.class,
           Number.class,
-          Throwable.class
+          Throwable.class,
+          ThrowCompletion.class
         }) {
       classes.add(internal(type));
     }

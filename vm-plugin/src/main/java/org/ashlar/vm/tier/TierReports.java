@@ -46,7 +46,9 @@ final class TierReports {
 
   private static SourceLocation location(CodeBlock code, int offset) {
     SourceText source = code.unit().source();
-    return new SourceLocation(source.name(), source.line(offset), source.column(offset));
+    // The text that the platform puts around a program stands before its first column.
+    return new SourceLocation(
+        source.name(), Math.max(source.line(offset), 1), Math.max(source.column(offset), 1));
   }
 
   private static SourceLocation start(CodeBlock code) {
