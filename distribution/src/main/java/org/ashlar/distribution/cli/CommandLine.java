@@ -28,6 +28,7 @@ final class CommandLine {
           Map.entry("--cpu-limit", "cpu-limit"),
           Map.entry("--timeout", "timeout"),
           Map.entry("--pid", "pid"),
+          Map.entry("--unhandled-rejections", "unhandled-rejections"),
           Map.entry("--boot", "boot"),
           Map.entry("--allow-fs-read", "allow-fs-read"),
           Map.entry("--allow-fs-write", "allow-fs-write"),

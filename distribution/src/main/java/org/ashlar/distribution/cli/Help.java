@@ -29,6 +29,8 @@ final class Help {
         -c, --check           only look for syntax errors
             --input-type T    module or commonjs, for code that is in no file
             --tier T          interp, jit, exits (an exit at every guard) or osr (an entry at every loop)
+            --unhandled-rejections P
+                              throw, strict, warn, none or exit: what a rejection does that nobody handles
             --memory-limit N  retained heap a program may use, such as 64m
             --cpu-limit T     processor time a program may use, such as 1s
             --timeout T       time after which a program is ended, such as 2s

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
   private static final Set<String> TIERS = Set.of("interp", "jit", "exits", "osr");
 
+  private static final Set<String> REJECTION_POLICIES =
+      Set.of("throw", "strict", "warn", "none", "exit");
+
   private Settings() {}
 
   /** Options of the virtual machine. */
@@ -24,6 +27,14 @@ final class Settings {
         throw new AshlarException(ErrorCode.INVALID_OPTION, "--tier=" + tier, "");
       }
       options.put("tier", tier);
+    }
+    String rejections = line.value("unhandled-rejections");
+    if (rejections != null) {
+      if (!REJECTION_POLICIES.contains(rejections)) {
+        throw new AshlarException(
+            ErrorCode.INVALID_OPTION, "--unhandled-rejections=" + rejections, "");
+      }
+      options.put("unhandled-rejections", rejections);
     }
     return options;
   }

@@ -1,14 +1,21 @@
 package org.ashlar.distribution.embedding;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.ScriptException;
 import org.ashlar.api.Source;
+import org.ashlar.spi.host.StandardStreams;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +63,72 @@ class UncaughtErrorsTest {
       assertThatExceptionOfType(ScriptException.class)
           .isThrownBy(() -> context.run(Source.module("other", throwsAtOnce)))
           .withMessageContaining("top level");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "throw, UNHANDLED_REJECTION",
+    "warn, ",
+    "none, ",
+    "exit, PROGRAM_EXIT",
+  })
+  void thePolicyDecidesAboutRejections(String policy, @Nullable ErrorCode expected) {
+    Printed printed = new Printed();
+    try (Engine engine = Engine.builder().callerDriven().build();
+        Context context =
+            engine
+                .newContext()
+                .option("vm.unhandled-rejections", policy)
+                .hook(StandardStreams.class, printed)
+                .build()) {
+      ErrorCode code = null;
+      try {
+        context.run(Source.of("void Promise.reject(new Error('reason'))"));
+      } catch (AshlarException failure) {
+        code = failure.code();
+      }
+      assertThat(code).isEqualTo(expected);
+      assertThat(printed.text.toString().contains("reason")).isEqualTo(policy.equals("warn"));
+    }
+  }
+
+  /** Streams that remember what is printed. */
+  private static final class Printed implements StandardStreams {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public void write(Output stream, ByteBuffer bytes) {
+      text.append(UTF_8.decode(bytes));
+    }
+
+    @Override
+    public boolean isTerminal(Output stream) {
+      return false;
+    }
+
+    @Override
+    public boolean isInputTerminal() {
+      return false;
+    }
+
+    @Override
+    public CompletionStage<ByteBuffer> read(int maximumBytes) {
+      return CompletableFuture.completedStage(ByteBuffer.allocate(0));
+    }
+
+    @Override
+    public byte[] readFully() {
+      return new byte[0];
+    }
+  }
+
+  @Test
+  void anUnknownPolicyIsRefused() {
+    try (Engine engine = Engine.builder().callerDriven().build()) {
+      assertThatExceptionOfType(AshlarException.class)
+          .isThrownBy(() -> engine.newContext().option("vm.unhandled-rejections", "shout").build())
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_SETTING));
     }
   }
 

@@ -28,12 +28,14 @@ final class ProgramEvents {
 
   private final VmContext context;
   private final Agent agent;
+  private final RejectionPolicy policy;
   private @Nullable PromiseObject main;
   private boolean ended;
 
   ProgramEvents(VmContext context) {
     this.context = context;
     this.agent = context.agent();
+    this.policy = RejectionPolicy.of(context.option(RejectionPolicy.OPTION, "throw"));
   }
 
   private HostProcess process() {
@@ -58,23 +60,64 @@ final class ProgramEvents {
       return false;
     }
     try {
-      if (code == ErrorCode.UNHANDLED_REJECTION && listens("unhandledRejection")) {
-        JsObject rejected = java.util.Objects.requireNonNull(promise);
-        context.rejections().tell(rejected);
-        emit("unhandledRejection", thrown, rejected);
-        return true;
+      if (code == ErrorCode.UNHANDLED_REJECTION) {
+        return rejection(thrown, java.util.Objects.requireNonNull(promise));
       }
-      if (listens("uncaughtExceptionMonitor")) {
-        emit("uncaughtExceptionMonitor", asThrown(code, thrown), origin(code));
-      }
-      if (listens("uncaughtException")) {
-        emit("uncaughtException", asThrown(code, thrown), origin(code));
-        return true;
-      }
+      return uncaught(code, thrown);
     } catch (ThrowCompletion failed) {
       return fail(ErrorCode.SCRIPT_ERROR, failed.value(), EXIT_CODE_LISTENER_FAILED);
     }
+  }
+
+  private boolean rejection(Object reason, JsObject promise) {
+    if (policy == RejectionPolicy.STRICT) {
+      boolean handled = uncaught(ErrorCode.UNHANDLED_REJECTION, reason);
+      if (handled) {
+        tellRejection(reason, promise);
+      }
+      return handled;
+    }
+    boolean told = tellRejection(reason, promise);
+    switch (policy) {
+      case WARN ->
+          ProcessEvents.warn(agent, realm(), warning(reason), "UnhandledPromiseRejectionWarning");
+      case NONE -> {}
+      default -> {
+        if (!told && !uncaught(ErrorCode.UNHANDLED_REJECTION, reason)) {
+          if (policy == RejectionPolicy.EXIT) {
+            throw context.exit(EXIT_CODE_ERROR);
+          }
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Tells listeners of unhandledRejection; false if there is none. */
+  private boolean tellRejection(Object reason, JsObject promise) {
+    if (!listens("unhandledRejection")) {
+      return false;
+    }
+    context.rejections().tell(promise);
+    emit("unhandledRejection", reason, promise);
+    return true;
+  }
+
+  private boolean uncaught(ErrorCode code, Object thrown) {
+    if (listens("uncaughtExceptionMonitor")) {
+      emit("uncaughtExceptionMonitor", asThrown(code, thrown), origin(code));
+    }
+    if (listens("uncaughtException")) {
+      emit("uncaughtException", asThrown(code, thrown), origin(code));
+      return true;
+    }
     return process().wholeProgram() && fail(code, asThrown(code, thrown), EXIT_CODE_ERROR);
+  }
+
+  private String warning(Object reason) {
+    return "Nothing handles the rejection of a promise: "
+        + Thrown.describe(agent, reason).display();
   }
 
   /** A rejection is handled that the program was told of as unhandled. */

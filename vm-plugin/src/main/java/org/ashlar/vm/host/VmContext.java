@@ -77,6 +77,12 @@ public final class VmContext implements GuestContext, ProcessHost {
     return settings;
   }
 
+  /** An option of this context, or of its machine. */
+  String option(String name, String otherwise) {
+    String own = settings.options().get(name);
+    return own != null ? own : machine.options().getOrDefault(name, otherwise);
+  }
+
   Agent agent() {
     return agent;
   }

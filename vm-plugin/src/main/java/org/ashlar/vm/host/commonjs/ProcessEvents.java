@@ -118,6 +118,13 @@ public final class ProcessEvents {
         agent, library.get(agent, key(agent, "start")), Undefined.UNDEFINED, process);
   }
 
+  /** Emits a warning as {@code process.emitWarning} does. */
+  public static void warn(Agent agent, Realm realm, String text, String type) {
+    JsObject process = ProcessObject.of(realm);
+    Object method = process.get(agent, key(agent, "emitWarning"));
+    ObjectOperations.call(agent, method, process, text, type);
+  }
+
   /** Whether the program touched its process object. */
   public static boolean isUsed(Realm realm) {
     return ProcessState.find(realm) != null;
