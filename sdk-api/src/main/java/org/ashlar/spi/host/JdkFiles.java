@@ -9,6 +9,7 @@ import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,11 +43,23 @@ final class JdkFiles implements HostFiles {
       String operation, String path, Action<T> action) {
     try {
       return action.on(Path.of(path));
+    } catch (NoSuchFileException e) {
+      throw SystemException.of(
+          isBelowFile(Path.of(path)) ? SystemError.ENOTDIR : SystemError.ENOENT, operation, path);
     } catch (IOException e) {
       throw SystemException.of(e, operation, path);
     } catch (InvalidPathException e) {
       throw SystemException.of(SystemError.ENOENT, operation, path);
     }
+  }
+
+  /** The JDK says of a path below a file what it says of one that nothing stands at. */
+  private static boolean isBelowFile(Path path) {
+    Path above = path.toAbsolutePath().getParent();
+    while (above != null && Files.notExists(above)) {
+      above = above.getParent();
+    }
+    return above != null && !Files.isDirectory(above);
   }
 
   private static void requireNoDirectory(Path file, String operation, String path) {

@@ -1,9 +1,11 @@
 package org.ashlar.vm.host;
 
 import org.ashlar.spi.host.HostHooks;
+import org.ashlar.vm.host.buffer.Buffers;
 import org.ashlar.vm.host.commonjs.CommonJsLoader;
 import org.ashlar.vm.host.commonjs.ProcessObject;
 import org.ashlar.vm.host.console.ConsoleObject;
+import org.ashlar.vm.host.node.Background;
 import org.ashlar.vm.object.IntrinsicBuilder;
 import org.ashlar.vm.object.LazyValue;
 import org.ashlar.vm.object.Realm;
@@ -19,6 +21,7 @@ final class HostGlobals {
     HostHooks hooks = context.settings().hooks();
     realm.setHostDefined(context);
     realm.hostSlot(CommonJsLoader.class, owner -> loader);
+    realm.hostSlot(Background.class, owner -> context.operations());
     TimerFunctions.install(realm);
     ConsoleObject.install(realm, hooks);
     IntrinsicBuilder.on(realm, realm.global())
@@ -29,6 +32,15 @@ final class HostGlobals {
               @Override
               public Object materialize() {
                 return ProcessObject.of(realm);
+              }
+            },
+            Attributes.HIDDEN)
+        .put(
+            "Buffer",
+            new LazyValue() {
+              @Override
+              public Object materialize() {
+                return Buffers.constructor(realm);
               }
             },
             Attributes.HIDDEN)

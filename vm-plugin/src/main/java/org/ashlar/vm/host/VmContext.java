@@ -12,6 +12,7 @@ import org.ashlar.api.ErrorCode;
 import org.ashlar.api.ScriptException;
 import org.ashlar.api.TerminationException;
 import org.ashlar.spi.ServiceSlot;
+import org.ashlar.spi.io.IoProvider;
 import org.ashlar.spi.profile.Sample;
 import org.ashlar.spi.schedule.AgentHandle;
 import org.ashlar.spi.schedule.Slice;
@@ -45,6 +46,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   private final TimerQueue timers;
   private final TickQueue ticks = new TickQueue();
   private final RejectionTracker rejections = new RejectionTracker();
+  private final PendingOperations operations;
   private final VmAccess access;
   private final ProgramEvents events;
   private final ContextLimits limits;
@@ -68,6 +70,7 @@ public final class VmContext implements GuestContext, ProcessHost {
             machine.intrinsics());
     this.limits = new ContextLimits(machine, this);
     this.timers = new TimerQueue(settings.time(), this::wake);
+    this.operations = new PendingOperations(this, machine.services().slot(IoProvider.class));
     this.access = new VmAccess(machine, this);
     this.events = new ProgramEvents(this);
     access.installHostGlobals();
@@ -91,8 +94,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     return access;
   }
 
-  @Override
-  public TickQueue ticks() {
+  TickQueue ticks() {
     return ticks;
   }
 
@@ -116,6 +118,10 @@ public final class VmContext implements GuestContext, ProcessHost {
 
   RejectionTracker rejections() {
     return rejections;
+  }
+
+  PendingOperations operations() {
+    return operations;
   }
 
   // ---- Any thread ----
@@ -454,6 +460,7 @@ public final class VmContext implements GuestContext, ProcessHost {
 
   private void release() {
     timers.clear();
+    operations.abandon();
     rejections.clear();
     agent.jobs().clear();
     ticks.clear();

@@ -14,6 +14,10 @@ import org.ashlar.vm.code.ScriptCode;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.GlobalDeclarations;
+import org.ashlar.vm.host.buffer.Buffers;
+import org.ashlar.vm.host.filesystem.FileSystemModule;
+import org.ashlar.vm.host.node.HostErrors;
+import org.ashlar.vm.host.node.PosixPath;
 import org.ashlar.vm.intrinsic.structured.JsonObject;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ScriptRecord;
@@ -88,7 +92,7 @@ public final class CommonJsLoader {
   }
 
   /** The working directory of the program. */
-  String directory() {
+  public String directory() {
     return directory;
   }
 
@@ -320,6 +324,8 @@ public final class CommonJsLoader {
         switch (name) {
           case "path", "path/posix" -> PathModule.create(realm);
           case "fs" -> FileSystemModule.create(realm);
+          case "fs/promises" -> FileSystemModule.promises(realm);
+          case "buffer" -> Buffers.module(realm);
           case "util" -> UtilModule.create(realm);
           case "process" -> ProcessObject.of(realm);
           case "events" -> library.loadObject(name);

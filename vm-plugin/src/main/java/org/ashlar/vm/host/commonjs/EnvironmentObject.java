@@ -4,6 +4,7 @@ import java.util.Map;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.PermissionPolicy;
 import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsObject;

@@ -7,6 +7,7 @@ import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.host.console.InspectArguments;
 import org.ashlar.vm.host.console.InspectOptions;
 import org.ashlar.vm.host.console.Inspector;
+import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.Job;

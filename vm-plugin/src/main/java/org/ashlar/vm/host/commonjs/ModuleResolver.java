@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ashlar.api.AshlarException;
 import org.ashlar.spi.host.HostFiles;
+import org.ashlar.vm.host.node.PosixPath;
 import org.ashlar.vm.intrinsic.structured.JsonObject;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsArray;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.host.node.HostErrors;
+import org.ashlar.vm.host.node.PosixPath;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.Intrinsic;

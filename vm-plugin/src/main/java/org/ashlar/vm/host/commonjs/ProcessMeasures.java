@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.JsObject;

@@ -1,22 +1,25 @@
 package org.ashlar.vm.host.commonjs;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.HostProcess;
-import org.ashlar.spi.host.StandardStreams;
+import org.ashlar.spi.host.StandardStreams.Output;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
+import org.ashlar.vm.host.node.Background;
+import org.ashlar.vm.host.node.HostErrors;
+import org.ashlar.vm.host.stream.StandardInput;
+import org.ashlar.vm.host.stream.StandardOutput;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.IntrinsicBuilder;
-import org.ashlar.vm.object.Job;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.LazyValue;
 import org.ashlar.vm.object.Numbers;
 import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.operation.ObjectOperations;
@@ -53,8 +56,12 @@ public final class ProcessObject {
             .put("execPath", process.executable(), Attributes.DEFAULT)
             .put("env", EnvironmentObject.create(realm, hooks), Attributes.DEFAULT)
             .put("pid", Numbers.box(process.processId()), Attributes.DEFAULT)
-            .put("stdout", stream(realm, StandardStreams.Output.OUT, hooks), Attributes.DEFAULT)
-            .put("stderr", stream(realm, StandardStreams.Output.ERROR, hooks), Attributes.DEFAULT)
+            .put("stdin", lazy(() -> StandardInput.create(realm)), Attributes.DEFAULT)
+            .put("stdout", lazy(() -> StandardOutput.create(realm, Output.OUT)), Attributes.DEFAULT)
+            .put(
+                "stderr",
+                lazy(() -> StandardOutput.create(realm, Output.ERROR)),
+                Attributes.DEFAULT)
             .tag("process")
             .build();
     ProcessState state =
@@ -64,6 +71,15 @@ public final class ProcessObject {
     addPart(realm, object, "hrtime", "bigint");
     addPart(realm, object, "memoryUsage", "rss");
     return object;
+  }
+
+  private static LazyValue lazy(Supplier<JsObject> maker) {
+    return new LazyValue() {
+      @Override
+      public Object materialize() {
+        return maker.get();
+      }
+    };
   }
 
   private static void addPart(Realm realm, JsObject object, String function, String part) {
@@ -145,44 +161,6 @@ public final class ProcessObject {
     return realm.newArray(values.toArray());
   }
 
-  private static JsObject stream(Realm realm, StandardStreams.Output output, HostHooks hooks) {
-    JsObject stream =
-        IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
-            .put("isTTY", hooks.streams().isTerminal(output), Attributes.DEFAULT)
-            .put("columns", hooks.streams().columns(), Attributes.DEFAULT)
-            .put("fd", output == StandardStreams.Output.OUT ? 1 : 2, Attributes.DEFAULT)
-            .build();
-    BuiltinFunction write =
-        BuiltinFunction.of(
-            realm,
-            ProcessObjectTable.TABLE,
-            ProcessObjectTable.TABLE.require("write", BuiltinKind.DETACHED),
-            "write",
-            output);
-    stream.rawPut(realm.agent(), key(realm.agent(), "write"), write, Attributes.DEFAULT);
-    return stream;
-  }
-
-  @Builtin(name = "write", length = 1, kind = BuiltinKind.DETACHED)
-  static Object write(
-      Agent agent,
-      BuiltinFunction callee,
-      Object thisValue,
-      Object data,
-      Object encoding,
-      Object callback) {
-    byte[] bytes = FileSystemModule.content(agent, data, StandardCharsets.UTF_8);
-    state(callee.realm)
-        .hooks()
-        .streams()
-        .write((StandardStreams.Output) callee.captured(), ByteBuffer.wrap(bytes));
-    Object done = encoding instanceof JsFunction ? encoding : callback;
-    if (done instanceof JsFunction function) {
-      tick(agent, callee.realm, function, JsFunction.NO_ARGUMENTS);
-    }
-    return true;
-  }
-
   @Builtin(name = "cwd", attributes = Attributes.DEFAULT)
   static Object cwd(Agent agent, BuiltinFunction callee, Object thisValue) {
     return CommonJsLoader.of(callee.realm).directory();
@@ -232,20 +210,7 @@ public final class ProcessObject {
         arguments.length > 1
             ? Arrays.copyOfRange(arguments, 1, arguments.length)
             : JsFunction.NO_ARGUMENTS;
-    tick(agent, callee.realm, function, rest);
+    Background.of(callee.realm).nextTick(function, rest);
     return Undefined.UNDEFINED;
-  }
-
-  private static void tick(Agent agent, Realm realm, JsFunction function, Object[] arguments) {
-    state(realm)
-        .host()
-        .ticks()
-        .add(
-            new Job(agent.realm, agent.asyncContext) {
-              @Override
-              public void run(Agent running) {
-                running.callAll(function, Undefined.UNDEFINED, arguments);
-              }
-            });
   }
 }

@@ -2,6 +2,7 @@ package org.ashlar.vm.host.commonjs;
 
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;

@@ -24,6 +24,7 @@ public final class TickQueue {
     return now;
   }
 
+  /** Adds a callback behind the others. */
   public void add(Job tick) {
     ticks.add(tick);
   }

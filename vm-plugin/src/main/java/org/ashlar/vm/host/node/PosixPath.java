@@ -1,18 +1,18 @@
-package org.ashlar.vm.host.commonjs;
+package org.ashlar.vm.host.node;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The arithmetic of the path module on POSIX paths; touches no file. */
-final class PosixPath {
+public final class PosixPath {
   private PosixPath() {}
 
-  static boolean isAbsolute(String path) {
+  public static boolean isAbsolute(String path) {
     return path.startsWith("/");
   }
 
   /** Resolves dot segments and repeated slashes; keeps a trailing slash. */
-  static String normalize(String path) {
+  public static String normalize(String path) {
     if (path.isEmpty()) {
       return ".";
     }
@@ -39,7 +39,7 @@ final class PosixPath {
     return joined.isEmpty() ? (path.endsWith("/") ? "./" : ".") : joined;
   }
 
-  static String join(List<String> parts) {
+  public static String join(List<String> parts) {
     StringBuilder joined = new StringBuilder();
     for (String part : parts) {
       if (!part.isEmpty()) {
@@ -50,7 +50,7 @@ final class PosixPath {
   }
 
   /** The absolute path of the last absolute part and what follows it. */
-  static String resolve(String directory, List<String> parts) {
+  public static String resolve(String directory, List<String> parts) {
     String path = "";
     for (int i = parts.size() - 1; i >= 0 && !isAbsolute(path); i--) {
       if (!parts.get(i).isEmpty()) {
@@ -64,7 +64,7 @@ final class PosixPath {
         : normal;
   }
 
-  static String directory(String path) {
+  public static String directory(String path) {
     String trimmed = trimSlashes(path);
     int slash = trimmed.lastIndexOf('/');
     if (slash < 0) {
@@ -74,18 +74,18 @@ final class PosixPath {
     return parent.isEmpty() ? "/" : parent;
   }
 
-  static String base(String path) {
+  public static String base(String path) {
     String trimmed = trimSlashes(path);
     return trimmed.substring(trimmed.lastIndexOf('/') + 1);
   }
 
-  static String extension(String path) {
+  public static String extension(String path) {
     String name = base(path);
     int dot = name.lastIndexOf('.');
     return dot <= 0 ? "" : name.substring(dot);
   }
 
-  static String relative(String from, String to) {
+  public static String relative(String from, String to) {
     String[] start = from.equals("/") ? new String[0] : from.substring(1).split("/");
     String[] end = to.equals("/") ? new String[0] : to.substring(1).split("/");
     int common = 0;

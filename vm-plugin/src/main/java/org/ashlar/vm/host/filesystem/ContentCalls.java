@@ -1,0 +1,108 @@
+package org.ashlar.vm.host.filesystem;
+
+import static org.ashlar.spi.host.PermissionPolicy.Kind.READ;
+import static org.ashlar.spi.host.PermissionPolicy.Kind.WRITE;
+
+import org.ashlar.spi.host.HostFiles;
+import org.ashlar.spi.host.StandardStreams;
+import org.ashlar.spi.host.SystemError;
+import org.ashlar.spi.host.SystemException;
+import org.ashlar.vm.host.buffer.Buffers;
+import org.ashlar.vm.host.buffer.TextEncoding;
+import org.ashlar.vm.host.node.HostErrors;
+import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.operation.TypeConversion;
+import org.ashlar.vm.value.Strings;
+import org.ashlar.vm.value.Undefined;
+import org.jspecify.annotations.Nullable;
+
+/** Operations on what files contain. */
+final class ContentCalls {
+  private static final int COPY_EXCLUSIVELY = 1;
+  private static final int USUAL_MASK = 0_022;
+
+  private ContentCalls() {}
+
+  static FileCall<?> readFile(FileArguments arguments) {
+    TextEncoding encoding = arguments.encoding(1);
+    FileCall.Result<byte[]> result = (agent, bytes) -> content(agent, bytes, encoding);
+    if (arguments.at(0) instanceof Integer descriptor && descriptor == 0) {
+      StandardStreams streams = arguments.hooks().streams();
+      return FileCall.of("read", null, files -> streams.readFully(), result);
+    }
+    FilePath path = arguments.path(0, "path", READ);
+    return FileCall.of("open", path, files -> files.read(path.absolute()), result)
+        .on(SystemError.EISDIR, "read", false);
+  }
+
+  private static Object content(Agent agent, byte[] bytes, @Nullable TextEncoding encoding) {
+    if (encoding == null) {
+      return Buffers.create(agent, bytes);
+    }
+    agent.charge(bytes.length);
+    return encoding.decode(bytes, 0, bytes.length);
+  }
+
+  static FileCall<?> writeFile(FileArguments arguments, String defaultFlag) {
+    Object given = arguments.option(2, "flag");
+    String flag = given instanceof CharSequence text ? Strings.flat(text) : defaultFlag;
+    int mode = arguments.mode(arguments.option(2, "mode"));
+    byte[] content = arguments.content(1, 2);
+    if (arguments.at(0) instanceof Integer descriptor && (descriptor == 1 || descriptor == 2)) {
+      StandardStreams streams = arguments.hooks().streams();
+      return FileCall.of(
+          "write",
+          null,
+          null,
+          files ->
+              streams.write(Descriptors.output(descriptor), java.nio.ByteBuffer.wrap(content)));
+    }
+    FilePath path = arguments.path(0, "path", WRITE);
+    boolean exclusive = flag.indexOf('x') >= 0;
+    boolean append = flag.startsWith("a");
+    if (!flag.matches("(w|a)x?\\+?|x(w|a)|as")) {
+      throw HostErrors.wrongValue(arguments.agent(), "argument 'flags' is invalid", flag);
+    }
+    return FileCall.of(
+        "open",
+        path,
+        null,
+        files -> {
+          boolean fresh = mode >= 0 && files.status(path.absolute()).isEmpty();
+          if (exclusive) {
+            files.create(path.absolute(), content);
+          } else {
+            files.write(path.absolute(), content, append);
+          }
+          if (fresh) {
+            files.setMode(path.absolute(), mode & ~USUAL_MASK);
+          }
+        });
+  }
+
+  static FileCall<?> copyFile(FileArguments arguments) {
+    FilePath from = arguments.path(0, "src", READ);
+    FilePath to = arguments.path(1, "dest", WRITE);
+    boolean replace = (arguments.number(2, "mode", 0) & COPY_EXCLUSIVELY) == 0;
+    return FileCall.of(
+        "copyfile", from, to, files -> files.copy(from.absolute(), to.absolute(), replace));
+  }
+
+  static FileCall<?> truncate(FileArguments arguments) {
+    FilePath path = arguments.path(0, "path", WRITE);
+    Object length = arguments.at(1);
+    long size =
+        length == Undefined.UNDEFINED
+            ? 0
+            : (long) TypeConversion.toIntegerOrInfinity(arguments.agent(), length);
+    return FileCall.of(
+        "open", path, null, files -> truncate(files, path.absolute(), Math.max(size, 0)));
+  }
+
+  private static void truncate(HostFiles files, String path, long size) {
+    if (files.examine(path, true).directory()) {
+      throw SystemException.of(SystemError.EISDIR, "truncate", path);
+    }
+    files.truncate(path, size);
+  }
+}
