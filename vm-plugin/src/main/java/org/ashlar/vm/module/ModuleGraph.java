@@ -13,7 +13,6 @@ import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.PromiseObject;
 import org.ashlar.vm.execution.PromiseOperations;
-import org.ashlar.vm.execution.PromiseReaction;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
@@ -249,26 +248,13 @@ public final class ModuleGraph {
   }
 
   /** Links and evaluates a module whose graph is loaded. */
-  private static final class EvaluationReaction extends PromiseReaction {
-    private final ModuleRecord module;
-    private final PromiseObject result;
-
+  private static final class EvaluationReaction extends ModuleReaction {
     EvaluationReaction(ModuleRecord module, PromiseObject result) {
-      this.module = module;
-      this.result = result;
+      super(module, result);
     }
 
     @Override
-    protected Realm jobRealm(Agent agent, boolean rejected) {
-      return module.realm();
-    }
-
-    @Override
-    protected void run(Agent agent, boolean rejected, Object argument) {
-      if (rejected) {
-        PromiseOperations.reject(agent, result, argument);
-        return;
-      }
+    void fulfilled(Agent agent) {
       try {
         module.link(agent);
         PromiseOperations.then(
@@ -280,27 +266,14 @@ public final class ModuleGraph {
   }
 
   /** Hands out the namespace of a module that was evaluated. */
-  private static final class NamespaceReaction extends PromiseReaction {
-    private final ModuleRecord module;
-    private final PromiseObject result;
-
+  private static final class NamespaceReaction extends ModuleReaction {
     NamespaceReaction(ModuleRecord module, PromiseObject result) {
-      this.module = module;
-      this.result = result;
+      super(module, result);
     }
 
     @Override
-    protected Realm jobRealm(Agent agent, boolean rejected) {
-      return module.realm();
-    }
-
-    @Override
-    protected void run(Agent agent, boolean rejected, Object argument) {
-      if (rejected) {
-        PromiseOperations.reject(agent, result, argument);
-      } else {
-        PromiseOperations.resolve(agent, result, module.namespace(agent));
-      }
+    void fulfilled(Agent agent) {
+      PromiseOperations.resolve(agent, result, module.namespace(agent));
     }
   }
 

@@ -4,7 +4,6 @@ import org.ashlar.spi.object.Builtin;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.JsArray;
-import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Numbers;
 import org.ashlar.vm.operation.ObjectOperations;
@@ -207,19 +206,11 @@ final class ArrayAccessors {
   @EcmaSpec("sec-array.prototype.flatmap")
   @Builtin(name = "flatMap", length = 1)
   static Object flatMap(Agent agent, Object thisValue, Object callback, Object thisArgument) {
-    JsObject object = TypeConversion.toObject(agent, thisValue);
-    long length = ObjectOperations.lengthOfArrayLike(agent, object);
-    JsFunction function = ArrayAccess.callback(agent, callback);
-    JsObject made = ArrayAccess.speciesCreate(agent, object, 0);
+    ElementLoop elements = ElementLoop.over(agent, thisValue, callback, true);
+    JsObject made = ArrayAccess.speciesCreate(agent, elements.object, 0);
     long at = 0;
-    for (long i = 0; i < length; i++) {
-      Object value = ArrayAccess.present(agent, object, i);
-      if (value == null) {
-        i = ArrayAccess.skipHoles(agent, object, i, length);
-        continue;
-      }
-      Object mapped = agent.call(function, thisArgument, value, Numbers.box(i), object);
-      at = Flattening.appendMapped(agent, made, at, mapped);
+    while (elements.nextPresent(agent)) {
+      at = Flattening.appendMapped(agent, made, at, elements.call(agent, thisArgument));
     }
     return made;
   }

@@ -5,38 +5,21 @@ import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
-import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Numbers;
-import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.Undefined;
-import org.jspecify.annotations.Nullable;
 
 /** The methods of %Array.prototype% that call back for each element. */
 final class ArrayIteration {
   private ArrayIteration() {}
 
-  private static void pollAt(Agent agent, long index) {
-    if ((index & ArrayAccess.POLL_MASK) == ArrayAccess.POLL_MASK) {
-      agent.poll();
-    }
-  }
-
   @EcmaSpec("sec-array.prototype.foreach")
   @Builtin(name = "forEach", length = 1)
   static Object forEach(Agent agent, Object thisValue, Object callback, Object thisArgument) {
-    JsObject object = TypeConversion.toObject(agent, thisValue);
-    long length = ObjectOperations.lengthOfArrayLike(agent, object);
-    JsFunction function = ArrayAccess.callback(agent, callback);
-    for (long i = 0; i < length; i++) {
-      Object value = ArrayAccess.present(agent, object, i);
-      if (value == null) {
-        i = ArrayAccess.skipHoles(agent, object, i, length);
-        continue;
-      }
-      agent.call(function, thisArgument, value, Numbers.box(i), object);
-      pollAt(agent, i);
+    ElementLoop elements = ElementLoop.over(agent, thisValue, callback, true);
+    while (elements.nextPresent(agent)) {
+      elements.call(agent, thisArgument);
     }
     return Undefined.UNDEFINED;
   }
@@ -44,25 +27,18 @@ final class ArrayIteration {
   @EcmaSpec("sec-array.prototype.map")
   @Builtin(name = "map", length = 1)
   static Object map(Agent agent, Object thisValue, Object callback, Object thisArgument) {
-    JsObject object = TypeConversion.toObject(agent, thisValue);
-    long length = ObjectOperations.lengthOfArrayLike(agent, object);
-    JsFunction function = ArrayAccess.callback(agent, callback);
+    ElementLoop elements = ElementLoop.over(agent, thisValue, callback, true);
     // The plain result grows as it is filled, so that its kind of storage is learnt.
-    boolean plain = ArrayAccess.isFast(agent, object);
+    boolean plain = ArrayAccess.isFast(agent, elements.object);
     JsObject made =
-        plain ? agent.realm.newArray() : ArrayAccess.speciesCreate(agent, object, length);
-    for (long i = 0; i < length; i++) {
-      Object value = ArrayAccess.present(agent, object, i);
-      if (value == null) {
-        i = ArrayAccess.skipHoles(agent, object, i, length);
-        continue;
-      }
-      Object mapped = agent.call(function, thisArgument, value, Numbers.box(i), object);
-      ArrayAccess.define(agent, made, i, mapped);
-      pollAt(agent, i);
+        plain
+            ? agent.realm.newArray()
+            : ArrayAccess.speciesCreate(agent, elements.object, elements.length);
+    while (elements.nextPresent(agent)) {
+      ArrayAccess.define(agent, made, elements.index, elements.call(agent, thisArgument));
     }
     if (plain) {
-      ArrayAccess.setLength(agent, made, length);
+      ArrayAccess.setLength(agent, made, elements.length);
     }
     return made;
   }
@@ -70,22 +46,13 @@ final class ArrayIteration {
   @EcmaSpec("sec-array.prototype.filter")
   @Builtin(name = "filter", length = 1)
   static Object filter(Agent agent, Object thisValue, Object callback, Object thisArgument) {
-    JsObject object = TypeConversion.toObject(agent, thisValue);
-    long length = ObjectOperations.lengthOfArrayLike(agent, object);
-    JsFunction function = ArrayAccess.callback(agent, callback);
-    JsObject made = ArrayAccess.speciesCreate(agent, object, 0);
+    ElementLoop elements = ElementLoop.over(agent, thisValue, callback, true);
+    JsObject made = ArrayAccess.speciesCreate(agent, elements.object, 0);
     long at = 0;
-    for (long i = 0; i < length; i++) {
-      Object value = ArrayAccess.present(agent, object, i);
-      if (value == null) {
-        i = ArrayAccess.skipHoles(agent, object, i, length);
-        continue;
+    while (elements.nextPresent(agent)) {
+      if (TypeConversion.toBoolean(elements.call(agent, thisArgument))) {
+        ArrayAccess.define(agent, made, at++, elements.value);
       }
-      Object keep = agent.call(function, thisArgument, value, Numbers.box(i), object);
-      if (TypeConversion.toBoolean(keep)) {
-        ArrayAccess.define(agent, made, at++, value);
-      }
-      pollAt(agent, i);
     }
     return made;
   }
@@ -105,54 +72,36 @@ final class ArrayIteration {
   /** Whether the callback gives the wanted answer for some element. */
   private static boolean meets(
       Agent agent, Object thisValue, Object callback, Object thisArgument, boolean wanted) {
-    JsObject object = TypeConversion.toObject(agent, thisValue);
-    long length = ObjectOperations.lengthOfArrayLike(agent, object);
-    JsFunction function = ArrayAccess.callback(agent, callback);
-    for (long i = 0; i < length; i++) {
-      Object value = ArrayAccess.present(agent, object, i);
-      if (value == null) {
-        i = ArrayAccess.skipHoles(agent, object, i, length);
-        continue;
-      }
-      Object answer = agent.call(function, thisArgument, value, Numbers.box(i), object);
-      if (TypeConversion.toBoolean(answer) == wanted) {
+    ElementLoop elements = ElementLoop.over(agent, thisValue, callback, true);
+    while (elements.nextPresent(agent)) {
+      if (TypeConversion.toBoolean(elements.call(agent, thisArgument)) == wanted) {
         return true;
       }
-      pollAt(agent, i);
     }
     return false;
   }
 
-  /** Where FindViaPredicate stopped; the value is Java null if nowhere. */
-  private record Found(long index, @Nullable Object value) {}
+  /** Where FindViaPredicate stopped. */
+  private record Found(long index, Object value) {}
+
+  private static final Found NOWHERE = new Found(-1, Undefined.UNDEFINED);
 
   @EcmaSpec("sec-findviapredicate")
   private static Found find(
       Agent agent, Object thisValue, Object predicate, Object thisArgument, boolean ascending) {
-    JsObject object = TypeConversion.toObject(agent, thisValue);
-    long length = ObjectOperations.lengthOfArrayLike(agent, object);
-    JsFunction function = ArrayAccess.callback(agent, predicate);
-    for (long step = 0; step < length; step++) {
-      long index = ascending ? step : length - 1 - step;
-      Object value = ArrayAccess.get(agent, object, index);
-      Object answer = agent.call(function, thisArgument, value, Numbers.box(index), object);
-      if (TypeConversion.toBoolean(answer)) {
-        return new Found(index, value);
+    ElementLoop elements = ElementLoop.over(agent, thisValue, predicate, ascending);
+    while (elements.next(agent)) {
+      if (TypeConversion.toBoolean(elements.call(agent, thisArgument))) {
+        return new Found(elements.index, elements.value);
       }
-      pollAt(agent, step);
     }
-    return new Found(-1, null);
-  }
-
-  private static Object valueOf(Found found) {
-    Object value = found.value;
-    return value == null ? Undefined.UNDEFINED : value;
+    return NOWHERE;
   }
 
   @EcmaSpec("sec-array.prototype.find")
   @Builtin(name = "find", length = 1)
   static Object find(Agent agent, Object thisValue, Object predicate, Object thisArgument) {
-    return valueOf(find(agent, thisValue, predicate, thisArgument, true));
+    return find(agent, thisValue, predicate, thisArgument, true).value;
   }
 
   @EcmaSpec("sec-array.prototype.findindex")
@@ -164,7 +113,7 @@ final class ArrayIteration {
   @EcmaSpec("sec-array.prototype.findlast")
   @Builtin(name = "findLast", length = 1)
   static Object findLast(Agent agent, Object thisValue, Object predicate, Object thisArgument) {
-    return valueOf(find(agent, thisValue, predicate, thisArgument, false));
+    return find(agent, thisValue, predicate, thisArgument, false).value;
   }
 
   @EcmaSpec("sec-array.prototype.findlastindex")
@@ -187,30 +136,23 @@ final class ArrayIteration {
   }
 
   private static Object fold(Agent agent, Object thisValue, Object[] arguments, boolean ascending) {
-    JsObject object = TypeConversion.toObject(agent, thisValue);
-    long length = ObjectOperations.lengthOfArrayLike(agent, object);
-    JsFunction function =
-        ArrayAccess.callback(agent, arguments.length == 0 ? Undefined.UNDEFINED : arguments[0]);
+    Object callback = arguments.length == 0 ? Undefined.UNDEFINED : arguments[0];
+    ElementLoop elements = ElementLoop.over(agent, thisValue, callback, ascending);
     Object accumulator = arguments.length > 1 ? arguments[1] : null;
-    for (long step = 0; step < length; step++) {
-      long index = ascending ? step : length - 1 - step;
-      Object value = ArrayAccess.present(agent, object, index);
-      if (value == null) {
-        step = ascending ? ArrayAccess.skipHoles(agent, object, step, length) : step;
-        pollAt(agent, step);
-        continue;
-      }
-      accumulator =
-          accumulator == null
-              ? value
-              : agent.callAll(
-                  function,
-                  Undefined.UNDEFINED,
-                  new Object[] {accumulator, value, Numbers.box(index), object});
-      pollAt(agent, step);
+    if (accumulator == null && elements.nextPresent(agent)) {
+      accumulator = elements.value;
     }
     if (accumulator == null) {
       throw Errors.typeError(agent, Message.REDUCE_OF_EMPTY);
+    }
+    while (elements.nextPresent(agent)) {
+      accumulator =
+          agent.callAll(
+              elements.callback,
+              Undefined.UNDEFINED,
+              new Object[] {
+                accumulator, elements.value, Numbers.box(elements.index), elements.object
+              });
     }
     return accumulator;
   }

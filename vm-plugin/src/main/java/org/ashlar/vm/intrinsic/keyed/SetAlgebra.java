@@ -5,6 +5,7 @@ import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.operation.IteratorOperations;
 import org.ashlar.vm.operation.IteratorRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The set operations of %Set.prototype%. The other operand is any set-like object, whose methods
@@ -13,6 +14,12 @@ import org.ashlar.vm.operation.IteratorRecord;
 final class SetAlgebra {
   private SetAlgebra() {}
 
+  /** The next key of the other operand, or Java null after the last; polls. */
+  private static @Nullable Object next(Agent agent, IteratorRecord keys) {
+    agent.poll();
+    return IteratorOperations.stepValue(agent, keys);
+  }
+
   @EcmaSpec("sec-set.prototype.union")
   @Builtin(name = "union")
   static Object union(Agent agent, Object thisValue, Object other) {
@@ -20,11 +27,8 @@ final class SetAlgebra {
     SetRecord record = SetRecord.of(agent, other);
     IteratorRecord keys = record.keys(agent);
     HashTable result = entries.copy(agent, false);
-    for (Object key = IteratorOperations.stepValue(agent, keys);
-        key != null;
-        key = IteratorOperations.stepValue(agent, keys)) {
+    for (Object key = next(agent, keys); key != null; key = next(agent, keys)) {
       result.add(agent, key);
-      agent.poll();
     }
     return SetObject.of(agent, result);
   }
@@ -46,13 +50,10 @@ final class SetAlgebra {
       }
     } else {
       IteratorRecord keys = record.keys(agent);
-      for (Object key = IteratorOperations.stepValue(agent, keys);
-          key != null;
-          key = IteratorOperations.stepValue(agent, keys)) {
+      for (Object key = next(agent, keys); key != null; key = next(agent, keys)) {
         if (entries.has(agent, key)) {
           result.add(agent, key);
         }
-        agent.poll();
       }
     }
     return SetObject.of(agent, result);
@@ -74,11 +75,8 @@ final class SetAlgebra {
       }
     } else {
       IteratorRecord keys = record.keys(agent);
-      for (Object key = IteratorOperations.stepValue(agent, keys);
-          key != null;
-          key = IteratorOperations.stepValue(agent, keys)) {
+      for (Object key = next(agent, keys); key != null; key = next(agent, keys)) {
         result.remove(agent, key);
-        agent.poll();
       }
     }
     return SetObject.of(agent, result);
@@ -91,15 +89,12 @@ final class SetAlgebra {
     SetRecord record = SetRecord.of(agent, other);
     IteratorRecord keys = record.keys(agent);
     HashTable result = entries.copy(agent, false);
-    for (Object key = IteratorOperations.stepValue(agent, keys);
-        key != null;
-        key = IteratorOperations.stepValue(agent, keys)) {
+    for (Object key = next(agent, keys); key != null; key = next(agent, keys)) {
       if (entries.has(agent, key)) {
         result.remove(agent, key);
       } else {
         result.add(agent, key);
       }
-      agent.poll();
     }
     return SetObject.of(agent, result);
   }
@@ -112,14 +107,20 @@ final class SetAlgebra {
     if (entries.size() > record.size()) {
       return false;
     }
+    return !ownMeets(agent, entries, record, false);
+  }
+
+  /** Whether some key of the receiver is, or is not, in the other operand. */
+  private static boolean ownMeets(
+      Agent agent, HashTable entries, SetRecord record, boolean wanted) {
     HashTable.Cursor cursor = entries.cursor();
     while (cursor.advance()) {
-      if (!record.has(agent, cursor.key())) {
-        return false;
+      if (record.has(agent, cursor.key()) == wanted) {
+        return true;
       }
       agent.poll();
     }
-    return true;
+    return false;
   }
 
   @EcmaSpec("sec-set.prototype.issupersetof")
@@ -127,20 +128,18 @@ final class SetAlgebra {
   static Object isSupersetOf(Agent agent, Object thisValue, Object other) {
     HashTable entries = SetPrototype.entries(agent, thisValue, "isSupersetOf");
     SetRecord record = SetRecord.of(agent, other);
-    return entries.size() >= record.size() && !meets(agent, entries, record, false);
+    return entries.size() >= record.size() && !otherMeets(agent, entries, record, false);
   }
 
   /** Whether some key of the other operand is, or is not, in the receiver. */
-  private static boolean meets(Agent agent, HashTable entries, SetRecord record, boolean wanted) {
+  private static boolean otherMeets(
+      Agent agent, HashTable entries, SetRecord record, boolean wanted) {
     IteratorRecord keys = record.keys(agent);
-    for (Object key = IteratorOperations.stepValue(agent, keys);
-        key != null;
-        key = IteratorOperations.stepValue(agent, keys)) {
+    for (Object key = next(agent, keys); key != null; key = next(agent, keys)) {
       if (entries.has(agent, key) == wanted) {
         IteratorOperations.close(agent, keys.iterator());
         return true;
       }
-      agent.poll();
     }
     return false;
   }
@@ -150,16 +149,8 @@ final class SetAlgebra {
   static Object isDisjointFrom(Agent agent, Object thisValue, Object other) {
     HashTable entries = SetPrototype.entries(agent, thisValue, "isDisjointFrom");
     SetRecord record = SetRecord.of(agent, other);
-    if (entries.size() > record.size()) {
-      return !meets(agent, entries, record, true);
-    }
-    HashTable.Cursor cursor = entries.cursor();
-    while (cursor.advance()) {
-      if (record.has(agent, cursor.key())) {
-        return false;
-      }
-      agent.poll();
-    }
-    return true;
+    return entries.size() > record.size()
+        ? !otherMeets(agent, entries, record, true)
+        : !ownMeets(agent, entries, record, true);
   }
 }
