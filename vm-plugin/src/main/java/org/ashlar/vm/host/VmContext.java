@@ -17,7 +17,6 @@ import org.ashlar.spi.profile.Sample;
 import org.ashlar.spi.schedule.AgentHandle;
 import org.ashlar.spi.schedule.Slice;
 import org.ashlar.spi.vm.ContextSettings;
-import org.ashlar.spi.vm.GuestAccess;
 import org.ashlar.spi.vm.GuestContext;
 import org.ashlar.spi.vm.GuestException;
 import org.ashlar.spi.vm.GuestMessage;
@@ -52,6 +51,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   private final ContextLimits limits;
   private final ContextEnd ending = new ContextEnd();
   private final ProgramOutcome outcome = new ProgramOutcome();
+  private final Mailbox mailbox;
   private final AtomicInteger keptAlive = new AtomicInteger();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private volatile @Nullable AgentHandle handle;
@@ -73,6 +73,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     this.operations = new PendingOperations(this, machine.services().slot(IoProvider.class));
     this.access = new VmAccess(machine, this);
     this.events = new ProgramEvents(this);
+    this.mailbox = new Mailbox(agent, access, ending);
     access.installHostGlobals();
   }
 
@@ -143,15 +144,7 @@ public final class VmContext implements GuestContext, ProcessHost {
 
   @Override
   public void post(GuestMessage message) {
-    AshlarException reason = ending.reason();
-    if (reason != null) {
-      message.abandoned(reason);
-      return;
-    }
-    agent.post(new MessageJob(message));
-    if (ending.isDecided() && closed.isDone()) {
-      abandonPosted();
-    }
+    mailbox.post(message);
   }
 
   @Override
@@ -182,35 +175,12 @@ public final class VmContext implements GuestContext, ProcessHost {
 
   @Override
   public CompletionStage<Void> whenIdle() {
-    return enlist(outcome::awaitIdle);
+    return mailbox.enlist("idle", outcome::awaitIdle);
   }
 
   @Override
   public CompletionStage<Void> whenQuiet() {
-    return enlist(outcome::awaitQuiet);
-  }
-
-  /** The agent adds the waiter itself, after the messages that were posted before. */
-  private CompletionStage<Void> enlist(Consumer<CompletableFuture<Void>> add) {
-    CompletableFuture<Void> waiter = new CompletableFuture<>();
-    post(
-        new GuestMessage() {
-          @Override
-          public void run(GuestAccess ignored) {
-            add.accept(waiter);
-          }
-
-          @Override
-          public void abandoned(AshlarException reason) {
-            waiter.completeExceptionally(reason);
-          }
-
-          @Override
-          public String label() {
-            return "idle";
-          }
-        });
-    return waiter;
+    return mailbox.enlist("quiet", outcome::awaitQuiet);
   }
 
   @Override
@@ -467,43 +437,11 @@ public final class VmContext implements GuestContext, ProcessHost {
     agent.frame = null;
     limits.close();
     closed.complete(null);
-    abandonPosted();
+    mailbox.close();
     outcome.end(ending.requireReason());
-  }
-
-  private void abandonPosted() {
-    AshlarException reason = ending.requireReason();
-    for (Job job = agent.takePosted(); job != null; job = agent.takePosted()) {
-      if (job instanceof MessageJob posted) {
-        posted.message.abandoned(reason);
-      }
-    }
   }
 
   Slice slice() {
     return Objects.requireNonNull(slice);
-  }
-
-  /** A message as a job of the mailbox. */
-  private final class MessageJob extends Job {
-    private final GuestMessage message;
-
-    MessageJob(GuestMessage message) {
-      super(access.realm(), null);
-      this.message = message;
-    }
-
-    @Override
-    public void run(Agent running) {
-      try {
-        message.run(access);
-      } catch (Termination ended) {
-        message.abandoned(ending.reasonOf(ended));
-        throw ended;
-      } catch (StackOverflowError | OutOfMemoryError exhausted) {
-        message.abandoned(ending.reasonOf(exhausted));
-        throw exhausted;
-      }
-    }
   }
 }
