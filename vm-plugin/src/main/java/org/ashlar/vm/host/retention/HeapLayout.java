@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import org.ashlar.spi.memory.GuestHeap.References;
 import org.ashlar.vm.ChargedToNobody;
 
 /**
@@ -31,7 +31,7 @@ final class HeapLayout {
   private static final int ALIGNMENT = 8;
   private static final int FOREIGN_BYTES = 24;
   private static final int LIST_ELEMENT_BYTES = 8;
-  private static final int MAP_ENTRY_BYTES = 56;
+  private static final int MAP_ENTRY_BYTES = 40;
 
   private static final Field[] NONE = new Field[0];
 
@@ -87,7 +87,7 @@ final class HeapLayout {
       }
     }
     return new HeapLayout(
-        align(at == Object.class ? size : size + FOREIGN_BYTES),
+        align(at == Object.class || at == Record.class ? size : size + FOREIGN_BYTES),
         references.toArray(NONE),
         content(at));
   }
@@ -145,11 +145,11 @@ final class HeapLayout {
    *
    * @return its own size in bytes
    */
-  long visit(Object object, Consumer<Object> sink) {
+  long visit(Object object, References sink) {
     for (Field field : references) {
       Object value = read(field, object);
       if (value != null) {
-        sink.accept(value);
+        sink.node(value);
       }
     }
     return content == Content.NOTHING ? bytes : bytes + visitContent(object, sink);
@@ -163,7 +163,7 @@ final class HeapLayout {
     }
   }
 
-  private long visitContent(Object object, Consumer<Object> sink) {
+  private long visitContent(Object object, References sink) {
     switch (content) {
       case LIST, SET -> {
         Collection<?> elements = (Collection<?>) object;
@@ -180,7 +180,7 @@ final class HeapLayout {
       case HOLDER -> {
         Object held = ((AtomicReference<?>) object).get();
         if (held != null) {
-          sink.accept(held);
+          sink.node(held);
         }
         return 0;
       }
@@ -194,10 +194,10 @@ final class HeapLayout {
     throw new AssertionError(content);
   }
 
-  private static void pass(Iterable<?> elements, Consumer<Object> sink) {
+  private static void pass(Iterable<?> elements, References sink) {
     for (Object element : elements) {
       if (element != null) {
-        sink.accept(element);
+        sink.node(element);
       }
     }
   }

@@ -1,8 +1,8 @@
 package org.ashlar.vm.host.retention;
 
+import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.function.Consumer;
 import org.ashlar.spi.memory.GuestHeap;
 import org.ashlar.vm.ChargedToNobody;
 
@@ -32,10 +32,6 @@ public final class HeapWalker implements GuestHeap {
   private final List<Object> roots;
   private final Runnable pause;
 
-  /** What takes the nodes of the present walk. */
-  private References taker = node -> {};
-
-  private Consumer<Object> sink = node -> {};
   private int nodes;
 
   /**
@@ -53,16 +49,8 @@ public final class HeapWalker implements GuestHeap {
   @Override
   public void roots(References references) {
     nodes = 0;
-    give(references);
-    roots.forEach(sink);
-    stack.visit(sink);
-  }
-
-  private void give(References references) {
-    if (taker != references) {
-      taker = references;
-      sink = references::node;
-    }
+    roots.forEach(references::node);
+    stack.visit(references);
   }
 
   @Override
@@ -70,7 +58,6 @@ public final class HeapWalker implements GuestHeap {
     if (++nodes % NODES_BETWEEN_PAUSES == 0) {
       pause.run();
     }
-    give(references);
     return switch (node) {
       case String text -> STRING_BYTES + HeapLayout.arrayBytes(text.length(), width(text));
       case Object[] array -> {
@@ -92,7 +79,8 @@ public final class HeapWalker implements GuestHeap {
       case byte[] array -> HeapLayout.arrayBytes(array.length, Byte.BYTES);
       case char[] array -> HeapLayout.arrayBytes(array.length, Character.BYTES);
       case boolean[] array -> HeapLayout.arrayBytes(array.length, Byte.BYTES);
-      default -> layouts.of(node.getClass()).visit(node, sink);
+      case MemorySegment memory -> memory.byteSize();
+      default -> layouts.of(node.getClass()).visit(node, references);
     };
   }
 

@@ -4,7 +4,7 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.ashlar.spi.memory.GuestHeap.References;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +70,7 @@ final class LiveStack {
   }
 
   /** Passes on every object in the frames of the context that is running on this thread. */
-  void visit(Consumer<Object> sink) {
+  void visit(References sink) {
     View open = view;
     if (open == null) {
       return;
@@ -90,7 +90,7 @@ final class LiveStack {
     return frame.getMethodName().equals(outerMethod) && frame.getClassName().equals(outer);
   }
 
-  private static void pass(View open, StackWalker.StackFrame frame, Consumer<Object> sink) {
+  private static void pass(View open, StackWalker.StackFrame frame, References sink) {
     try {
       pass(open, (Object[]) open.locals.invoke(frame), sink);
       pass(open, (Object[]) open.operands.invoke(frame), sink);
@@ -99,10 +99,10 @@ final class LiveStack {
     }
   }
 
-  private static void pass(View open, Object[] values, Consumer<Object> sink) {
+  private static void pass(View open, Object[] values, References sink) {
     for (Object value : values) {
       if (value != null && !open.primitive.isInstance(value)) {
-        sink.accept(value);
+        sink.node(value);
       }
     }
   }
