@@ -30,6 +30,10 @@ class ProgramsEndToEndTest {
         "values.js",
         "tables.js",
         "process-events.js",
+        "builtins/assert.js",
+        "builtins/inspect-options.js",
+        "builtins/urls-and-paths.js",
+        "builtins/util.js",
         "modules/main.mjs",
         "packages/main.mjs",
         "packages/main.js"

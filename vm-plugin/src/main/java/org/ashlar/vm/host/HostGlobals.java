@@ -35,6 +35,8 @@ final class HostGlobals {
               }
             },
             Attributes.HIDDEN)
+        .put("URL", url(realm, "URL"), Attributes.HIDDEN)
+        .put("URLSearchParams", url(realm, "URLSearchParams"), Attributes.HIDDEN)
         .put(
             "Buffer",
             new LazyValue() {
@@ -53,5 +55,17 @@ final class HostGlobals {
               }
             },
             Attributes.HIDDEN);
+  }
+
+  private static LazyValue url(Realm realm, String name) {
+    return new LazyValue() {
+      @Override
+      public Object materialize() {
+        return CommonJsLoader.of(realm)
+            .library()
+            .loadObject("url")
+            .get(realm.agent(), realm.agent().group().keys().internKey(name));
+      }
+    };
   }
 }

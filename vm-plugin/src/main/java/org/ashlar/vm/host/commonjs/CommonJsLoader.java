@@ -3,6 +3,7 @@ package org.ashlar.vm.host.commonjs;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,6 @@ import org.ashlar.vm.code.ScriptCode;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.GlobalDeclarations;
-import org.ashlar.vm.host.buffer.Buffers;
-import org.ashlar.vm.host.filesystem.FileSystemModule;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.host.node.PosixPath;
 import org.ashlar.vm.intrinsic.structured.JsonObject;
@@ -23,8 +22,6 @@ import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ScriptRecord;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Errors;
-import org.ashlar.vm.object.Intrinsic;
-import org.ashlar.vm.object.IntrinsicBuilder;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
@@ -32,7 +29,6 @@ import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.source.SourceText;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.PropertyKey;
-import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +48,10 @@ public final class CommonJsLoader {
   private final ModuleGraph graph;
   private final ModuleResolver resolver;
   private final Map<String, JsObject> cache = new LinkedHashMap<>();
-  private final Map<String, JsObject> builtins = new LinkedHashMap<>();
+  private final BuiltinModules builtins;
+  private final LoaderExtensions extensions;
+  private final RequiredModules modules;
   private final JsObject cacheObject;
-  private final Library library;
   private String directory;
   private @Nullable JsObject main;
 
@@ -65,7 +62,9 @@ public final class CommonJsLoader {
     this.graph = graph;
     this.resolver = new ModuleResolver(agent, hooks.files());
     this.cacheObject = realm.newObject(null);
-    this.library = new Library(realm);
+    this.builtins = new BuiltinModules(realm);
+    this.extensions = new LoaderExtensions(realm);
+    this.modules = new RequiredModules(graph);
     this.directory = hooks.process().directory();
   }
 
@@ -87,8 +86,8 @@ public final class CommonJsLoader {
   }
 
   /** The parts of built-in modules that are written in JavaScript. */
-  Library library() {
-    return library;
+  public Library library() {
+    return builtins.library();
   }
 
   /** The working directory of the program. */
@@ -112,6 +111,10 @@ public final class CommonJsLoader {
     return main;
   }
 
+  JsObject extensionsObject() {
+    return extensions.object();
+  }
+
   JsObject cacheObject() {
     return cacheObject;
   }
@@ -122,6 +125,7 @@ public final class CommonJsLoader {
     main = module;
     remember(path, module);
     evaluate(module, path, text);
+    put(module, "loaded", true);
     return exportsOf(module);
   }
 
@@ -151,16 +155,7 @@ public final class CommonJsLoader {
   }
 
   private JsObject newModule(String path, @Nullable JsObject parent) {
-    JsObject module = realm.newObject();
-    put(module, "id", parent == null ? "." : path);
-    put(module, "path", PosixPath.directory(path));
-    put(module, "exports", realm.newObject());
-    put(module, "filename", path);
-    put(module, "loaded", false);
-    put(module, "children", realm.newArray());
-    put(module, "paths", realm.newArray());
-    put(module, "parent", parent == null ? Undefined.UNDEFINED : parent);
-    return module;
+    return ModuleObject.create(realm, path, parent, parent == null && main == null);
   }
 
   private void put(JsObject object, String name, Object value) {
@@ -195,6 +190,7 @@ public final class CommonJsLoader {
             ? cached
             : null;
     if (known != null) {
+      ModuleObject.addChild(agent, parent, known);
       return exportsOf(known);
     }
     cache.remove(path);
@@ -226,12 +222,33 @@ public final class CommonJsLoader {
 
   /** The path a specifier leads to; a guest error if there is none. */
   String resolve(String specifier, String from) {
-    String path = resolver.resolve(specifier, PosixPath.directory(from), "require");
-    if (path == null) {
-      throw HostErrors.moduleNotFound(
-          agent, "Cannot find module '" + specifier + "'\nRequire stack:\n- " + from);
+    return resolve(specifier, List.of(PosixPath.directory(from)), from);
+  }
+
+  /** The path a specifier leads to from the first of several directories. */
+  String resolve(String specifier, List<String> directories, String from) {
+    for (String directory : directories) {
+      String path = resolver.resolve(specifier, directory, "require");
+      if (path != null) {
+        return path;
+      }
     }
-    return path;
+    throw HostErrors.moduleNotFound(agent, specifier, requireStack(from));
+  }
+
+  /** The files that required each other down to one. */
+  private List<String> requireStack(String from) {
+    List<String> stack = new ArrayList<>();
+    stack.add(from);
+    JsObject module = cache.get(from);
+    while (module != null
+        && module.get(agent, key("parent")) instanceof JsObject parent
+        && parent.get(agent, key("filename")) instanceof CharSequence name
+        && !stack.contains(name.toString())) {
+      stack.add(name.toString());
+      module = parent;
+    }
+    return stack;
   }
 
   /** The path that an import of a module leads to, or Java null. */
@@ -256,6 +273,17 @@ public final class CommonJsLoader {
   }
 
   private void load(JsObject module, String path) {
+    JsFunction handler = extensions.replaced(agent, path);
+    if (handler != null) {
+      agent.call(handler, extensions.object(), module, path);
+    } else {
+      loadFile(module, path);
+    }
+    put(module, "loaded", true);
+  }
+
+  /** What a file is loaded by, unless the program put a function of its own there. */
+  void loadFile(JsObject module, String path) {
     String text = read(path);
     if (path.endsWith(".json")) {
       try {
@@ -267,10 +295,11 @@ public final class CommonJsLoader {
         }
         throw thrown;
       }
+    } else if (isModuleFile(path)) {
+      put(module, "exports", modules.require(path, text));
     } else {
       evaluate(module, path, text);
     }
-    put(module, "loaded", true);
   }
 
   String read(String path) {
@@ -285,7 +314,8 @@ public final class CommonJsLoader {
     }
   }
 
-  private void evaluate(JsObject module, String path, String text) {
+  /** Runs the text of a file in the function that CommonJS wraps it in. */
+  Object evaluate(JsObject module, String path, String text) {
     String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
     body = body.startsWith("#!") ? "//" + body.substring(2) : body;
     SourceText source = SourceText.of(path, WRAPPER + body + WRAPPER_END, 1, 1 - WRAPPER.length());
@@ -294,7 +324,7 @@ public final class CommonJsLoader {
     Object[] arguments = {
       exportsOf(module), requireFor(module, path), module, path, PosixPath.directory(path)
     };
-    agent.callAll(function, exportsOf(module), arguments);
+    return agent.callAll(function, exportsOf(module), arguments);
   }
 
   private Object run(SourceText source, String path) {
@@ -306,75 +336,12 @@ public final class CommonJsLoader {
     }
   }
 
-  // ---- Built-in modules ----
-
-  /** Whether a built-in module was asked for before. */
-  boolean isLoaded(String name) {
-    return builtins.containsKey(name);
-  }
-
   /** A module that is built in, with or without the {@code node:} prefix, or Java null. */
   public @Nullable JsObject builtin(String specifier) {
-    String name = specifier.startsWith("node:") ? specifier.substring(5) : specifier;
-    JsObject known = builtins.get(name);
-    if (known != null) {
-      return known;
-    }
-    JsObject made =
-        switch (name) {
-          case "path", "path/posix" -> PathModule.create(realm);
-          case "fs" -> FileSystemModule.create(realm);
-          case "fs/promises" -> FileSystemModule.promises(realm);
-          case "buffer" -> Buffers.module(realm);
-          case "util" -> UtilModule.create(realm);
-          case "process" -> ProcessObject.of(realm);
-          case "events" -> library.loadObject(name);
-          case "perf_hooks" -> performanceModule();
-          case "timers" -> timersModule();
-          case "module" -> moduleModule();
-          default -> null;
-        };
-    if (made != null) {
-      builtins.put(name, made);
-      if (name.equals("events")) {
-        ProcessEvents.emitterMade(realm);
-      }
-    } else if (specifier.startsWith("node:")) {
-      throw HostErrors.withCode(
-          agent,
-          ErrorKind.ERROR,
-          "ERR_UNKNOWN_BUILTIN_MODULE",
-          "No such built-in module: " + specifier);
-    }
-    return made;
+    return builtins.find(specifier);
   }
 
-  private JsObject performanceModule() {
-    return IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
-        .put("performance", realm.global().get(agent, key("performance")), Attributes.DEFAULT)
-        .build();
-  }
-
-  private JsObject timersModule() {
-    IntrinsicBuilder module = IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE);
-    for (String name :
-        new String[] {
-          "setTimeout",
-          "setInterval",
-          "setImmediate",
-          "clearTimeout",
-          "clearInterval",
-          "clearImmediate"
-        }) {
-      module.put(name, realm.global().get(agent, key(name)), Attributes.DEFAULT);
-    }
-    return module.build();
-  }
-
-  private JsObject moduleModule() {
-    return IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
-        .functions(RequireFunctionTable.TABLE)
-        .put("_cache", cacheObject, Attributes.DEFAULT)
-        .build();
+  BuiltinModules builtins() {
+    return builtins;
   }
 }

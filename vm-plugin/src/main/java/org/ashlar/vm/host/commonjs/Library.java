@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@code internal}. There, {@code require} reaches built-in modules and other files of the library
  * only, and {@code internal} holds the functions of {@link LibraryFunctions}.
  */
-final class Library {
+public final class Library {
   private static final String WRAPPER = "(function (exports, require, module, internal) { ";
   private static final String WRAPPER_END = "\n})";
 
@@ -60,7 +60,7 @@ final class Library {
   }
 
   /** What the file of a module exports, which is an object. */
-  JsObject loadObject(String name) {
+  public JsObject loadObject(String name) {
     return (JsObject) load(name);
   }
 
@@ -99,9 +99,41 @@ final class Library {
       known =
           IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
               .functions(LibraryFunctionsTable.TABLE)
+              .functions(ValueFunctionsTable.TABLE)
+              .functions(SystemFunctionsTable.TABLE)
+              .put("globals", globals(), Attributes.DEFAULT)
+              .put("commonJs", commonJs(), Attributes.DEFAULT)
               .build();
       internal = known;
     }
     return known;
+  }
+
+  /** The host's functions that modules offer under a second name. */
+  private JsObject globals() {
+    JsObject globals = realm.newObject();
+    for (String name :
+        new String[] {
+          "setTimeout",
+          "setInterval",
+          "setImmediate",
+          "clearTimeout",
+          "clearInterval",
+          "clearImmediate",
+          "performance"
+        }) {
+      Object value = realm.global().get(agent, agent.group().keys().internKey(name));
+      globals.rawPut(agent, agent.group().keys().internKey(name), value, Attributes.DEFAULT);
+    }
+    return globals;
+  }
+
+  private JsObject commonJs() {
+    CommonJsLoader loader = CommonJsLoader.of(realm);
+    return IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+        .put("prototype", ModuleObject.prototype(realm), Attributes.DEFAULT)
+        .put("cache", loader.cacheObject(), Attributes.DEFAULT)
+        .put("extensions", loader.extensionsObject(), Attributes.DEFAULT)
+        .build();
   }
 }

@@ -1,12 +1,10 @@
 package org.ashlar.vm.host.commonjs;
 
+import java.util.Objects;
 import org.ashlar.api.AshlarException;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.ErrorKind;
-import org.ashlar.vm.host.console.InspectArguments;
-import org.ashlar.vm.host.console.InspectOptions;
-import org.ashlar.vm.host.console.Inspector;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
@@ -26,14 +24,27 @@ final class LibraryFunctions {
     String wanted = TypeConversion.toFlatString(agent, name);
     return wanted.startsWith("internal/")
         ? ((Library) callee.captured()).load(wanted)
-        : java.util.Objects.requireNonNull(
-            CommonJsLoader.of(callee.realm).builtin("node:" + wanted));
+        : Objects.requireNonNull(CommonJsLoader.of(callee.realm).builtin("node:" + wanted));
   }
 
-  @Builtin(name = "inspect")
-  static Object inspect(Agent agent, Object thisValue, Object value, Object options) {
-    return new Inspector(agent, InspectArguments.read(agent, options, InspectOptions.DEFAULT))
-        .inspect(value);
+  /** Whether a specifier names a module that is built in. */
+  @Builtin(name = "isBuiltin")
+  static Object isBuiltin(Agent agent, Object thisValue, Object specifier) {
+    return BuiltinModules.isBuiltin(TypeConversion.toFlatString(agent, specifier));
+  }
+
+  /** The require function of a file that may not exist. */
+  @Builtin(name = "createRequire")
+  static Object createRequire(Agent agent, BuiltinFunction callee, Object thisValue, Object path) {
+    CommonJsLoader loader = CommonJsLoader.of(callee.realm);
+    String name = TypeConversion.toFlatString(agent, path);
+    return RequireFunction.create(
+        loader, ModuleObject.create(callee.realm, name, null, false), name);
+  }
+
+  @Builtin(name = "builtinNames")
+  static Object builtinNames(Agent agent, Object thisValue) {
+    return agent.realm.newArray(BuiltinModules.NAMES.toArray());
   }
 
   /** An error of a kind whose stack begins with its code too. */
@@ -53,6 +64,12 @@ final class LibraryFunctions {
             TypeConversion.toFlatString(agent, code),
             message == Undefined.UNDEFINED ? "" : TypeConversion.toFlatString(agent, message))
         .value();
+  }
+
+  /** The text of the call of a function that is running, or empty. */
+  @Builtin(name = "callText")
+  static Object callText(Agent agent, Object thisValue, Object function) {
+    return CallText.of(agent, function);
   }
 
   /**

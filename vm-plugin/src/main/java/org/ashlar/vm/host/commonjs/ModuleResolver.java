@@ -40,11 +40,7 @@ final class ModuleResolver {
    * @param condition {@code require} or {@code import}
    */
   @Nullable String resolve(String specifier, String directory, String condition) {
-    if (specifier.startsWith("/")
-        || specifier.equals(".")
-        || specifier.equals("..")
-        || specifier.startsWith("./")
-        || specifier.startsWith("../")) {
+    if (specifier.startsWith("/") || isRelative(specifier)) {
       String path = PosixPath.resolve(directory, List.of(specifier));
       return specifier.endsWith("/") ? asDirectory(path) : asFileOrDirectory(path);
     }
@@ -52,6 +48,14 @@ final class ModuleResolver {
       return null;
     }
     return inModules(specifier, directory, condition);
+  }
+
+  /** Whether a specifier is a path relative to the file it stands in. */
+  static boolean isRelative(String specifier) {
+    return specifier.equals(".")
+        || specifier.equals("..")
+        || specifier.startsWith("./")
+        || specifier.startsWith("../");
   }
 
   private @Nullable String asFileOrDirectory(String path) {
@@ -115,6 +119,19 @@ final class ModuleResolver {
       return target == null ? null : asFile(PosixPath.resolve(root, List.of(target)));
     }
     return rest.isEmpty() ? asFileOrDirectory(root) : asFileOrDirectory(root + "/" + rest);
+  }
+
+  /** The directories in which a specifier that is no path is looked for, nearest first. */
+  static List<String> searched(String directory) {
+    List<String> paths = new ArrayList<>();
+    for (String at = directory; ; at = PosixPath.directory(at)) {
+      if (!PosixPath.base(at).equals("node_modules")) {
+        paths.add((at.equals("/") ? "" : at) + "/node_modules");
+      }
+      if (at.equals("/") || at.equals(".")) {
+        return paths;
+      }
+    }
   }
 
   /** The nearest package description at or above a directory, or Java null. */

@@ -3,7 +3,6 @@ package org.ashlar.vm.host.commonjs;
 import java.util.ArrayList;
 import java.util.List;
 import org.ashlar.spi.object.Builtin;
-import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.host.node.PosixPath;
 import org.ashlar.vm.object.Agent;
@@ -11,8 +10,8 @@ import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.IntrinsicBuilder;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.LazyValue;
 import org.ashlar.vm.object.Realm;
-import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.value.PropertyKey;
@@ -30,23 +29,34 @@ final class PathModule {
             .put("sep", "/", Attributes.DEFAULT)
             .put("delimiter", ":", Attributes.DEFAULT)
             .build();
+    Agent agent = realm.agent();
+    put(agent, path, "posix", path);
     path.rawPut(
-        realm.agent(), realm.agent().group().keys().intern("posix"), path, Attributes.DEFAULT);
+        agent,
+        key(agent, "win32"),
+        new LazyValue() {
+          @Override
+          public Object materialize() {
+            return windows(realm, path);
+          }
+        },
+        Attributes.DEFAULT);
     return path;
+  }
+
+  private static JsObject windows(Realm realm, JsObject path) {
+    Agent agent = realm.agent();
+    JsObject windows = CommonJsLoader.of(realm).library().loadObject("internal/path-win32");
+    put(agent, windows, "posix", path);
+    put(agent, windows, "win32", windows);
+    return windows;
   }
 
   private static String text(Agent agent, Object value, String name) {
     if (value instanceof CharSequence text) {
       return Strings.flat(text);
     }
-    throw HostErrors.withCode(
-        agent,
-        ErrorKind.TYPE_ERROR,
-        "ERR_INVALID_ARG_TYPE",
-        "The \""
-            + name
-            + "\" argument must be of type string. Received "
-            + ObjectOperations.display(value));
+    throw HostErrors.invalidType(agent, name, "of type string", value);
   }
 
   private static List<String> texts(Agent agent, Object[] arguments) {
@@ -116,7 +126,8 @@ final class PathModule {
     boolean hasDirectory = whole.indexOf('/') >= 0;
     JsObject parsed = agent.realm.newObject();
     put(agent, parsed, "root", whole.startsWith("/") ? "/" : "");
-    put(agent, parsed, "dir", hasDirectory ? PosixPath.directory(whole) : "");
+    String directory = hasDirectory ? PosixPath.directory(whole) : "";
+    put(agent, parsed, "dir", directory.equals("//") ? "/" : directory);
     put(agent, parsed, "base", base);
     put(agent, parsed, "ext", extension);
     put(agent, parsed, "name", base.substring(0, base.length() - extension.length()));
@@ -125,17 +136,26 @@ final class PathModule {
 
   @Builtin(name = "format", attributes = Attributes.DEFAULT)
   static Object format(Agent agent, Object thisValue, Object parts) {
-    JsObject object = ObjectOperations.requireObject(agent, parts);
+    if (!(parts instanceof JsObject object)) {
+      throw HostErrors.invalidType(agent, "pathObject", "of type object", parts);
+    }
     String directory = member(agent, object, "dir");
     String root = member(agent, object, "root");
     String base = member(agent, object, "base");
     if (base.isEmpty()) {
-      base = member(agent, object, "name") + member(agent, object, "ext");
+      String extension = member(agent, object, "ext");
+      boolean dotted = extension.isEmpty() || extension.startsWith(".");
+      base = member(agent, object, "name") + (dotted ? "" : ".") + extension;
     }
     if (directory.isEmpty()) {
       return root + base;
     }
     return directory.equals(root) ? directory + base : directory + "/" + base;
+  }
+
+  @Builtin(name = "toNamespacedPath", attributes = Attributes.DEFAULT)
+  static Object toNamespacedPath(Agent agent, Object thisValue, Object path) {
+    return path;
   }
 
   private static String member(Agent agent, JsObject object, String name) {

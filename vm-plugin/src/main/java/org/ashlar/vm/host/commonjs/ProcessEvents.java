@@ -89,7 +89,7 @@ public final class ProcessEvents {
 
   /** The process object of a realm was made. */
   static void created(Realm realm) {
-    if (CommonJsLoader.of(realm).isLoaded("events")) {
+    if (CommonJsLoader.of(realm).builtins().isLoaded("events")) {
       link(realm);
     }
   }

@@ -1,9 +1,12 @@
 package org.ashlar.vm.host.commonjs;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.host.node.HostErrors;
+import org.ashlar.vm.host.node.PosixPath;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.JsObject;
@@ -11,10 +14,11 @@ import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.shape.Attributes;
+import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Undefined;
 
-/** The {@code require} function of one module, and {@code module.createRequire}. */
+/** The {@code require} function of one module. */
 final class RequireFunction {
   private record Captured(CommonJsLoader loader, JsObject module, String path) {}
 
@@ -25,20 +29,18 @@ final class RequireFunction {
     Realm realm = loader.realm();
     Agent agent = realm.agent();
     BuiltinFunction require = function(realm, "require", captured);
-    require.rawPut(
-        agent,
-        agent.group().keys().intern("resolve"),
-        function(realm, "resolve", captured),
-        Attributes.DEFAULT);
-    require.rawPut(
-        agent, agent.group().keys().intern("cache"), loader.cacheObject(), Attributes.DEFAULT);
+    BuiltinFunction resolve = function(realm, "resolve", captured);
+    put(agent, resolve, "paths", function(realm, "paths", captured));
     JsObject main = loader.main();
-    require.rawPut(
-        agent,
-        agent.group().keys().intern("main"),
-        main == null ? Undefined.UNDEFINED : main,
-        Attributes.DEFAULT);
+    put(agent, require, "resolve", resolve);
+    put(agent, require, "main", main == null ? Undefined.UNDEFINED : main);
+    put(agent, require, "extensions", loader.extensionsObject());
+    put(agent, require, "cache", loader.cacheObject());
     return require;
+  }
+
+  private static void put(Agent agent, JsObject object, String name, Object value) {
+    object.rawPut(agent, agent.group().keys().intern(name), value, Attributes.DEFAULT);
   }
 
   private static BuiltinFunction function(Realm realm, String name, Captured captured) {
@@ -47,15 +49,19 @@ final class RequireFunction {
         realm, table, table.require(name, BuiltinKind.DETACHED), name, captured);
   }
 
-  private static String specifier(Agent agent, Object value) {
-    if (value instanceof CharSequence text && text.length() > 0) {
-      return Strings.flat(text);
+  /** The argument of require, checked. */
+  static String specifier(Agent agent, Object value) {
+    if (!(value instanceof CharSequence text)) {
+      throw HostErrors.invalidType(agent, "id", "of type string", value);
     }
-    throw HostErrors.withCode(
-        agent,
-        ErrorKind.TYPE_ERROR,
-        "ERR_INVALID_ARG_TYPE",
-        "The \"id\" argument must be of type string. Received " + ObjectOperations.display(value));
+    if (text.length() == 0) {
+      throw HostErrors.withCode(
+          agent,
+          ErrorKind.TYPE_ERROR,
+          "ERR_INVALID_ARG_VALUE",
+          "The argument 'id' must be a non-empty string. Received ''");
+    }
+    return Strings.flat(text);
   }
 
   @Builtin(name = "require", kind = BuiltinKind.DETACHED)
@@ -64,20 +70,43 @@ final class RequireFunction {
     return captured.loader().require(specifier(agent, id), captured.module(), captured.path());
   }
 
-  @Builtin(name = "resolve", kind = BuiltinKind.DETACHED)
-  static Object resolve(Agent agent, BuiltinFunction callee, Object thisValue, Object id) {
+  @Builtin(name = "resolve", length = 2, kind = BuiltinKind.DETACHED)
+  static Object resolve(
+      Agent agent, BuiltinFunction callee, Object thisValue, Object id, Object options) {
     Captured captured = (Captured) callee.captured();
+    CommonJsLoader loader = captured.loader();
     String name = specifier(agent, id);
-    return captured.loader().builtin(name) != null
-        ? name
-        : captured.loader().resolve(name, captured.path());
+    if (loader.builtin(name) != null) {
+      return name;
+    }
+    Object paths =
+        options instanceof JsObject given
+            ? given.get(agent, agent.group().keys().lookup("paths"))
+            : Undefined.UNDEFINED;
+    return paths instanceof JsObject list
+        ? loader.resolve(name, directories(agent, loader, list), captured.path())
+        : loader.resolve(name, captured.path());
   }
 
-  @Builtin(name = "createRequire", attributes = Attributes.DEFAULT)
-  static Object createRequire(Agent agent, BuiltinFunction callee, Object thisValue, Object file) {
-    String name = TypeConversion.toFlatString(agent, file);
-    String path = name.startsWith("file:") ? java.net.URI.create(name).getPath() : name;
-    CommonJsLoader loader = CommonJsLoader.of(callee.realm);
-    return create(loader, callee.realm.newObject(), path);
+  private static List<String> directories(Agent agent, CommonJsLoader loader, JsObject list) {
+    List<String> directories = new ArrayList<>();
+    for (Object each : ObjectOperations.listFromArrayLike(agent, list)) {
+      directories.add(
+          PosixPath.resolve(loader.directory(), List.of(TypeConversion.toFlatString(agent, each))));
+    }
+    return directories;
+  }
+
+  @Builtin(name = "paths", length = 1, kind = BuiltinKind.DETACHED)
+  static Object paths(Agent agent, BuiltinFunction callee, Object thisValue, Object id) {
+    Captured captured = (Captured) callee.captured();
+    String name = specifier(agent, id);
+    String directory = PosixPath.directory(captured.path());
+    if (BuiltinModules.isBuiltin(name)) {
+      return JsNull.NULL;
+    }
+    return ModuleResolver.isRelative(name)
+        ? agent.realm.newArray(new Object[] {directory})
+        : agent.realm.newArray(ModuleResolver.searched(directory).toArray());
   }
 }

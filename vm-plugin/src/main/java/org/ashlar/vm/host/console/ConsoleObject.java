@@ -94,7 +94,7 @@ public final class ConsoleObject {
   static Object trace(Agent agent, BuiltinFunction callee, Object thisValue, Object[] arguments) {
     ConsoleState state = state(callee);
     String text =
-        new FormattedText(agent, state.options(ConsoleSink.Level.TRACE)).format(arguments);
+        new FormattedText(agent, state.options(agent, ConsoleSink.Level.TRACE)).format(arguments);
     JsObject error = agent.host().newError(agent, org.ashlar.vm.completion.ErrorKind.ERROR, text);
     String stack = String.valueOf(error.rawGet(org.ashlar.vm.value.Keys.STACK));
     state.print(ConsoleSink.Level.TRACE, stack.replaceFirst("^Error", "Trace"));
@@ -104,7 +104,7 @@ public final class ConsoleObject {
   @Builtin(name = "dir", length = 0, attributes = Attributes.DEFAULT)
   static Object dir(Agent agent, BuiltinFunction callee, Object thisValue, Object[] arguments) {
     ConsoleState state = state(callee);
-    InspectOptions options = state.options(ConsoleSink.Level.LOG).withCustomInspect(false);
+    InspectOptions options = state.options(agent, ConsoleSink.Level.LOG).withCustomInspect(false);
     InspectOptions chosen = InspectArguments.read(agent, argument(arguments, 1), options);
     state.print(
         ConsoleSink.Level.LOG, new Inspector(agent, chosen).inspect(argument(arguments, 0)));
@@ -122,7 +122,7 @@ public final class ConsoleObject {
       return print(agent, callee, ConsoleSink.Level.LOG, arguments);
     }
     ConsoleState state = state(callee);
-    ConsoleTable table = new ConsoleTable(agent, state.options(ConsoleSink.Level.LOG));
+    ConsoleTable table = new ConsoleTable(agent, state.options(agent, ConsoleSink.Level.LOG));
     state.print(ConsoleSink.Level.LOG, table.format(data, argument(arguments, 1)));
     return Undefined.UNDEFINED;
   }
@@ -217,7 +217,9 @@ public final class ConsoleObject {
     String text = label + ": " + elapsed((state.now() - started) / 1e6);
     for (int i = 1; i < arguments.length; i++) {
       text +=
-          " " + new Inspector(agent, state.options(ConsoleSink.Level.LOG)).display(arguments[i]);
+          " "
+              + new Inspector(agent, state.options(agent, ConsoleSink.Level.LOG))
+                  .display(arguments[i]);
     }
     state.print(ConsoleSink.Level.LOG, text);
     return Undefined.UNDEFINED;

@@ -41,7 +41,7 @@ final class ConsoleState {
   }
 
   /** Options for what goes to a level: colours on a terminal. */
-  InspectOptions options(ConsoleSink.Level level) {
+  InspectOptions options(Agent agent, ConsoleSink.Level level) {
     boolean error =
         level == ConsoleSink.Level.WARN
             || level == ConsoleSink.Level.ERROR
@@ -51,7 +51,7 @@ final class ConsoleState {
             .streams()
             .isTerminal(error ? StandardStreams.Output.ERROR : StandardStreams.Output.OUT);
     boolean plain = hooks.process().environment().containsKey("NO_COLOR");
-    return InspectOptions.DEFAULT.withColors(terminal && !plain);
+    return InspectArguments.defaults(agent).withColors(terminal && !plain);
   }
 
   void print(ConsoleSink.Level level, String text) {
@@ -63,6 +63,6 @@ final class ConsoleState {
   }
 
   void print(Agent agent, ConsoleSink.Level level, Object[] arguments) {
-    print(level, new FormattedText(agent, options(level)).format(arguments));
+    print(level, new FormattedText(agent, options(agent, level)).format(arguments));
   }
 }

@@ -135,16 +135,11 @@ final class ConsoleTable {
             && !(object instanceof JsArray)
             && enumerableKeys(object).size() > MAX_OPENED_PROPERTIES;
     InspectOptions chosen =
-        new InspectOptions(
-            closed ? -1 : 0,
-            options.colors(),
-            Integer.MAX_VALUE / 2,
-            options.compact(),
-            MAX_SHOWN_ELEMENTS,
-            options.maxStringLength(),
-            false,
-            false,
-            options.customInspect());
+        options.toBuilder()
+            .depth(closed ? -1 : 0)
+            .breakLength(Integer.MAX_VALUE / 2)
+            .maxArrayLength(MAX_SHOWN_ELEMENTS)
+            .build();
     return new Inspector(agent, chosen).inspect(value);
   }
 

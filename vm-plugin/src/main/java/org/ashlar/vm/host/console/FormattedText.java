@@ -91,16 +91,7 @@ public final class FormattedText {
   }
 
   private InspectOptions hidden() {
-    return new InspectOptions(
-        4,
-        options.colors(),
-        options.breakLength(),
-        options.compact(),
-        options.maxArrayLength(),
-        options.maxStringLength(),
-        true,
-        false,
-        true);
+    return options.toBuilder().depth(4).showHidden(true).showProxy(true).build();
   }
 
   private String string(Object value) {

@@ -43,7 +43,10 @@ final class InspectLayout {
     String opening = frame.opening();
     String closing = frame.closing();
     List<String> output = entries;
-    if (arrangement != Arrangement.NONE && entries.size() > MIN_GROUPED) {
+    if (options.compact() == InspectOptions.COMPACT_ALL) {
+      return joinTightly(entries, frame, indentation);
+    }
+    if (options.compact() > 0 && arrangement != Arrangement.NONE && entries.size() > MIN_GROUPED) {
       output = group(entries, indentation, arrangement == Arrangement.NUMBER_COLUMNS, omitted);
     }
     if (compact && output.size() == entries.size()) {
@@ -63,6 +66,21 @@ final class InspectLayout {
         + String.join("," + newLine + "  ", output)
         + newLine
         + closing;
+  }
+
+  /** All on one line, or each entry on its own with the braces around the first and the last. */
+  private String joinTightly(List<String> entries, Frame frame, int indentation) {
+    String base = frame.base();
+    String opening = frame.opening() + (base.isEmpty() ? "" : " " + base);
+    if (fits(entries, 0, base)) {
+      String joined = String.join(", ", entries);
+      if (joined.indexOf('\n') < 0) {
+        return opening + " " + joined + " " + frame.closing();
+      }
+    }
+    String newLine = "\n" + " ".repeat(indentation);
+    String start = base.isEmpty() && frame.opening().length() == 1 ? " " : newLine + "  ";
+    return opening + start + String.join("," + newLine + "  ", entries) + " " + frame.closing();
   }
 
   private boolean fits(List<String> output, int start, String base) {

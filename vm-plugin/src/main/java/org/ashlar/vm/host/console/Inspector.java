@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ashlar.vm.code.FunctionKind;
+import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.ScriptFunction;
 import org.ashlar.vm.exotic.Proxy;
 import org.ashlar.vm.intrinsic.fundamental.ErrorObject;
@@ -15,6 +16,7 @@ import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.PropertyDescriptor;
 import org.ashlar.vm.operation.ObjectOperations;
+import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.IndexKey;
 import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.Keys;
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text of any value as {@code util.inspect} and {@code console.log} show it.
  *
- * <p>One instance shows one value. It runs no guest code but the custom inspection methods, if the
- * options allow them; getters are named, not called.
+ * <p>One instance shows one value. It runs no guest code but the custom inspection methods, and
+ * getters, if the options say so.
  */
 public final class Inspector {
   private static final int NATIVE_WEIGHT = 200;
@@ -89,16 +91,20 @@ public final class Inspector {
   private String primitive(Object value) {
     return switch (value) {
       case CharSequence text -> string(Strings.flat(text));
-      case Integer i -> style(InspectStyle.NUMBER, Integer.toString(i));
+      case Integer i -> style(InspectStyle.NUMBER, digits(Integer.toString(i)));
       case Double d ->
-          style(InspectStyle.NUMBER, d == 0 && 1 / d < 0 ? "-0" : NumberToText.toText(d));
-      case BigInteger b -> style(InspectStyle.BIGINT, b + "n");
+          style(InspectStyle.NUMBER, digits(d == 0 && 1 / d < 0 ? "-0" : NumberToText.toText(d)));
+      case BigInteger b -> style(InspectStyle.BIGINT, digits(b + "n"));
       case Boolean b -> style(InspectStyle.BOOLEAN, b.toString());
       case Undefined u -> style(InspectStyle.UNDEFINED, "undefined");
       case JsNull n -> style(InspectStyle.NULL, "null");
       case Symbol s -> style(InspectStyle.SYMBOL, s.toDisplayString());
       default -> String.valueOf(value);
     };
+  }
+
+  private String digits(String number) {
+    return options.numericSeparator() ? GroupedDigits.of(number) : number;
   }
 
   private String string(String text) {
@@ -137,6 +143,9 @@ public final class Inspector {
   // ---- Objects ----
 
   private String formatObject(JsObject given, int depth) {
+    if (given instanceof Proxy proxy && options.showProxy()) {
+      return proxy(proxy, depth);
+    }
     JsObject object = given;
     while (object instanceof Proxy proxy && proxy.target() != null) {
       object = java.util.Objects.requireNonNull(proxy.target());
@@ -180,6 +189,30 @@ public final class Inspector {
         text.hasOmitted());
   }
 
+  private String proxy(Proxy proxy, int depth) {
+    JsObject target = proxy.target();
+    JsObject handler = proxy.handler();
+    if (target == null || handler == null) {
+      return style(InspectStyle.SPECIAL, "<Revoked Proxy>");
+    }
+    if (depth > options.depth()) {
+      return style(InspectStyle.SPECIAL, "Proxy [Array]");
+    }
+    List<String> entries = new ArrayList<>();
+    path.add((JsObject) proxy);
+    currentDepth = depth;
+    entries.add(nested(target, depth, 2));
+    entries.add(nested(handler, depth, 2));
+    path.removeLast();
+    return layout.join(
+        entries,
+        new InspectLayout.Frame("", "Proxy [", "]"),
+        indentation,
+        currentDepth - depth < options.compact(),
+        InspectLayout.Arrangement.NONE,
+        false);
+  }
+
   private List<PropertyKey> shownKeys(JsObject object) {
     List<PropertyKey> keys = new ArrayList<>();
     boolean elements = ObjectText.showsElements(object);
@@ -197,9 +230,25 @@ public final class Inspector {
       addHiddenErrorKeys(object, keys);
     }
     if (options.sorted()) {
-      keys.sort(java.util.Comparator.comparing(PropertyKey::toDisplayString));
+      sort(keys);
     }
     return keys;
+  }
+
+  private void sort(List<PropertyKey> keys) {
+    JsFunction comparator = options.comparator();
+    keys.sort(
+        comparator == null
+            ? java.util.Comparator.comparing(PropertyKey::toDisplayString)
+            : (a, b) ->
+                (int)
+                    TypeConversion.toDouble(
+                        agent,
+                        agent.call(
+                            comparator,
+                            Undefined.UNDEFINED,
+                            a.toDisplayString(),
+                            b.toDisplayString())));
   }
 
   private void addHiddenErrorKeys(JsObject error, List<PropertyKey> keys) {
@@ -222,18 +271,53 @@ public final class Inspector {
       return propertyName(key) + ": undefined";
     }
     String name = own.isEnumerable() ? propertyName(key) : "[" + key.toDisplayString() + "]";
-    return name + ": " + propertyValue(own, depth, 2);
+    int indent = options.compact() == InspectOptions.COMPACT_ALL ? 3 : 2;
+    return name + ": " + propertyValue(object, own, depth, indent);
   }
 
-  String propertyValue(PropertyDescriptor own, int depth, int indent) {
-    if (own.isAccessor()) {
-      boolean getter = own.getter() instanceof JsFunction;
-      boolean setter = own.setter() instanceof JsFunction;
-      String text =
-          getter ? setter ? "[Getter/Setter]" : "[Getter]" : setter ? "[Setter]" : "undefined";
-      return style(getter || setter ? InspectStyle.SPECIAL : InspectStyle.UNDEFINED, text);
+  String propertyValue(JsObject object, PropertyDescriptor own, int depth, int indent) {
+    if (!own.isAccessor()) {
+      return nested(java.util.Objects.requireNonNull(own.value()), depth, indent);
     }
-    return nested(java.util.Objects.requireNonNull(own.value()), depth, indent);
+    boolean setter = own.setter() instanceof JsFunction;
+    if (!(own.getter() instanceof JsFunction getter)) {
+      return style(
+          setter ? InspectStyle.SPECIAL : InspectStyle.UNDEFINED,
+          setter ? "[Setter]" : "undefined");
+    }
+    String label = setter ? "Getter/Setter" : "Getter";
+    return isCalled(setter)
+        ? called(object, getter, label, depth, indent)
+        : style(InspectStyle.SPECIAL, "[" + label + "]");
+  }
+
+  private boolean isCalled(boolean withSetter) {
+    return switch (options.getters()) {
+      case NONE -> false;
+      case ALL -> true;
+      case WITHOUT_SETTER -> !withSetter;
+      case WITH_SETTER -> withSetter;
+    };
+  }
+
+  private String called(JsObject object, JsFunction getter, String label, int depth, int indent) {
+    Object value;
+    try {
+      value = agent.call(getter, object);
+    } catch (ThrowCompletion thrown) {
+      String message =
+          thrown.value() instanceof JsObject error
+              ? TypeConversion.toFlatString(agent, error.get(agent, Keys.MESSAGE))
+              : brief(thrown.value());
+      return style(InspectStyle.SPECIAL, "[" + label + ": <Inspection threw (" + message + ")>]");
+    }
+    if (value instanceof JsObject) {
+      return style(InspectStyle.SPECIAL, "[" + label + "]") + " " + nested(value, depth, indent);
+    }
+    return style(InspectStyle.SPECIAL, "[" + label + ":")
+        + " "
+        + nested(value, depth, indent)
+        + style(InspectStyle.SPECIAL, "]");
   }
 
   /** The text of a value inside an object at {@code depth}. */

@@ -346,7 +346,7 @@ final class ObjectText {
                 "<" + holes + " empty item" + (holes > 1 ? "s" : "") + ">"));
       } else {
         numeric &= own.value() instanceof Number;
-        entries.add(inspector.propertyValue(own, depth, 2));
+        entries.add(inspector.propertyValue(array, own, depth, 2));
         at++;
       }
     }

@@ -1,5 +1,6 @@
 package org.ashlar.vm.host.node;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.ashlar.api.AshlarException;
 import org.ashlar.spi.host.PermissionPolicy;
@@ -50,9 +51,27 @@ public final class HostErrors {
     return new ThrowCompletion(error);
   }
 
-  /** The error of a module that was not found. */
-  public static ThrowCompletion moduleNotFound(Agent agent, String message) {
-    return withSystemCode(agent, "MODULE_NOT_FOUND", message);
+  /**
+   * The error of a module that was not found.
+   *
+   * @param requireStack the file that asked for it, and those that asked for that
+   */
+  public static ThrowCompletion moduleNotFound(
+      Agent agent, String specifier, List<String> requireStack) {
+    ThrowCompletion made =
+        withSystemCode(
+            agent,
+            "MODULE_NOT_FOUND",
+            "Cannot find module '"
+                + specifier
+                + "'\nRequire stack:\n- "
+                + String.join("\n- ", requireStack));
+    put(
+        agent,
+        (JsObject) made.value(),
+        "requireStack",
+        agent.realm.newArray(requireStack.toArray()));
+    return made;
   }
 
   /** An error with a code that its stack does not name. */

@@ -64,14 +64,13 @@ public final class PosixPath {
         : normal;
   }
 
+  /** The path without its last part; the slashes before the last part but one stay. */
   public static String directory(String path) {
-    String trimmed = trimSlashes(path);
-    int slash = trimmed.lastIndexOf('/');
+    int slash = trimSlashes(path).lastIndexOf('/');
     if (slash < 0) {
       return path.startsWith("/") ? "/" : ".";
     }
-    String parent = trimSlashes(trimmed.substring(0, slash));
-    return parent.isEmpty() ? "/" : parent;
+    return slash == 0 ? "/" : slash == 1 && path.startsWith("//") ? "//" : path.substring(0, slash);
   }
 
   public static String base(String path) {
@@ -82,7 +81,7 @@ public final class PosixPath {
   public static String extension(String path) {
     String name = base(path);
     int dot = name.lastIndexOf('.');
-    return dot <= 0 ? "" : name.substring(dot);
+    return dot <= 0 || name.equals("..") ? "" : name.substring(dot);
   }
 
   public static String relative(String from, String to) {

@@ -87,7 +87,7 @@ function requireString(value, name) {
 
 function requireObject(value, name) {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw invalidType(name, 'Object', value);
+    throw invalidType(name, 'object', value);
   }
 }
 
@@ -102,6 +102,7 @@ module.exports = {
   invalidType,
   invalidValue,
   outOfRange,
+  received,
   requireFunction,
   requireInteger,
   requireObject,

@@ -1,0 +1,22 @@
+// What the functions of assert throw, word by word.
+const assert=require('assert');
+const t=(f)=>{try{f();console.log('no error')}catch(e){console.log(e.name,e.code,e.generatedMessage,e.operator,'|',e.message); console.log(e.stack.split('\n')[0]); }};
+const x=1;
+t(()=>assert(false));t(()=>assert(x === 2));t(()=>assert.ok(x > 1 && "a)b"));t(()=>assert());t(()=>assert(0,'msg'));t(()=>assert(0,new TypeError('tt')));t(()=>assert.ok(typeof 123 === 'string'));
+t(()=>assert.equal(1,2));t(()=>assert.equal('a','b','m'));t(()=>assert.notEqual(1,1));t(()=>assert.equal(1));
+t(()=>assert.strictEqual(1,2));t(()=>assert.strictEqual(1,'1'));t(()=>assert.strictEqual('hello world','hello there'));t(()=>assert.strictEqual({a:1},{a:1}));t(()=>assert.strictEqual([1],[1]));t(()=>assert.strictEqual(NaN,0));t(()=>assert.strictEqual(0,-0));
+t(()=>assert.strictEqual('a\nb\nc','a\nB\nc'));t(()=>assert.strictEqual('a'.repeat(100),'a'.repeat(99)+'b'));t(()=>assert.strictEqual(undefined,null));
+t(()=>assert.notStrictEqual(1,1));t(()=>assert.notStrictEqual('abcdefgh','abcdefgh'));const o={a:1,b:{c:[1,2]}};t(()=>assert.notStrictEqual(o,o));
+t(()=>assert.deepStrictEqual({a:1},{a:2}));t(()=>assert.deepStrictEqual({a:1,b:{c:[1,2,3]}},{a:1,b:{c:[1,2,4]}}));t(()=>assert.deepStrictEqual([1,2,3],[1,2,3,4]));t(()=>assert.deepStrictEqual([1,2,3,4,5,6,7,8,9,10],[1,2,3,4,5,0,7,8,9,10]));t(()=>assert.deepStrictEqual(new Map([[1,2]]),new Map([[1,3]])));t(()=>assert.deepStrictEqual([1,[2,{x:'y'}]],[1,[2,{x:'z'}]]));t(()=>assert.deepStrictEqual({a:1},{}));t(()=>assert.deepStrictEqual({},{a:1}));t(()=>assert.deepStrictEqual(1,2));t(()=>assert.deepStrictEqual([0],[-0]));t(()=>assert.deepStrictEqual(Object.create(null),{}));t(()=>assert.deepStrictEqual(new Date(0),new Date(1)));
+t(()=>assert.deepStrictEqual(Array.from({length:60},(_, i)=>i),Array.from({length:60},(_, i)=>i+(i>30?1:0))));
+t(()=>assert.deepStrictEqual(Array.from({length:30},(_, i)=>i),Array.from({length:30},(_, i)=>i===3||i===20?-1:i)));
+t(()=>assert.deepStrictEqual(Array.from({length:30},(_, i)=>i),Array.from({length:20},(_, i)=>i)));
+t(()=>assert.deepEqual({a:1},{a:2}));t(()=>assert.deepEqual([1,2,'3'],[1,2,3]));t(()=>assert.notDeepEqual({a:1},{a:1}));t(()=>assert.notDeepStrictEqual({a:1},{a:1}));t(()=>assert.notDeepStrictEqual(1,1));
+t(()=>assert.throws(()=>{}));t(()=>assert.throws(()=>{},TypeError));t(()=>assert.throws(()=>{},'mm'));t(()=>assert.throws(()=>{throw new Error('a')},/b/));t(()=>assert.throws(()=>{throw new Error('a')},/a/));t(()=>assert.throws(()=>{throw new TypeError('a')},RangeError));t(()=>assert.throws(()=>{throw new TypeError('a')},{name:'TypeError',message:'a'}));t(()=>assert.throws(()=>{throw new TypeError('a')},{name:'TypeError',message:'b'}));t(()=>assert.throws(()=>{throw new TypeError('abc')},{message:/b/}));t(()=>assert.throws(()=>{throw new TypeError('abc')},(e)=>e.message==='abc'));t(()=>assert.throws(()=>{throw new TypeError('abc')},function val(e){return false}));t(()=>assert.throws('x'));t(()=>assert.throws(()=>{throw new Error('x')},'x'));t(()=>assert.throws(()=>{throw new Error('x')},new Error('y')));
+t(()=>assert.doesNotThrow(()=>{throw new Error('x')}));t(()=>assert.doesNotThrow(()=>{throw new Error('x')},'why'));t(()=>assert.doesNotThrow(()=>{}));
+t(()=>assert.match('abc',/x/));t(()=>assert.match(5,/x/));t(()=>assert.doesNotMatch('abc',/b/));t(()=>assert.match('abc','b'));t(()=>assert.ifError(null));t(()=>assert.ifError(new Error('q')));t(()=>assert.ifError('str'));t(()=>assert.fail());t(()=>assert.fail('f'));t(()=>assert.fail(new RangeError('r')));
+t(()=>assert.strict.equal(1,'1'));t(()=>assert.strict(0));t(()=>new assert.AssertionError({actual:1,expected:2,operator:'strictEqual'}));
+console.log(assert.strict===require('assert/strict'),assert.strict.strict===assert.strict);
+(async()=>{ for (const f of [()=>assert.rejects(Promise.reject(new Error('r'))),()=>assert.rejects(Promise.resolve(1)),()=>assert.rejects(async()=>{throw new TypeError('z')},RangeError),()=>assert.rejects(5),()=>assert.rejects(()=>5),()=>assert.doesNotReject(Promise.reject(new Error('dn'))),()=>assert.rejects(async()=>{throw new Error('w')},{message:'w'})]) try { console.log(await f()) } catch(e) { console.log(e.name,e.code,e.message) }
+try{assert.strictEqual(1,2)}catch(e){console.log(Object.keys(e), e instanceof assert.AssertionError, String(e)); const s=require('util').inspect(e); console.log(s.replace(/\n    at .*/g,''))}
+})();

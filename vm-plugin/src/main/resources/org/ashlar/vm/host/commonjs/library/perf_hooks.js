@@ -1,0 +1,3 @@
+'use strict';
+
+module.exports = { performance: internal.globals.performance };
