@@ -12,6 +12,7 @@ import org.ashlar.api.SourceLocation;
 import org.ashlar.api.StackFrame;
 import org.ashlar.spi.profile.ProfileStore.Session;
 import org.ashlar.spi.profile.Sample;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session as the {@code .cpuprofile} text that Chrome DevTools and other viewers open: a tree of
@@ -24,10 +25,18 @@ public final class CpuProfileWriter {
   /** Functions are told apart by where they stand; DevTools groups scripts by this number. */
   private final Map<String, Integer> scripts = new HashMap<>();
 
+  /** A program of which nothing is seen for longer waits, or the machine does something else. */
+  private static final long LONGEST_GAP_INTERVALS = 10;
+
+  private static final long SHORTEST_REST = 10_000;
+
   private final List<Node> nodes = new ArrayList<>();
   private final Node root = newNode("(root)", "", -1, -1);
 
   private CpuProfileWriter() {}
+
+  /** What makes two frames below the same node the same function. */
+  private record Identity(String function, String source, @Nullable SourceLocation definition) {}
 
   private static final class Node {
     final int id;
@@ -35,7 +44,7 @@ public final class CpuProfileWriter {
     final String source;
     final int line;
     final int column;
-    final Map<String, Node> children = new HashMap<>();
+    final Map<Identity, Node> children = new HashMap<>();
     final List<Integer> childIds = new ArrayList<>();
     final Map<Integer, Integer> ticks = new HashMap<>();
     int hits;
@@ -67,10 +76,10 @@ public final class CpuProfileWriter {
   }
 
   private Node child(Node parent, StackFrame frame) {
-    SourceLocation location = frame.location();
+    SourceLocation location = frame.definition() == null ? frame.location() : frame.definition();
     String source = location == null ? "" : location.source();
     return parent.children.computeIfAbsent(
-        frame.function() + '\n' + source,
+        new Identity(frame.function(), source, frame.definition()),
         key -> {
           int line = location == null ? -1 : location.line() - 1;
           int column = location == null ? -1 : location.column() - 1;
@@ -78,6 +87,13 @@ public final class CpuProfileWriter {
           parent.childIds.add(node.id);
           return node;
         });
+  }
+
+  /** Where the time goes in which no function of the program was seen. */
+  private Node outside() {
+    Node at = child(root, new StackFrame("(program)", null));
+    at.hits++;
+    return at;
   }
 
   private Node place(List<StackFrame> stack) {
@@ -99,7 +115,16 @@ public final class CpuProfileWriter {
     List<Long> deltas = new ArrayList<>();
     long start = ChronoUnit.MICROS.between(Instant.EPOCH, session.start());
     long before = samples.isEmpty() ? 0 : samples.getFirst().nanoseconds();
+    long longest = Math.max(LONGEST_GAP_INTERVALS * session.intervalMicroseconds(), SHORTEST_REST);
     for (Sample sample : samples) {
+      long gap = TimeUnit.NANOSECONDS.toMicros(sample.nanoseconds() - before);
+      if (gap > longest) {
+        // A viewer would charge the function seen last with the time in which none ran.
+        long interval = session.intervalMicroseconds();
+        places.add(outside().id);
+        deltas.add(interval);
+        before += TimeUnit.MICROSECONDS.toNanos(interval);
+      }
       places.add(place(sample.stack()).id);
       deltas.add(TimeUnit.NANOSECONDS.toMicros(sample.nanoseconds() - before));
       // Whole microseconds only, so that what is cut off is not lost over many samples.

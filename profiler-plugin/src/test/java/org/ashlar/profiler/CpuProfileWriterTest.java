@@ -45,6 +45,37 @@ class CpuProfileWriterTest {
   }
 
   @Test
+  void functionsWithoutNamesAreToldApartByWhereTheyBegin() throws IOException {
+    StackFrame first =
+        new StackFrame("", new SourceLocation("/a.js", 5, 9), new SourceLocation("/a.js", 4, 3));
+    StackFrame second =
+        new StackFrame("", new SourceLocation("/a.js", 8, 1), new SourceLocation("/a.js", 7, 3));
+    StackFrame again =
+        new StackFrame("", new SourceLocation("/a.js", 6, 2), new SourceLocation("/a.js", 4, 3));
+    StringBuilder text = new StringBuilder();
+    List<Sample> samples =
+        List.of(
+            new Sample(1_000_000, "c", List.of(first, MAIN), false),
+            new Sample(2_000_000, "c", List.of(second, MAIN), false),
+            new Sample(3_000_000, "c", List.of(again, MAIN), false));
+    CpuProfileWriter.write(new Session("i", "n", Instant.EPOCH, 0, 1_000, 3), samples, text);
+    assertThat(text.toString())
+        .contains("\"lineNumber\":3,\"columnNumber\":2},\"hitCount\":2")
+        .contains("\"lineNumber\":6,\"columnNumber\":2},\"hitCount\":1")
+        .endsWith("\"samples\":[3,4,3],\"timeDeltas\":[0,1000,1000]}");
+  }
+
+  @Test
+  void timeInWhichNothingWasSeenBelongsToNoFunction() throws IOException {
+    StringBuilder text = new StringBuilder();
+    List<Sample> samples = List.of(sample(1_000_000, 2), sample(900_000_000, 2));
+    CpuProfileWriter.write(new Session("i", "n", Instant.EPOCH, 0, 1_000, 2), samples, text);
+    assertThat(text.toString())
+        .contains("\"functionName\":\"(program)\"")
+        .endsWith("\"samples\":[3,4,3],\"timeDeltas\":[0,1000,898000]}");
+  }
+
+  @Test
   void aSessionWithoutSamplesIsAProfile() throws IOException {
     StringBuilder text = new StringBuilder();
     CpuProfileWriter.write(new Session("i", "n", Instant.EPOCH, 0, 1_000, 0), List.of(), text);

@@ -30,7 +30,7 @@ final class ProfileCodec {
   /** First byte of a record: what it is, and the version of its format. */
   private static final int SESSION_FORMAT = 0x11;
 
-  private static final int BATCH_FORMAT = 0x21;
+  private static final int BATCH_FORMAT = 0x22;
 
   /** A session and how many batches it has. */
   record StoredSession(Session session, long batches) {}
@@ -147,8 +147,12 @@ final class ProfileCodec {
     int source = in.readInt();
     int line = in.readInt();
     int column = in.readInt();
+    int firstLine = in.readInt();
+    int firstColumn = in.readInt();
     return new StackFrame(
-        function, source < 0 ? null : new SourceLocation(texts.get(source), line, column));
+        function,
+        source < 0 ? null : new SourceLocation(texts.get(source), line, column),
+        firstLine == 0 ? null : new SourceLocation(texts.get(source), firstLine, firstColumn));
   }
 
   private static void text(DataOutputStream out, String text) throws IOException {
@@ -211,6 +215,9 @@ final class ProfileCodec {
         out.writeInt(location == null ? -1 : text(location.source()));
         out.writeInt(location == null ? 0 : location.line());
         out.writeInt(location == null ? 0 : location.column());
+        SourceLocation definition = location == null ? null : frame.definition();
+        out.writeInt(definition == null ? 0 : definition.line());
+        out.writeInt(definition == null ? 0 : definition.column());
       }
       out.writeInt(stackOrder.size());
       for (List<StackFrame> stack : stackOrder) {

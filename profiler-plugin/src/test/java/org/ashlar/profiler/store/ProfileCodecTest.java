@@ -16,7 +16,9 @@ class ProfileCodecTest {
               7,
               "c",
               List.of(
-                  new StackFrame("f", new SourceLocation("主.js", 2, 9)), new StackFrame("", null)),
+                  new StackFrame(
+                      "f", new SourceLocation("主.js", 2, 9), new SourceLocation("主.js", 1, 1)),
+                  new StackFrame("", null)),
               true),
           new Sample(9, "d", List.of(), false));
 
