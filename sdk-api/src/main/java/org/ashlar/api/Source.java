@@ -91,6 +91,11 @@ public final class Source {
         kind, file.toAbsolutePath().normalize().toString(), decode(file, bytes), file);
   }
 
+  /** A text as if it had just been read from a file, which need not hold it. */
+  public static Source inPlaceOf(Kind kind, Path file, String text) {
+    return new Source(kind, file.toAbsolutePath().normalize().toString(), text, file);
+  }
+
   private static String decode(Path file, byte[] bytes) {
     int start =
         bytes.length >= 3

@@ -56,7 +56,9 @@ final class CommandLine {
 
   /** Commands that no program's arguments follow, so that options may. */
   private static final Set<String> WITHOUT_PROGRAM =
-      Set.of("bundles", "cancel", "disasm", "pause", "profile", "ps", "repl", "resume", "stats");
+      Set.of(
+          "bundles", "cancel", "compile", "disasm", "pause", "profile", "ps", "repl", "resume",
+          "stats");
 
   private final Map<String, String> options = new LinkedHashMap<>();
   private final List<String> rest = new ArrayList<>();
@@ -156,6 +158,11 @@ final class CommandLine {
   /** The value of an option, or null if it was not given. */
   @Nullable String value(String option) {
     return options.get(option);
+  }
+
+  /** Adds what an option would have said. */
+  void set(String option, String value) {
+    options.put(option, value);
   }
 
   /** The program or command and what follows it. */

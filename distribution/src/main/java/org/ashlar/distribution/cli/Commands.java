@@ -37,6 +37,7 @@ final class Commands {
       case "-" -> new ProgramCommand(line, terminal).standardInput(rest.subList(1, rest.size()));
       case "run" -> program(line, terminal, rest.subList(1, rest.size()));
       case "repl" -> new ReplCommand(line, terminal).run();
+      case "compile" -> new CompileCommand(terminal).run(rest.subList(1, rest.size()));
       case "disasm" -> disassemble(terminal, rest.subList(1, rest.size()));
       case "profile" -> new ProfileCommand(terminal).run(rest.subList(1, rest.size()));
       case "test262-host" -> test262(line);

@@ -19,6 +19,7 @@ final class Help {
         bundles start NAME    start one, stop NAME stops it
         bundles swap NAME JAR put another in its place while the program runs
         repl                  evaluate line by line; also without a file on a terminal
+        compile FILE [OUT]    write the program's code image, which can be run in its place
         disasm FILE           print the bytecode of a file
         profile list          the sessions of the profile store; also show and export [ID [FILE]]
         test262-host          answer requests of a test262 runner

@@ -19,6 +19,7 @@ import org.ashlar.spi.host.HostProcess;
 import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.spi.host.PermissionPolicy;
 import org.ashlar.spi.jit.TierListener;
+import org.ashlar.vm.host.CompiledProgram;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one program to its end: a file, standard input, or the code of an option. */
@@ -33,6 +34,12 @@ final class ProgramCommand {
 
   int file(Path path, List<String> arguments) {
     Path absolute = path.toAbsolutePath().normalize();
+    byte[] image = ProgramFiles.image(absolute);
+    if (image != null) {
+      String name = absolute.toString();
+      line.set("image", name);
+      return run(CompiledProgram.source(absolute, image), name, arguments, false);
+    }
     Source.Kind kind = ProgramFiles.kind(absolute);
     return run(ProgramFiles.read(absolute, kind), absolute.toString(), arguments, false);
   }

@@ -1,6 +1,7 @@
 package org.ashlar.distribution.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,8 @@ import java.util.regex.Pattern;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Source;
+import org.ashlar.vm.code.CodeImage;
+import org.jspecify.annotations.Nullable;
 
 /** Files of programs: whether they are modules, and their text. */
 final class ProgramFiles {
@@ -41,6 +44,17 @@ final class ProgramFiles {
       }
     }
     return false;
+  }
+
+  /** The bytes of a code image, or null if the file is none. */
+  static byte @Nullable [] image(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(CodeImage.MAGIC_BYTES);
+      return CodeImage.isImage(start) ? Files.readAllBytes(file) : null;
+    } catch (IOException unreadable) {
+      // Whoever reads it as text says what is wrong.
+      return null;
+    }
   }
 
   static Source read(Path file, Source.Kind kind) {

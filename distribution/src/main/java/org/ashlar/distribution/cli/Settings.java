@@ -28,6 +28,10 @@ final class Settings {
       }
       options.put("tier", tier);
     }
+    String image = line.value("image");
+    if (image != null) {
+      options.put("image", image);
+    }
     String rejections = line.value("unhandled-rejections");
     if (rejections != null) {
       if (!REJECTION_POLICIES.contains(rejections)) {

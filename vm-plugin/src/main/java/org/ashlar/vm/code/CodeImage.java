@@ -16,6 +16,9 @@ import org.ashlar.vm.value.KeyTable;
  * @param program a {@link ScriptCode} or a {@link ModuleCode}
  */
 public record CodeImage(SourceText source, Object program) {
+  /** How many bytes tell an image from other files. */
+  public static final int MAGIC_BYTES = 4;
+
   /** The first four bytes of every image. */
   static final int MAGIC = 0x4153484C;
 
@@ -52,7 +55,7 @@ public record CodeImage(SourceText source, Object program) {
 
   /** True if the bytes begin as an image does, whatever follows. */
   public static boolean isImage(byte[] bytes) {
-    return bytes.length >= 4
+    return bytes.length >= MAGIC_BYTES
         && bytes[0] == (byte) (MAGIC >> 24)
         && bytes[1] == (byte) (MAGIC >> 16)
         && bytes[2] == (byte) (MAGIC >> 8)

@@ -1,5 +1,8 @@
 package org.ashlar.vm.host;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,10 +32,7 @@ import org.jspecify.annotations.Nullable;
 @ChargedToNobody
 public final class VmMachine implements VirtualMachine {
   private final SharingGroup group = new SharingGroup();
-  private final SourceCompiler compiler =
-      new BytecodeCompiler(
-          group.keys(),
-          new ParserOptions(ParserOptions.DEFAULT_NESTING_LIMIT, new RegExpLiterals()));
+  private final SourceCompiler compiler;
   private final IntrinsicFactory intrinsics = new StandardIntrinsics();
   private final Map<String, String> options;
   private final TierPolicy tierPolicy;
@@ -66,7 +66,24 @@ public final class VmMachine implements VirtualMachine {
     this.options = Map.copyOf(options);
     this.services = services;
     this.whenClosed = whenClosed;
+    this.compiler = newCompiler();
     this.tierPolicy = tierPolicy(this.options, services);
+  }
+
+  private SourceCompiler newCompiler() {
+    SourceCompiler texts =
+        new BytecodeCompiler(
+            group.keys(),
+            new ParserOptions(ParserOptions.DEFAULT_NESTING_LIMIT, new RegExpLiterals()));
+    String file = options.get(CompiledProgram.OPTION);
+    if (file == null) {
+      return texts;
+    }
+    try {
+      return CompiledProgram.of(file, Files.readAllBytes(Path.of(file)), group.keys(), texts);
+    } catch (IOException e) {
+      throw new AshlarException(e, ErrorCode.IO_FAILED, "read " + file, e.getMessage());
+    }
   }
 
   /** How contexts with a limit on memory are measured; made for the first of them. */

@@ -316,15 +316,27 @@ public final class CommonJsLoader {
 
   /** Runs the text of a file in the function that CommonJS wraps it in. */
   Object evaluate(JsObject module, String path, String text) {
-    String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    body = body.startsWith("#!") ? "//" + body.substring(2) : body;
-    SourceText source = SourceText.of(path, WRAPPER + body + WRAPPER_END, 1, 1 - WRAPPER.length());
-    Object wrapper = run(source, path);
+    Object wrapper = run(wrapped(path, text), path);
     JsFunction function = (JsFunction) wrapper;
     Object[] arguments = {
       exportsOf(module), requireFor(module, path), module, path, PosixPath.directory(path)
     };
     return agent.callAll(function, exportsOf(module), arguments);
+  }
+
+  /** The function around the text of a module, as a script. */
+  public static SourceText wrapped(String path, String text) {
+    String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    body = body.startsWith("#!") ? "//" + body.substring(2) : body;
+    return SourceText.of(path, WRAPPER + body + WRAPPER_END, 1, 1 - WRAPPER.length());
+  }
+
+  /** The text inside the function, or Java null if the source was not {@link #wrapped}. */
+  public static @Nullable String unwrapped(SourceText source) {
+    String text = source.text();
+    return text.startsWith(WRAPPER) && text.endsWith(WRAPPER_END)
+        ? text.substring(WRAPPER.length(), text.length() - WRAPPER_END.length())
+        : null;
   }
 
   private Object run(SourceText source, String path) {
