@@ -27,10 +27,15 @@ class RetainedBytesTest {
   /** What the JVM's heap grows by for reasons of its own, such as classes that are loaded late. */
   private static final long NOISE_BYTES = 1_300_000;
 
-  private static long usedByTheJvm() {
-    System.gc();
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  /** What was dropped just before goes in steps, some of which other threads take. */
+  private static long usedByTheJvm() throws InterruptedException {
+    long used = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < 4; attempt++) {
+      System.gc();
+      Thread.sleep(20);
+      used = Math.min(used, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+    return used;
   }
 
   private static Context newContext(Engine engine) {
@@ -112,7 +117,7 @@ class RetainedBytesTest {
           timers                 | for (let i = 0; i < 5e4; i++) setTimeout(() => i, 1e8); return 1
           timer arguments        | return setTimeout(() => 1, 1e8, data(1e5))
           """)
-  void theTraceAgreesWithTheJvm(String kind, String program) {
+  void theTraceAgreesWithTheJvm(String kind, String program) throws InterruptedException {
     assertThat(kind).isNotBlank();
     try (Engine engine = Engine.builder().callerDriven().build()) {
       try (Context warm = newContext(engine)) {

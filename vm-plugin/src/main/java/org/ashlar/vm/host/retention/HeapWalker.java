@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.ashlar.spi.memory.GuestHeap;
 import org.ashlar.vm.ChargedToNobody;
+import org.ashlar.vm.value.StringKey;
 
 /**
  * The heap of one context as a graph: everything that its roots and the frames of its running stack
@@ -19,6 +20,9 @@ public final class HeapWalker implements GuestHeap {
   private static final int STRING_BYTES = 24;
   private static final int BIG_INTEGER_BYTES = 40;
   private static final int BOX_BYTES = 16;
+
+  /** What the sharing group's table spends on a key that somebody uses. */
+  private static final int KEY_TABLE_ENTRY_BYTES = 72;
 
   /** Characters of a text that are looked at to tell whether it takes one byte each or two. */
   private static final int SAMPLED_CHARACTERS = 64;
@@ -80,6 +84,9 @@ public final class HeapWalker implements GuestHeap {
       case char[] array -> HeapLayout.arrayBytes(array.length, Character.BYTES);
       case boolean[] array -> HeapLayout.arrayBytes(array.length, Byte.BYTES);
       case MemorySegment memory -> memory.byteSize();
+      case StringKey key ->
+          layouts.of(StringKey.class).visit(key, references)
+              + (key.interned() ? KEY_TABLE_ENTRY_BYTES : 0);
       default -> layouts.of(node.getClass()).visit(node, references);
     };
   }
