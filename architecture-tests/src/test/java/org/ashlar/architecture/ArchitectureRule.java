@@ -18,7 +18,7 @@ public enum ArchitectureRule {
       DependencyRules::guiceOnlyInModulesActivatorsAndTheKernel),
   CLASS_FILES_ONLY_IN_THE_COMPILER_AND_ITS_VERIFIER(
       DependencyRules::classFilesOnlyInTheCompilerAndItsVerifier),
-  JDK_INTERNALS_ONLY_IN_CARRIERS(DependencyRules::jdkInternalsOnlyInCarriers),
+  NO_JDK_INTERNALS(DependencyRules::noJdkInternals),
   RUNTIME_LAYERS_USE_ONLY_LOWER_ONES(LayerRules::runtimeLayersUseOnlyLowerOnes),
   FRONT_END_LAYERS_USE_ONLY_LOWER_ONES(LayerRules::frontEndLayersUseOnlyLowerOnes),
   RUNTIME_DOES_NOT_USE_THE_FRONT_END(LayerRules::runtimeDoesNotUseTheFrontEnd),

@@ -123,11 +123,10 @@ final class DependencyRules {
         .resideInAPackage("java.lang.classfile..");
   }
 
-  static ArchRule jdkInternalsOnlyInCarriers(String root) {
+  static ArchRule noJdkInternals(String root) {
     return noClasses()
-        // Continuations have no public form; the carrier that uses them has a fallback without.
         .that()
-        .resideOutsideOfPackage(root + ".distribution.carrier..")
+        .resideInAPackage(root + "..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jdk.internal..");

@@ -1,7 +1,7 @@
 /**
- * The carrier on the JDK's own continuations, the only place that uses internals of the JDK. It
- * lives on the class path, because bundles cannot see them. Entry type: {@link
- * org.ashlar.distribution.carrier.ContinuationCarrier}.
+ * The carrier on virtual threads, the only place that reaches into the JDK. It lives on the class
+ * path, because bundles cannot. Entry type: {@link
+ * org.ashlar.distribution.carrier.VirtualThreadCarrier}.
  */
 @NullMarked
 package org.ashlar.distribution.carrier;

@@ -1,4 +1,4 @@
-/** Tests of the continuation carrier. */
+/** Tests of the carrier on virtual threads. */
 @NullMarked
 package org.ashlar.distribution.carrier;
 

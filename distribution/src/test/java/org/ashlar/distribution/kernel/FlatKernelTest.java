@@ -25,7 +25,7 @@ class FlatKernelTest {
   void theClassPathsPlugInsRunWithoutAFramework() throws IOException, InterruptedException {
     Path log = directory.resolve("classes.txt");
     String output =
-        run("-Xlog:class+load:file=" + log, "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
+        run("-Xlog:class+load:file=" + log, "--add-opens=java.base/java.lang=ALL-UNNAMED");
     assertThat(output).isEqualTo("42");
     List<String> loaded = Files.readAllLines(log);
     assertThat(loaded).anyMatch(line -> line.contains("org.ashlar.distribution.kernel.Kernel "));

@@ -37,7 +37,7 @@ class ReadmeEndToEndTest {
     String output =
         run(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--class-path",
             HOME.resolve("lib/*") + ":" + HOME.resolve("bundles/*"),
             source.toString());

@@ -213,7 +213,7 @@ final class PoolAgent implements AgentHandle, Slice {
 
   private void startClock() {
     if (measuring) {
-      allocationMark = AllocationCounter.ofThisThread();
+      allocationMark = allocationCounter();
     } else {
       allocationMark = -1;
     }
@@ -233,10 +233,18 @@ final class PoolAgent implements AgentHandle, Slice {
     cpuBefore += nanoseconds;
   }
 
+  /** A stack that can be suspended is a virtual thread, which has no counter of its own. */
+  private long allocationCounter() {
+    Worker runner = worker;
+    return runner == null || carrier == null
+        ? AllocationCounter.ofThisThread()
+        : AllocationCounter.of(runner.thread());
+  }
+
   @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread that runs the agent writes
   private void countAllocated() {
     if (allocationMark >= 0) {
-      long now = AllocationCounter.ofThisThread();
+      long now = allocationCounter();
       allocated = Math.max(allocated, 0) + now - allocationMark;
       allocationMark = now;
     }

@@ -38,8 +38,8 @@ public final class Schedulers {
       System.getLogger("org.ashlar.scheduler")
           .log(
               System.Logger.Level.INFO,
-              "Contexts run on threads, because this JVM was started without --add-exports"
-                  + " java.base/jdk.internal.vm=ALL-UNNAMED.");
+              "Contexts run on threads, because this JVM was started without --add-opens"
+                  + " java.base/java.lang=ALL-UNNAMED.");
     }
     return null;
   }

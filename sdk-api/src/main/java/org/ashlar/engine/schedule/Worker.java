@@ -27,6 +27,10 @@ final class Worker {
     thread.start();
   }
 
+  Thread thread() {
+    return thread;
+  }
+
   void activate() {
     activated = true;
     LockSupport.unpark(thread);

@@ -67,6 +67,32 @@ public abstract class PoolSchedulerContract extends SchedulerContract {
     assertThat(scheduler.statistics().yields()).isPositive();
   }
 
+  /** Or compiled code, which reads the current thread once, takes locks in the wrong name. */
+  @Test
+  void whatIsSuspendedGoesOnAsTheSameThread() {
+    AtomicInteger finished = new AtomicInteger();
+    AtomicInteger changes = new AtomicInteger();
+    int count = 4;
+    for (int i = 0; i < count; i++) {
+      agent()
+          .post(
+              slice -> {
+                for (int round = 0; round < 2_000; round++) {
+                  Thread before = Thread.currentThread();
+                  slice.yieldNow();
+                  if (Thread.currentThread() != before) {
+                    changes.incrementAndGet();
+                  }
+                }
+                finished.incrementAndGet();
+                return Outcome.WAITING;
+              });
+    }
+    await(agent(), () -> finished.get() == count);
+    assertThat(scheduler.statistics().yields()).isPositive();
+    assertThat(changes.get()).isZero();
+  }
+
   private static Outcome hog(
       Slice slice, TestAgent self, AtomicBoolean released, AtomicInteger finished, int depth) {
     if (depth > 0) {

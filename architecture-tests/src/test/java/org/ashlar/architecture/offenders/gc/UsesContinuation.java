@@ -4,7 +4,7 @@ import jdk.internal.vm.Continuation;
 import org.ashlar.architecture.ArchitectureRule;
 import org.ashlar.architecture.Breaks;
 
-@Breaks(ArchitectureRule.JDK_INTERNALS_ONLY_IN_CARRIERS)
+@Breaks(ArchitectureRule.NO_JDK_INTERNALS)
 public final class UsesContinuation {
   public static Object use(Continuation used) {
     return used;

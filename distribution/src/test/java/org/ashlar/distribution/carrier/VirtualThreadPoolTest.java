@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.ashlar.engine.schedule.Schedulers;
 import org.ashlar.spi.schedule.AgentCarrier;
 import org.ashlar.spi.schedule.AgentTask;
@@ -13,10 +17,10 @@ import org.ashlar.spi.schedule.Scheduler;
 import org.ashlar.spi.schedule.TestAgent;
 import org.junit.jupiter.api.Test;
 
-class ContinuationPoolTest extends PoolSchedulerContract {
+class VirtualThreadPoolTest extends PoolSchedulerContract {
   @Override
   protected Scheduler newScheduler(int workers) {
-    return Schedulers.pool(workers, new ContinuationCarrier.Factory());
+    return Schedulers.pool(workers, new VirtualThreadCarrier.Factory());
   }
 
   @Test
@@ -46,24 +50,47 @@ class ContinuationPoolTest extends PoolSchedulerContract {
   }
 
   @Test
-  void aPinnedStackGoesOnInsteadOfFailing() throws InterruptedException {
+  void aStackThatBlocksInHostCodeKeepsItsWorker() throws InterruptedException {
     CountDownLatch finished = new CountDownLatch(2);
-    Object monitor = new Object();
+    AtomicInteger inside = new AtomicInteger();
+    ReentrantLock lock = new ReentrantLock();
     for (int i = 0; i < 2; i++) {
       TestAgent agent = agent();
       agent.post(
           slice -> {
-            synchronized (monitor) {
-              for (int round = 0; round < 100; round++) {
-                slice.yieldNow();
-              }
+            lock.lock();
+            try {
+              assertThat(inside.incrementAndGet()).isEqualTo(1);
+              LockSupport.parkNanos(1_000_000);
+              inside.decrementAndGet();
+            } finally {
+              lock.unlock();
             }
+            slice.yieldNow();
             finished.countDown();
             return AgentTask.Outcome.DONE;
           });
     }
     finished.await();
-    assertThat(finished.getCount()).isZero();
+    assertThat(inside.get()).isZero();
+  }
+
+  @Test
+  void virtualThreadsThatHostCodeStartsAreRunByTheJdk() throws InterruptedException {
+    CountDownLatch finished = new CountDownLatch(2);
+    TestAgent agent = agent();
+    agent.post(
+        slice -> {
+          Thread.startVirtualThread(
+              () -> {
+                LockSupport.parkNanos(1_000_000);
+                finished.countDown();
+              });
+          slice.yieldNow();
+          finished.countDown();
+          return AgentTask.Outcome.DONE;
+        });
+    assertThat(finished.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -71,7 +98,7 @@ class ContinuationPoolTest extends PoolSchedulerContract {
     List<String> seen = new ArrayList<>();
     AgentCarrier[] carrier = new AgentCarrier[1];
     carrier[0] =
-        new ContinuationCarrier.Factory()
+        new VirtualThreadCarrier.Factory()
             .newCarrier(
                 () -> {
                   seen.add("begin");
