@@ -84,6 +84,7 @@ final class VirtualThreadCarrier implements AgentCarrier, Executor {
   }
 
   @Override
+  @SuppressWarnings("ThreadPriorityCheck") // the scheduler relied upon is this one
   public boolean suspend() {
     yielding = true;
     Thread.yield();
