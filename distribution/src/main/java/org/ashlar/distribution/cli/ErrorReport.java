@@ -11,6 +11,7 @@ import org.ashlar.api.Source;
 import org.ashlar.api.SourceLocation;
 import org.ashlar.api.StackFrame;
 import org.ashlar.api.TerminationException;
+import org.ashlar.spi.host.SystemError;
 
 /** What a person sees of an error that ended a program. */
 final class ErrorReport {
@@ -36,12 +37,18 @@ final class ErrorReport {
       uncaught(thrown);
       return ExitCode.of(thrown.code());
     }
-    if (fault.getCause() instanceof IOException closed
-        && String.valueOf(closed.getMessage()).contains("Broken pipe")) {
+    if (isClosedPipe(fault)) {
       return ExitCode.CLOSED_PIPE;
     }
     terminal.error("ashlar: " + fault.getMessage());
     return ExitCode.of(fault.code());
+  }
+
+  /** Whether nobody reads what the program prints any more, which ends it in silence. */
+  private static boolean isClosedPipe(AshlarException fault) {
+    return fault.code() == ErrorCode.IO_FAILED
+        && fault.arguments().stream()
+            .anyMatch(word -> SystemError.named(String.valueOf(word)) == SystemError.EPIPE);
   }
 
   /** Prints an error that nobody in the program handled. */

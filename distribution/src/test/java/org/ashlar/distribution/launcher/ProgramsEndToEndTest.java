@@ -136,6 +136,27 @@ class ProgramsEndToEndTest {
     assertThat(outcome.status()).isEqualTo(9);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "for (;;) console.log('line')",
+        "setInterval(() => console.log('line'), 1)",
+        "setInterval(() => process.stdout.write('line\\n'), 1)",
+        "(async () => { for (;;) { await null; console.log('line') } })()",
+      })
+  void whoseReaderHasGoneEndsInSilence(String code) throws Exception {
+    Path error = directory.resolve("error");
+    String command = "{ \"$0\" --timeout 60s --eval \"$1\"; echo status $? >&2; } | head -n 1";
+    Process process =
+        new ProcessBuilder("sh", "-c", command, LAUNCHER.toString(), code)
+            .redirectError(error.toFile())
+            .start();
+
+    assertThat(process.inputReader().readLine()).isEqualTo("line");
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(error)).isEqualTo("status 141\n");
+  }
+
   private Path write(String name, String text) throws IOException {
     return Files.writeString(directory.toRealPath().resolve(name), text);
   }

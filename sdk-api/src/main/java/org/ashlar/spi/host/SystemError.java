@@ -61,13 +61,16 @@ public enum SystemError {
       case AccessDeniedException e -> EACCES;
       case FileSystemLoopException e -> ELOOP;
       case NotLinkException e -> EINVAL;
-      case FileSystemException e -> ofText(String.valueOf(e.getReason()));
-      default -> ofText(String.valueOf(failure.getMessage()));
+      case FileSystemException e -> named(String.valueOf(e.getReason()));
+      default -> named(String.valueOf(failure.getMessage()));
     };
   }
 
-  /** The JDK has no type for most errors and passes the system's words on. */
-  private static SystemError ofText(String text) {
+  /**
+   * What the system's words in a text stand for; {@link #EIO} if that cannot be told. The JDK has
+   * no type for most errors and passes the words on.
+   */
+  public static SystemError named(String text) {
     for (SystemError error : values()) {
       if (text.contains(error.systemText)) {
         return error;

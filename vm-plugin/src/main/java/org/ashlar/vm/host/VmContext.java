@@ -169,7 +169,11 @@ public final class VmContext implements GuestContext, ProcessHost {
 
   @Override
   public void failed(Throwable fault) {
-    terminate(new AshlarException(fault, ErrorCode.INTERNAL_ERROR, String.valueOf(fault)));
+    // What a host hook refuses in the midst of a job, such as a closed pipe, is no fault of ours.
+    terminate(
+        fault instanceof AshlarException refused
+            ? refused
+            : new AshlarException(fault, ErrorCode.INTERNAL_ERROR, String.valueOf(fault)));
     release();
   }
 
