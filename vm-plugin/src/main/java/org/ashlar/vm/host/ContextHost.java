@@ -50,6 +50,11 @@ final class ContextHost extends EngineHost implements TimerHost {
   }
 
   @Override
+  public void awaitCollections(Agent agent) {
+    context.awaitCollections();
+  }
+
+  @Override
   public void polled(Agent agent) {
     context.polled();
   }

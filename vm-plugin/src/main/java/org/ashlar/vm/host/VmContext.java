@@ -49,6 +49,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   private final VmAccess access;
   private final ProgramEvents events;
   private final ContextLimits limits;
+  private final CollectionWatch collections;
   private final ContextEnd ending = new ContextEnd();
   private final ProgramOutcome outcome = new ProgramOutcome();
   private final Mailbox mailbox;
@@ -69,6 +70,7 @@ public final class VmContext implements GuestContext, ProcessHost {
             new HeapAccount(),
             machine.intrinsics());
     this.limits = new ContextLimits(machine, this);
+    this.collections = new CollectionWatch(machine, this);
     this.timers = new TimerQueue(settings.time(), this::wake);
     this.operations = new PendingOperations(this, machine.services().slot(IoProvider.class));
     this.access = new VmAccess(machine, this);
@@ -229,6 +231,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     yieldRequested = false;
     sampleSink = null;
     limits.begin(allocated());
+    collections.resume();
     try {
       return ending.isDecided() ? finish() : runJobs(granted);
     } catch (Termination ended) {
@@ -300,7 +303,11 @@ public final class VmContext implements GuestContext, ProcessHost {
   private void runTick(Job tick) {
     agent.realm = tick.realm;
     agent.asyncContext = tick.asyncContext;
-    tick.run(agent);
+    try {
+      tick.run(agent);
+    } finally {
+      agent.clearKeptObjects();
+    }
   }
 
   private void runJob(Job job) {
@@ -315,6 +322,7 @@ public final class VmContext implements GuestContext, ProcessHost {
       report(thrown.code(), thrown.thrown());
     } finally {
       agent.frame = null;
+      agent.clearKeptObjects();
     }
   }
 
@@ -327,6 +335,7 @@ public final class VmContext implements GuestContext, ProcessHost {
       return true;
     } finally {
       agent.frame = null;
+      agent.clearKeptObjects();
     }
   }
 
@@ -411,6 +420,11 @@ public final class VmContext implements GuestContext, ProcessHost {
     return attached == null ? 0 : Math.max(0, attached.allocatedBytes());
   }
 
+  /** Some guest code waits for objects to be collected. */
+  void awaitCollections() {
+    collections.begin();
+  }
+
   /** Lets others run in the middle of a walk over the heap; a context that ends gives it up. */
   void pauseWalk() {
     if (ending.isDecided()) {
@@ -440,6 +454,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     ticks.clear();
     agent.frame = null;
     limits.close();
+    collections.close();
     closed.complete(null);
     mailbox.close();
     outcome.end(ending.requireReason());

@@ -21,6 +21,12 @@ public interface AgentHost {
     return newError(agent, ErrorKind.SYNTAX_ERROR, early.message());
   }
 
+  /**
+   * The guest waits for objects to be collected: when some may have been, a host that can tell
+   * wakes the agent, which finds the cleanups due in its queue.
+   */
+  default void awaitCollections(Agent agent) {}
+
   /** ToObject of a primitive that is neither undefined nor null. */
   JsObject wrapPrimitive(Agent agent, Object value);
 

@@ -67,6 +67,7 @@ final class FinalizationRegistryObject extends JsObject {
 
   void register(Agent agent, Object target, Object heldValue, @Nullable Object token) {
     cells.add(new Cell(agent, this, target, heldValue, token));
+    agent.host().awaitCollections(agent);
   }
 
   /** Forgets the registrations with a token; false if there were none. */
