@@ -11,13 +11,12 @@ import org.ashlar.vm.intrinsic.number.NumberIntrinsics;
 import org.ashlar.vm.intrinsic.reflection.ReflectionIntrinsics;
 import org.ashlar.vm.intrinsic.structured.StructuredIntrinsics;
 import org.ashlar.vm.intrinsic.text.TextIntrinsics;
-import org.ashlar.vm.object.GlobalObject;
+import org.ashlar.vm.object.GlobalTemplate;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.IntrinsicFactory;
 import org.ashlar.vm.object.JsObject;
-import org.ashlar.vm.object.LazyIntrinsic;
 import org.ashlar.vm.object.Realm;
-import org.ashlar.vm.shape.Attributes;
+import org.ashlar.vm.value.KeyTable;
 import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
@@ -113,19 +112,16 @@ public final class StandardIntrinsics implements IntrinsicFactory {
   }
 
   @Override
-  public void defineGlobals(Realm realm, GlobalObject global) {
-    var agent = realm.agent();
-    var keys = agent.group().keys();
-    global.rawPut(agent, keys.intern("globalThis"), global, Attributes.HIDDEN);
-    global.rawPut(agent, keys.intern("Infinity"), Double.POSITIVE_INFINITY, 0);
-    global.rawPut(agent, keys.intern("NaN"), Double.NaN, 0);
-    global.rawPut(agent, keys.intern("undefined"), Undefined.UNDEFINED, 0);
+  public GlobalTemplate globals(KeyTable keys) {
+    GlobalTemplate.Builder globals =
+        new GlobalTemplate.Builder(keys)
+            .globalObject("globalThis")
+            .constant("Infinity", Double.POSITIVE_INFINITY)
+            .constant("NaN", Double.NaN)
+            .constant("undefined", Undefined.UNDEFINED);
     for (GlobalName row : GLOBALS) {
-      global.rawPut(
-          agent,
-          keys.intern(row.name()),
-          new LazyIntrinsic(realm, row.intrinsic()),
-          Attributes.HIDDEN);
+      globals.intrinsic(row.name(), row.intrinsic());
     }
+    return globals.build();
   }
 }

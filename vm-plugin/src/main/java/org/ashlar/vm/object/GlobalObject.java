@@ -22,16 +22,57 @@ import org.jspecify.annotations.Nullable;
 public final class GlobalObject extends JsObject {
   private final Map<PropertyKey, GlobalCell> properties = new LinkedHashMap<>();
   private final Map<PropertyKey, GlobalCell> lexicals = new LinkedHashMap<>();
+  private final Realm realm;
+
+  /**
+   * Standard properties without a cell come from here and stand before all others; Java null once
+   * all have cells.
+   */
+  private @Nullable GlobalTemplate template;
 
   GlobalObject(Shape root, @Nullable JsObject prototype, Realm realm) {
     super(Shape.dictionary(root.storage(), true), prototype);
     references = new Object[] {new Dictionary()};
+    this.realm = realm;
+    this.template = realm.agent().group().globals(realm.factory());
+  }
+
+  /** The cell of an own named property, made now if it is a standard one, or Java null. */
+  private @Nullable GlobalCell property(PropertyKey name) {
+    GlobalCell cell = properties.get(name);
+    GlobalTemplate rest = template;
+    if (cell == null && rest != null && rest.has(name)) {
+      cell = standardCell(rest, name);
+      properties.put(rest.key(name), cell);
+    }
+    return cell;
+  }
+
+  private GlobalCell standardCell(GlobalTemplate from, PropertyKey name) {
+    GlobalCell cell = new GlobalCell(false);
+    fill(cell, from.content(name, realm, this), from.attributes(name));
+    return cell;
+  }
+
+  /** Gives all standard properties cells, in order. */
+  private void leaveTemplate() {
+    GlobalTemplate left = template;
+    if (left != null) {
+      template = null;
+      Map<PropertyKey, GlobalCell> present = new LinkedHashMap<>(properties);
+      properties.clear();
+      for (PropertyKey name : left.names()) {
+        GlobalCell cell = present.remove(name);
+        properties.put(name, cell != null ? cell : standardCell(left, name));
+      }
+      properties.putAll(present);
+    }
   }
 
   /** The cell of a name: lexical first. Java null if it has neither. */
   public @Nullable GlobalCell cell(StringKey name) {
     GlobalCell lexical = lexicals.get(name);
-    return lexical != null ? lexical : properties.get(name);
+    return lexical != null ? lexical : property(name);
   }
 
   /** The lexical binding of a name, or Java null. */
@@ -73,7 +114,7 @@ public final class GlobalObject extends JsObject {
     if (key instanceof IndexKey) {
       return super.rawAttributes(key);
     }
-    GlobalCell cell = properties.get(key);
+    GlobalCell cell = property(key);
     return cell == null ? -1 : cell.attributes;
   }
 
@@ -82,7 +123,7 @@ public final class GlobalObject extends JsObject {
     if (key instanceof IndexKey) {
       return super.rawGet(key);
     }
-    GlobalCell cell = properties.get(key);
+    GlobalCell cell = property(key);
     if (cell == null) {
       return null;
     }
@@ -98,7 +139,7 @@ public final class GlobalObject extends JsObject {
       super.rawPut(agent, key, value, attributes);
       return;
     }
-    GlobalCell cell = properties.get(key);
+    GlobalCell cell = property(key);
     if (cell == null) {
       cell = new GlobalCell(false);
       properties.put(agent.group().keys().intern(key), cell);
@@ -120,6 +161,9 @@ public final class GlobalObject extends JsObject {
       super.rawRemove(key);
       return;
     }
+    if (template != null && template.has(key)) {
+      leaveTemplate();
+    }
     GlobalCell removed = properties.remove(key);
     if (removed != null) {
       removed.value = null;
@@ -137,6 +181,7 @@ public final class GlobalObject extends JsObject {
 
   @Override
   protected void appendNamedKeys(List<PropertyKey> keys) {
+    leaveTemplate();
     List<PropertyKey> named = new ArrayList<>(properties.keySet());
     appendKind(named, keys, StringKey.class);
     appendKind(named, keys, Symbol.class);

@@ -1,5 +1,7 @@
 package org.ashlar.vm.object;
 
+import org.ashlar.vm.value.KeyTable;
+
 /**
  * Makes the intrinsics of a realm; the intrinsic packages implement it, the host joins them.
  * Stateless.
@@ -8,8 +10,6 @@ public interface IntrinsicFactory {
   /** Makes one intrinsic; the realm remembers it. May ask the realm for others. */
   JsObject create(Realm realm, Intrinsic id);
 
-  /**
-   * Defines the standard properties of a new global object; values should be {@link LazyIntrinsic}.
-   */
-  void defineGlobals(Realm realm, GlobalObject global);
+  /** The standard properties of global objects; asked once for each sharing group. */
+  GlobalTemplate globals(KeyTable keys);
 }

@@ -128,7 +128,6 @@ public final class Realm {
           new GlobalObject(
               agent.group().roots().exotic, intrinsic(Intrinsic.OBJECT_PROTOTYPE), this);
       global = present;
-      factory.defineGlobals(this, present);
     }
     return present;
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /** What a context costs in memory, as far as that can be told without a clock. */
 @Timeout(120)
 class ContextCostTest {
-  private static final long CREATION_BYTES = 16 * 1024;
+  private static final long CREATION_BYTES = 12 * 1024;
 
   private final RecordingMachine machine = new RecordingMachine();
   private final Platform platform = new Platform(Schedulers.callerDriven(), true, Map.of());
