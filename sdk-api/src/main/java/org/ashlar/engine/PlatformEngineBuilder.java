@@ -9,6 +9,7 @@ import org.ashlar.api.AshlarException;
 import org.ashlar.api.Engine;
 import org.ashlar.api.EngineBuilder;
 import org.ashlar.api.ErrorCode;
+import org.ashlar.engine.plugin.PluginHost;
 import org.ashlar.engine.plugin.ServiceRegistry;
 import org.ashlar.engine.schedule.Schedulers;
 import org.ashlar.spi.PluginProvider;
@@ -71,7 +72,7 @@ final class PlatformEngineBuilder implements EngineBuilder {
     services.forEach(offer -> offer.accept(made.services()));
     try {
       for (PluginProvider provider : Platform.discover(PlatformEngine.class.getClassLoader())) {
-        made.plugins().start(provider);
+        start(made, provider);
       }
       if (made.services().slot(VmProvider.class).current() == null) {
         throw new AshlarException(ErrorCode.NO_VIRTUAL_MACHINE);
@@ -80,6 +81,18 @@ final class PlatformEngineBuilder implements EngineBuilder {
     } catch (RuntimeException | Error e) {
       made.close();
       throw e;
+    }
+  }
+
+  /** Starts a plug-in; the engine does without one that lacks a library, unless it needs it. */
+  private static void start(Platform platform, PluginProvider provider) {
+    try {
+      platform.plugins().start(provider);
+    } catch (LinkageError e) {
+      AshlarException failed =
+          new AshlarException(
+              e, ErrorCode.BUNDLE_START_FAILED, provider.name(), PluginHost.sentence(e));
+      System.getLogger("org.ashlar.engine").log(System.Logger.Level.WARNING, failed.getMessage());
     }
   }
 }
