@@ -16,7 +16,7 @@ import org.osgi.annotation.bundle.Header;
 /**
  * The plug-in: one service, {@link MemoryGovernor}. Option: {@code gc.pauses}, {@code true} to
  * measure pauses from the start; otherwise they are measured from the first report on, because most
- * processes never ask and the beans of the JVM cost them time.
+ * processes never ask and the flight recorder costs them time.
  */
 @Header(name = PluginProvider.PROVIDER_HEADER, value = "${@class}")
 public final class GcPlugin implements PluginProvider {
@@ -63,7 +63,13 @@ public final class GcPlugin implements PluginProvider {
     @Override
     public PauseReport pauses() {
       pauses.ensureMeasuring();
-      return pauses.report();
+      return pauses.collections();
+    }
+
+    @Override
+    public PauseReport safepoints() {
+      pauses.ensureMeasuring();
+      return pauses.safepoints();
     }
 
     @Override

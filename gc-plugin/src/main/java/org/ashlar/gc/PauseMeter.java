@@ -1,91 +1,94 @@
 package org.ashlar.gc;
 
-import com.sun.management.GarbageCollectionNotificationInfo;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.management.ListenerNotFoundException;
-import javax.management.Notification;
-import javax.management.NotificationEmitter;
-import javax.management.NotificationListener;
-import javax.management.openmbean.CompositeData;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingStream;
 import org.ashlar.spi.memory.PauseReport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the pauses of the JVM's collectors from their notifications, which carry whole
- * milliseconds. Collectors that work beside the program have a bean for their cycles, which are no
- * pauses; those are left out.
+ * Counts the pauses of the JVM's collectors, and all moments at which it stops its threads, from
+ * the events of the flight recorder.
+ *
+ * <p>Implementation note. The recorder hands events on about once a second. A report therefore ends
+ * the stream, which hands on the rest, and begins another one; events between the two are lost. The
+ * recorder costs some hundred milliseconds when it starts, so it does not before somebody asks.
  */
 final class PauseMeter implements AutoCloseable {
-  /** Upper ends of the buckets of a report, in nanoseconds. */
-  private static final long[] BOUNDS = {100_000, 1_000_000, 10_000_000, 100_000_000};
+  private static final String COLLECTION = "jdk.GCPhasePause";
+  private static final String SAFEPOINT_BEGIN = "jdk.SafepointBegin";
+  private static final String SAFEPOINT_END = "jdk.SafepointEnd";
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final List<NotificationEmitter> heard = new ArrayList<>();
-  private final NotificationListener listener = (notification, context) -> take(notification);
-  private final long[] buckets = new long[BOUNDS.length + 1];
-  private boolean measuring;
+  private final PauseCounter collections = new PauseCounter();
+  private final PauseCounter safepoints = new PauseCounter();
+
+  /** When the safepoints began that have not ended yet; only the stream's thread uses it. */
+  private final Map<Long, Instant> begun = new HashMap<>();
+
+  private @Nullable RecordingStream stream;
   private boolean closed;
-  private long count;
-  private long total;
-  private long maximum;
 
   void ensureMeasuring() {
     lock.lock();
     try {
-      if (measuring || closed) {
-        return;
-      }
-      measuring = true;
-      for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
-        if (!bean.getName().endsWith("Cycles") && bean instanceof NotificationEmitter emitter) {
-          emitter.addNotificationListener(listener, null, null);
-          heard.add(emitter);
-        }
+      if (stream == null && !closed) {
+        stream = start();
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private void take(Notification notification) {
-    if (notification.getUserData() instanceof CompositeData data
-        && notification
-            .getType()
-            .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-      long milliseconds = GarbageCollectionNotificationInfo.from(data).getGcInfo().getDuration();
-      add(TimeUnit.MILLISECONDS.toNanos(milliseconds));
+  private RecordingStream start() {
+    RecordingStream started = new RecordingStream();
+    for (String event : new String[] {COLLECTION, SAFEPOINT_BEGIN, SAFEPOINT_END}) {
+      started.enable(event).withoutThreshold();
+    }
+    started.onEvent(
+        COLLECTION, event -> collections.add(Math.max(0, event.getDuration().toNanos())));
+    started.onEvent(SAFEPOINT_BEGIN, event -> begun.put(id(event), event.getStartTime()));
+    started.onEvent(SAFEPOINT_END, this::ended);
+    started.startAsync();
+    return started;
+  }
+
+  private static long id(RecordedEvent event) {
+    return event.getLong("safepointId");
+  }
+
+  private void ended(RecordedEvent event) {
+    Instant begin = begun.remove(id(event));
+    if (begin != null) {
+      safepoints.add(Math.max(0, Duration.between(begin, event.getEndTime()).toNanos()));
     }
   }
 
-  /** Counts one pause. */
-  void add(long nanoseconds) {
-    int bucket = 0;
-    while (bucket < BOUNDS.length && nanoseconds >= BOUNDS[bucket]) {
-      bucket++;
-    }
-    lock.lock();
-    try {
-      buckets[bucket]++;
-      count++;
-      total += nanoseconds;
-      maximum = Math.max(maximum, nanoseconds);
-    } finally {
-      lock.unlock();
-    }
+  /** Pauses of collections so far. */
+  PauseReport collections() {
+    catchUp();
+    return collections.report();
   }
 
-  PauseReport report() {
+  /** Stops of all threads so far, those for collections included. */
+  PauseReport safepoints() {
+    catchUp();
+    return safepoints.report();
+  }
+
+  private void catchUp() {
     lock.lock();
     try {
-      List<Long> counts = new ArrayList<>();
-      for (long bucket : buckets) {
-        counts.add(bucket);
+      RecordingStream running = stream;
+      if (running != null && !closed) {
+        running.stop();
+        running.close();
+        stream = start();
       }
-      return new PauseReport(count, total, maximum, counts);
     } finally {
       lock.unlock();
     }
@@ -96,15 +99,11 @@ final class PauseMeter implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      for (NotificationEmitter emitter : heard) {
-        try {
-          emitter.removeNotificationListener(listener);
-        } catch (ListenerNotFoundException e) {
-          // Somebody else took it away already, which is what is wanted here.
-          continue;
-        }
+      RecordingStream running = stream;
+      stream = null;
+      if (running != null) {
+        running.close();
       }
-      heard.clear();
     } finally {
       lock.unlock();
     }

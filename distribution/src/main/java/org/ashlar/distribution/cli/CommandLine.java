@@ -49,6 +49,7 @@ final class CommandLine {
           Map.entry("--cpu-prof", "cpu-prof"),
           Map.entry("--profile", "profile"),
           Map.entry("--jit-log", "jit-log"),
+          Map.entry("--gc-report", "gc-report"),
           Map.entry("--trace-deopt", "trace-deopt"));
 
   /** Flags that take a value behind an equals sign. */

@@ -43,6 +43,7 @@ final class Help {
             --cpu-prof        as --profile, and write a .cpuprofile; --cpu-prof-dir and --cpu-prof-name say where
             --jit-log         a line for each function compiled or declined, and the share of hot
                               functions compiled; --jit-log=summary for the share alone
+            --gc-report       how often and how long the JVM stopped the program, at its end
             --trace-deopt     a line for each time compiled code goes on in the interpreter
         -v, --version         print the version
         -h, --help            print this text

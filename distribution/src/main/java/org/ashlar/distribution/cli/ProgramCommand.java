@@ -75,7 +75,7 @@ final class ProgramCommand {
     if (line.has("check")) {
       return new SyntaxCheck(terminal).check(source);
     }
-    if (line.has("control") || line.has("boot") || profiles()) {
+    if (line.has("control") || line.has("boot") || line.has("gc-report") || profiles()) {
       return runOnKernel(source, program, arguments, print);
     }
     EngineBuilder builder = Engine.builder().callerDriven();
@@ -87,6 +87,7 @@ final class ProgramCommand {
   private int runOnKernel(Source source, String program, List<String> arguments, boolean print) {
     try (Kernel kernel = kernel();
         @Nullable ControlSocket socket = line.has("control") ? ControlSocket.open(kernel) : null;
+        @Nullable PauseReports pauses = pauses(kernel);
         @Nullable CpuProfiling profiling = profiling(kernel, program)) {
       return run(kernel.newEngineBuilder(), source, program, arguments, print);
     }
@@ -115,6 +116,10 @@ final class ProgramCommand {
     return profiles()
         ? new CpuProfiling(line, terminal, kernel.platform().services(), program)
         : null;
+  }
+
+  private @Nullable PauseReports pauses(Kernel kernel) {
+    return line.has("gc-report") ? new PauseReports(kernel.platform().services(), terminal) : null;
   }
 
   private Kernel kernel() {

@@ -15,6 +15,17 @@ public interface MemoryGovernor {
    */
   MemoryAccount open(String name, long quotaBytes, GuestHeap heap);
 
-  /** Stop-the-world pauses of the JVM since the governor started; empty if not measured. */
+  /**
+   * Pauses of the JVM's collectors since the governor began to measure them; the first call may be
+   * what begins it. Empty if they are not measured.
+   */
   PauseReport pauses();
+
+  /**
+   * All moments at which the JVM stopped its threads, for collections or for anything else, since
+   * {@link #pauses} began to measure. Empty if they are not measured.
+   */
+  default PauseReport safepoints() {
+    return PauseReport.empty();
+  }
 }
