@@ -72,7 +72,7 @@ final class BackgroundCompiler implements JitCompiler {
       return new CompileResult.Declined("closed", false);
     }
     try {
-      return new CompileResult.Compiled(new UnitCompiler(request, abi).compile());
+      return new CompileResult.Compiled(UnitCompiler.compile(request, abi));
     } catch (Decline decline) {
       return new CompileResult.Declined(String.valueOf(decline.getMessage()), decline.permanent());
     } catch (RuntimeException | AssertionError | LinkageError fault) {

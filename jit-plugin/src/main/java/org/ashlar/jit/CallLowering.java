@@ -113,6 +113,7 @@ final class CallLowering {
     SiteFeedback feedback = sites.of(i);
     boolean script =
         builtin == null
+            && sites.effort().entersCalls()
             && feedback.state() == SiteFeedback.State.MONOMORPHIC
             && !feedback.cases().isEmpty()
             && count < FIXED_ARITIES;

@@ -89,7 +89,7 @@ final class PropertyLowering {
 
   private void get(Instruction i) {
     int base = i.operand(1);
-    List<SiteFeedback.Case> cases = sites.of(i).cases();
+    List<SiteFeedback.Case> cases = sites.propertyCases(i);
     SiteFeedback.SlotKind kind =
         sites.isGeneric(i) ? SiteFeedback.SlotKind.NONE : sites.slotKind(i);
     boolean typed = kind == SiteFeedback.SlotKind.INT || kind == SiteFeedback.SlotKind.DOUBLE;
@@ -243,7 +243,7 @@ final class PropertyLowering {
   private void set(Instruction i, String operation) {
     int base = i.operand(0);
     int value = i.operand(2);
-    List<SiteFeedback.Case> cases = sites.of(i).cases();
+    List<SiteFeedback.Case> cases = sites.propertyCases(i);
     registers.pushObject(base);
     asm.emit(CodeBuilder::pop);
     if (!sites.isGeneric(i)) {

@@ -1,5 +1,6 @@
 package org.ashlar.jit;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.ashlar.spi.jit.AbiDescription;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class Sites {
   private final FunctionView view;
   private final Set<Integer> rejoin;
+  private final Effort effort;
   private final long intBit;
   private final long doubleBit;
   private final long objectBit;
   private final long overflowBit;
 
-  Sites(CompileRequest request, AbiDescription abi) {
+  Sites(CompileRequest request, AbiDescription abi, Effort effort) {
+    this.effort = effort;
     this.view = request.function();
     this.rejoin = request.rejoinSites();
     this.intBit = bit(abi, "int");
@@ -34,12 +37,22 @@ final class Sites {
     return view.feedback().get(instruction.site());
   }
 
+  /** The cases of a property site that are tested in place. */
+  List<SiteFeedback.Case> propertyCases(Instruction instruction) {
+    List<SiteFeedback.Case> all = of(instruction).cases();
+    return all.size() <= effort.cases() ? all : all.subList(0, effort.cases());
+  }
+
+  Effort effort() {
+    return effort;
+  }
+
   /**
    * Whether guards at an instruction failed too often: the generic operation is called and comes
    * back.
    */
   boolean isGeneric(Instruction instruction) {
-    return rejoin.contains(instruction.pc());
+    return effort == Effort.PLAIN || rejoin.contains(instruction.pc());
   }
 
   boolean maySpeculateAt(int pc) {
@@ -71,8 +84,11 @@ final class Sites {
 
   /** The slot kind that all cases of a property site share, or NONE. */
   SiteFeedback.SlotKind slotKind(Instruction instruction) {
+    if (of(instruction).cases().size() > effort.cases()) {
+      return SiteFeedback.SlotKind.NONE;
+    }
     SiteFeedback.SlotKind kind = SiteFeedback.SlotKind.NONE;
-    for (SiteFeedback.Case seen : of(instruction).cases()) {
+    for (SiteFeedback.Case seen : propertyCases(instruction)) {
       if (kind != SiteFeedback.SlotKind.NONE && kind != seen.slotKind()) {
         return SiteFeedback.SlotKind.NONE;
       }

@@ -41,6 +41,7 @@ final class UnitCompiler {
 
   private final CompileRequest request;
   private final AbiDescription abi;
+  private final Effort effort;
   private final FunctionView view;
   private final FunctionCode function;
   private final Sites sites;
@@ -49,18 +50,41 @@ final class UnitCompiler {
   private final Exits exits;
   private final ClassDesc owner;
 
-  UnitCompiler(CompileRequest request, AbiDescription abi) {
+  private UnitCompiler(CompileRequest request, AbiDescription abi, Effort effort) {
     this.request = request;
     this.abi = abi;
+    this.effort = effort;
     this.view = request.function();
     requireSupported();
     this.function = new FunctionCode(view, abi);
-    this.sites = new Sites(request, abi);
+    this.sites = new Sites(request, abi, effort);
     this.asm = new Assembler(abi, constantIds);
     this.exits = new Exits(function);
     String host = abi.hostClass();
     this.owner =
         ClassDesc.ofInternalName(host.substring(0, host.lastIndexOf('/') + 1) + "Compiled");
+  }
+
+  /**
+   * Compiles what a request asks for, with as much effort as HotSpot's limit allows.
+   *
+   * @throws Decline if it cannot be compiled
+   */
+  static CompiledUnit compile(CompileRequest request, AbiDescription abi) {
+    for (Effort effort : Effort.values()) {
+      try {
+        CompiledUnit unit = new UnitCompiler(request, abi, effort).compile();
+        if (isSmall(unit.classFile())) {
+          return unit;
+        }
+      } catch (IllegalArgumentException tooFar) {
+        // A jump over more than 32 KB, or a method over 64 KB: the next attempt is smaller.
+        if (effort == Effort.PLAIN) {
+          throw tooFar;
+        }
+      }
+    }
+    throw new Decline("too large", true);
   }
 
   private void requireSupported() {
@@ -73,14 +97,14 @@ final class UnitCompiler {
     }
   }
 
-  CompiledUnit compile() {
+  private CompiledUnit compile() {
     boolean loop = request.entryPc() != CompileRequest.WHOLE_FUNCTION;
     int entryPc = loop ? request.entryPc() : 0;
     Translator translator = new Translator(request, function, sites, asm, exits);
     translator.analyze(entryPc);
     ClassDesc parent = ClassDesc.ofInternalName(abi.hostClass());
     byte[] bytes =
-        ClassFile.of()
+        ClassFile.of(ClassFile.ShortJumpsOption.FAIL_ON_SHORT_JUMPS)
             .build(
                 owner,
                 type -> {
@@ -106,7 +130,6 @@ final class UnitCompiler {
                   entries.calls(type, loop);
                   exitMethods(type);
                 });
-    requireSmall(bytes);
     return new CompiledUnit(
         view.id(),
         bytes,
@@ -212,16 +235,17 @@ final class UnitCompiler {
     code.areturn();
   }
 
-  private static void requireSmall(byte[] bytes) {
-    for (var method : ClassFile.of().parse(bytes).methods()) {
+  private static boolean isSmall(byte[] classFile) {
+    for (var method : ClassFile.of().parse(classFile).methods()) {
       int length =
           method
               .findAttribute(java.lang.classfile.Attributes.code())
               .map(code -> code.codeLength())
               .orElse(0);
       if (length > MAX_CODE_BYTES) {
-        throw new Decline("too large", true);
+        return false;
       }
     }
+    return true;
   }
 }

@@ -58,4 +58,24 @@ class TierListenerTest {
       assertThat(left.count()).isEqualTo(1);
     }
   }
+
+  @Test
+  void aFunctionWithManyCasesIsCompiledWithFewer() {
+    String large =
+        "function large(o) { var s = 0; "
+            + "s += o.a; s += o.b.length; ".repeat(40)
+            + "return s; }"
+            + "var shapes = [{ a: 1, b: 'x' }, { b: 'x', a: 1.5 }, { c: 0, a: 1, b: 'x' }];"
+            + "var sum = 0; for (var i = 0; i < 1500; i++) sum += large(shapes[i % 3]);";
+    try (Engine engine =
+            Engine.builder().callerDriven().service(TierListener.class, events::add).build();
+        Context context = engine.createContext()) {
+      context.eval(large);
+
+      assertThat(await(TierEvent.Compiled.class, "large").bytecodeBytes()).isGreaterThan(1000);
+      assertThat(events).noneMatch(event -> event instanceof TierEvent.Declined);
+      assertThat(context.eval("sum += large(shapes[1])").asDouble())
+          .isEqualTo(500 * (80 + 100 + 80) + 100);
+    }
+  }
 }
