@@ -123,6 +123,11 @@ public interface HostFiles {
     throw unsupported("truncate");
   }
 
+  /** Opens a file; the caller closes it. */
+  default HostFile open(String path, HostFile.Mode mode) {
+    throw unsupported("open");
+  }
+
   private AshlarException unsupported(String operation) {
     return new AshlarException(ErrorCode.UNSUPPORTED, operation, "this file system");
   }

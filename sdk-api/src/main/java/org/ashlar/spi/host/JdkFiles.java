@@ -3,7 +3,6 @@ package org.ashlar.spi.host;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
@@ -290,17 +289,13 @@ final class JdkFiles implements HostFiles {
 
   @Override
   public void truncate(String path, long size) {
-    perform(
-        "truncate",
-        path,
-        file -> {
-          try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            long old = channel.size();
-            if (old < size) {
-              channel.write(java.nio.ByteBuffer.wrap(new byte[] {0}), size - 1);
-            }
-            return channel.truncate(size);
-          }
-        });
+    try (HostFile file = open(path, new HostFile.Mode(false, true, false, false, false, false))) {
+      file.truncate(size);
+    }
+  }
+
+  @Override
+  public HostFile open(String path, HostFile.Mode mode) {
+    return perform("open", path, file -> JdkFile.open(this, path, mode));
   }
 }

@@ -1,5 +1,6 @@
 package org.ashlar.vm.host;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class PendingOperations implements Background {
   private final VmContext context;
   private final ServiceSlot<IoProvider> providers;
   private final Set<Operation<?>> running = new LinkedHashSet<>();
+  private final List<Runnable> atEnd = new ArrayList<>();
 
   PendingOperations(VmContext context, ServiceSlot<IoProvider> providers) {
     this.context = context;
@@ -43,6 +45,11 @@ final class PendingOperations implements Background {
   @Override
   public String directory() {
     return context.access().programs().commonJs().directory();
+  }
+
+  @Override
+  public void onEnd(Runnable action) {
+    atEnd.add(action);
   }
 
   @Override
@@ -99,6 +106,8 @@ final class PendingOperations implements Background {
       operation.stage.toCompletableFuture().cancel(false);
     }
     running.clear();
+    atEnd.forEach(Runnable::run);
+    atEnd.clear();
   }
 
   /** One that goes on, and then the job that brings its result. */

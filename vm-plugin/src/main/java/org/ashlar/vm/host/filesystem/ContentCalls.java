@@ -3,6 +3,8 @@ package org.ashlar.vm.host.filesystem;
 import static org.ashlar.spi.host.PermissionPolicy.Kind.READ;
 import static org.ashlar.spi.host.PermissionPolicy.Kind.WRITE;
 
+import java.nio.ByteBuffer;
+import org.ashlar.spi.host.HostFile;
 import org.ashlar.spi.host.HostFiles;
 import org.ashlar.spi.host.StandardStreams;
 import org.ashlar.spi.host.SystemError;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Operations on what files contain. */
 final class ContentCalls {
-  private static final int COPY_EXCLUSIVELY = 1;
+  static final int COPY_EXCLUSIVELY = 1;
   private static final int USUAL_MASK = 0_022;
 
   private ContentCalls() {}
@@ -26,9 +28,15 @@ final class ContentCalls {
   static FileCall<?> readFile(FileArguments arguments) {
     TextEncoding encoding = arguments.encoding(1);
     FileCall.Result<byte[]> result = (agent, bytes) -> content(agent, bytes, encoding);
-    if (arguments.at(0) instanceof Integer descriptor && descriptor == 0) {
+    if (arguments.isDescriptor(0)) {
+      HostFile file = arguments.openFile(0);
       StandardStreams streams = arguments.hooks().streams();
-      return FileCall.of("read", null, files -> streams.readFully(), result);
+      boolean standard = arguments.descriptor(0) == 0;
+      return FileCall.of(
+          "read",
+          null,
+          files -> standard ? streams.readFully() : OpenFileCalls.readRest(file),
+          result);
     }
     FilePath path = arguments.path(0, "path", READ);
     return FileCall.of("open", path, files -> files.read(path.absolute()), result)
@@ -48,14 +56,13 @@ final class ContentCalls {
     String flag = given instanceof CharSequence text ? Strings.flat(text) : defaultFlag;
     int mode = arguments.mode(arguments.option(2, "mode"));
     byte[] content = arguments.content(1, 2);
-    if (arguments.at(0) instanceof Integer descriptor && (descriptor == 1 || descriptor == 2)) {
-      StandardStreams streams = arguments.hooks().streams();
+    if (arguments.isDescriptor(0)) {
+      HostFile file = arguments.openFile(0);
       return FileCall.of(
           "write",
           null,
           null,
-          files ->
-              streams.write(Descriptors.output(descriptor), java.nio.ByteBuffer.wrap(content)));
+          files -> file.write(ByteBuffer.wrap(content), HostFile.OWN_POSITION));
     }
     FilePath path = arguments.path(0, "path", WRITE);
     boolean exclusive = flag.indexOf('x') >= 0;
@@ -89,6 +96,9 @@ final class ContentCalls {
   }
 
   static FileCall<?> truncate(FileArguments arguments) {
+    if (arguments.isDescriptor(0)) {
+      return OpenFileCalls.truncate(arguments);
+    }
     FilePath path = arguments.path(0, "path", WRITE);
     Object length = arguments.at(1);
     long size =

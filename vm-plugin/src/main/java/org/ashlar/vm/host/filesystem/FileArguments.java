@@ -2,6 +2,7 @@ package org.ashlar.vm.host.filesystem;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.ashlar.spi.host.HostFile;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.PermissionPolicy;
 import org.ashlar.vm.completion.ErrorKind;
@@ -14,6 +15,7 @@ import org.ashlar.vm.host.node.PosixPath;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.Strings;
@@ -27,10 +29,13 @@ final class FileArguments {
   private final Agent agent;
   private final HostHooks hooks;
   private final String directory;
+  private final Realm realm;
   private final Object[] arguments;
 
-  FileArguments(Agent agent, Background background, Object[] arguments) {
+  FileArguments(Agent agent, Realm realm, Object[] arguments) {
+    Background background = Background.of(realm);
     this.agent = agent;
+    this.realm = realm;
     this.hooks = background.hooks();
     this.directory = background.directory();
     this.arguments = arguments;
@@ -42,6 +47,34 @@ final class FileArguments {
 
   HostHooks hooks() {
     return hooks;
+  }
+
+  OpenFiles openFiles() {
+    return OpenFiles.of(realm);
+  }
+
+  boolean isDescriptor(int index) {
+    return at(index) instanceof Number;
+  }
+
+  /** The number of an open file. */
+  int descriptor(int index) {
+    Object value = at(index);
+    if (!(value instanceof Number number)) {
+      throw HostErrors.invalidType(agent, "fd", "of type number", value);
+    }
+    double descriptor = number.doubleValue();
+    if (descriptor % 1 != 0) {
+      throw HostErrors.outOfRange(agent, "fd", "an integer", value);
+    }
+    if (descriptor < 0 || descriptor > Integer.MAX_VALUE) {
+      throw HostErrors.outOfRange(agent, "fd", ">= 0 && <= 2147483647", value);
+    }
+    return (int) descriptor;
+  }
+
+  HostFile openFile(int index) {
+    return openFiles().require(descriptor(index));
   }
 
   /** An argument, or undefined. */

@@ -14,6 +14,7 @@ import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.JsFunction;
+import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.value.JsNull;
@@ -37,6 +38,11 @@ final class FileFunctions {
     return make(realm, operation, "promise", operation.functionName(), 0);
   }
 
+  /** The method of file handles. */
+  static BuiltinFunction method(Realm realm, FileOperation operation) {
+    return make(realm, operation, "method", operation.methodName(), -1);
+  }
+
   private static BuiltinFunction make(
       Realm realm, FileOperation operation, String form, String name, int moreParameters) {
     FileFunctionsTable table = FileFunctionsTable.TABLE;
@@ -51,15 +57,16 @@ final class FileFunctions {
     return made;
   }
 
-  private static FileCall<?> prepare(Agent agent, BuiltinFunction callee, Object[] arguments) {
+  private static FileCall<?> prepare(
+      Agent agent, BuiltinFunction callee, Object[] arguments, boolean promise) {
     FileOperation operation = (FileOperation) callee.captured();
-    return operation.prepare(new FileArguments(agent, Background.of(callee.realm), arguments));
+    return operation.prepare(new FileArguments(agent, callee.realm, arguments), promise);
   }
 
   @Builtin(name = "synchronous", kind = BuiltinKind.DETACHED)
   static Object synchronous(
       Agent agent, BuiltinFunction callee, Object thisValue, Object[] arguments) {
-    return performNow(agent, callee, prepare(agent, callee, arguments), arguments);
+    return performNow(agent, callee, prepare(agent, callee, arguments, false), arguments);
   }
 
   private static <T extends @Nullable Object> Object performNow(
@@ -73,7 +80,8 @@ final class FileFunctions {
       }
       throw call.error(agent, failure);
     }
-    return call.result(agent, value);
+    Object result = call.result(agent, value);
+    return result instanceof OpenFileCalls.Transfer transfer ? (Object) transfer.count() : result;
   }
 
   /** The synchronous stat can be told not to throw if nothing is there. */
@@ -84,8 +92,7 @@ final class FileFunctions {
     return (operation == FileOperation.STAT || operation == FileOperation.LSTAT)
         && (error == SystemError.ENOENT || error == SystemError.ENOTDIR)
         && Boolean.FALSE.equals(
-            new FileArguments(agent, Background.of(callee.realm), arguments)
-                .option(1, "throwIfNoEntry"));
+            new FileArguments(agent, callee.realm, arguments).option(1, "throwIfNoEntry"));
   }
 
   @Builtin(name = "callback", kind = BuiltinKind.DETACHED)
@@ -99,7 +106,7 @@ final class FileFunctions {
           "of type function",
           last < 1 ? Undefined.UNDEFINED : arguments[last]);
     }
-    FileCall<?> call = prepare(agent, callee, Arrays.copyOf(arguments, last));
+    FileCall<?> call = prepare(agent, callee, Arrays.copyOf(arguments, last), false);
     start(callee.realm, call, new Callback(function));
     return Undefined.UNDEFINED;
   }
@@ -108,12 +115,41 @@ final class FileFunctions {
   static Object promise(Agent agent, BuiltinFunction callee, Object thisValue, Object[] arguments) {
     PromiseCapability capability = PromiseCapability.intrinsic(PromiseOperations.newPromise(agent));
     try {
-      FileCall<?> call = prepare(agent, callee, arguments);
+      FileCall<?> call = prepare(agent, callee, arguments, true);
       start(callee.realm, call, new Promised(capability));
     } catch (ThrowCompletion refused) {
       capability.reject(agent, refused.value());
     }
     return capability.promise();
+  }
+
+  @Builtin(name = "method", kind = BuiltinKind.DETACHED)
+  static Object method(Agent agent, BuiltinFunction callee, Object thisValue, Object[] arguments) {
+    FileOperation operation = (FileOperation) callee.captured();
+    PromiseCapability capability = PromiseCapability.intrinsic(PromiseOperations.newPromise(agent));
+    if (operation == FileOperation.CLOSE
+        && thisValue instanceof FileHandle handle
+        && handle.isClosed()) {
+      capability.resolve(agent, Undefined.UNDEFINED);
+      return capability.promise();
+    }
+    try {
+      Object[] all = new Object[arguments.length + 1];
+      all[0] = descriptor(agent, thisValue, operation);
+      System.arraycopy(arguments, 0, all, 1, arguments.length);
+      start(callee.realm, prepare(agent, callee, all, true), new Promised(capability));
+    } catch (ThrowCompletion refused) {
+      capability.reject(agent, refused.value());
+    }
+    return capability.promise();
+  }
+
+  private static int descriptor(Agent agent, Object handle, FileOperation operation) {
+    int descriptor = FileHandle.descriptorFor(agent, handle, operation);
+    if (descriptor < 0) {
+      throw HostErrors.closed(agent, operation.methodName());
+    }
+    return descriptor;
   }
 
   private static <T extends @Nullable Object> void start(
@@ -133,7 +169,9 @@ final class FileFunctions {
   private record Callback(JsFunction function) implements Outcome {
     @Override
     public void succeeded(Agent agent, Object value) {
-      if (value == Undefined.UNDEFINED) {
+      if (value instanceof OpenFileCalls.Transfer transfer) {
+        agent.call(function, Undefined.UNDEFINED, JsNull.NULL, transfer.count(), transfer.buffer());
+      } else if (value == Undefined.UNDEFINED) {
         agent.call(function, Undefined.UNDEFINED, JsNull.NULL);
       } else {
         agent.call(function, Undefined.UNDEFINED, JsNull.NULL, value);
@@ -149,7 +187,21 @@ final class FileFunctions {
   private record Promised(PromiseCapability capability) implements Outcome {
     @Override
     public void succeeded(Agent agent, Object value) {
-      capability.resolve(agent, value);
+      capability.resolve(
+          agent,
+          value instanceof OpenFileCalls.Transfer transfer ? object(agent, transfer) : value);
+    }
+
+    private static JsObject object(Agent agent, OpenFileCalls.Transfer transfer) {
+      JsObject object = agent.realm.newObject(null);
+      object.rawPut(
+          agent,
+          agent.group().keys().intern(transfer.countName()),
+          transfer.count(),
+          Attributes.DEFAULT);
+      object.rawPut(
+          agent, agent.group().keys().intern("buffer"), transfer.buffer(), Attributes.DEFAULT);
+      return object;
     }
 
     @Override

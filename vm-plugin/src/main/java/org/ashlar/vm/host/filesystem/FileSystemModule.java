@@ -63,20 +63,26 @@ public final class FileSystemModule {
   private static Promises makePromises(Realm realm) {
     IntrinsicBuilder module = IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE);
     for (FileOperation operation : FileOperation.values()) {
-      module.put(
-          operation.functionName(), FileFunctions.promise(realm, operation), Attributes.DEFAULT);
+      if (operation.isPromised()) {
+        module.put(
+            operation.functionName(), FileFunctions.promise(realm, operation), Attributes.DEFAULT);
+      }
     }
     return new Promises(module.put("constants", constants(realm), Attributes.DEFAULT).build());
   }
 
   private static JsObject constants(Realm realm) {
-    return IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
-        .put("F_OK", 0, Attributes.DEFAULT)
-        .put("R_OK", EntryCalls.MAY_READ, Attributes.DEFAULT)
-        .put("W_OK", EntryCalls.MAY_WRITE, Attributes.DEFAULT)
-        .put("X_OK", EntryCalls.MAY_EXECUTE, Attributes.DEFAULT)
-        .put("COPYFILE_EXCL", 1, Attributes.DEFAULT)
-        .build();
+    IntrinsicBuilder constants =
+        IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+            .put("F_OK", 0, Attributes.DEFAULT)
+            .put("R_OK", EntryCalls.MAY_READ, Attributes.DEFAULT)
+            .put("W_OK", EntryCalls.MAY_WRITE, Attributes.DEFAULT)
+            .put("X_OK", EntryCalls.MAY_EXECUTE, Attributes.DEFAULT)
+            .put("COPYFILE_EXCL", ContentCalls.COPY_EXCLUSIVELY, Attributes.DEFAULT);
+    for (OpenFlag flag : OpenFlag.values()) {
+      constants.put(flag.constant(), flag.bits(), Attributes.DEFAULT);
+    }
+    return constants.build();
   }
 
   @Builtin(name = "existsSync", attributes = Attributes.DEFAULT)
@@ -99,7 +105,7 @@ public final class FileSystemModule {
     Background background = Background.of(callee.realm);
     FilePath path;
     try {
-      path = new FileArguments(agent, background, new Object[] {value}).path(0, "path");
+      path = new FileArguments(agent, callee.realm, new Object[] {value}).path(0, "path");
     } catch (org.ashlar.vm.completion.ThrowCompletion noPath) {
       return false;
     }

@@ -29,6 +29,9 @@ public interface Background {
   /** The working directory of the program, which it may change. */
   String directory();
 
+  /** Runs an action when the context ends. */
+  void onEnd(Runnable action);
+
   /** Runs an action where it may wait. */
   <T extends @Nullable Object> void perform(Supplier<T> action, Completion<T> completion);
 

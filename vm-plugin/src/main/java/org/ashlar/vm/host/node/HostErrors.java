@@ -210,6 +210,14 @@ public final class HostErrors {
     return new ThrowCompletion(made);
   }
 
+  /** The error of an operation on a file handle that was closed. */
+  public static ThrowCompletion closed(Agent agent, String call) {
+    ThrowCompletion thrown = withSystemCode(agent, SystemError.EBADF.name(), "file closed");
+    JsObject error = (JsObject) thrown.value();
+    put(agent, error, "syscall", call);
+    return thrown;
+  }
+
   /** The system's error behind a failure, or Java null if it was not the system that refused. */
   public static @Nullable SystemError systemError(AshlarException fault) {
     if (fault instanceof SystemException known) {
