@@ -106,7 +106,9 @@ final class PendingOperations implements Background {
       operation.stage.toCompletableFuture().cancel(false);
     }
     running.clear();
-    atEnd.forEach(Runnable::run);
+    for (Runnable action : atEnd) {
+      action.run();
+    }
     atEnd.clear();
   }
 
