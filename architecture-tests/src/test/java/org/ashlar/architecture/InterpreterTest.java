@@ -14,6 +14,7 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
+import java.lang.reflect.AccessFlag;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ class InterpreterTest {
 
   /** A switch over the arguments of a call is smaller than one over opcodes. */
   private static final int SMALLEST_OPCODE_SWITCH = 10;
+
+  private static final String VARIANTS = "org/ashlar/vm/interpreter/Quick";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -71,7 +74,21 @@ class InterpreterTest {
         IntStream.range(0, Opcode.values().length)
             .boxed()
             .collect(Collectors.toCollection(TreeSet::new));
+    Set<Integer> variants = variants();
+    assertThat(variants).isNotEmpty().doesNotContainAnyElementsOf(opcodes);
+    opcodes.addAll(variants);
     assertThat(cases).isEqualTo(opcodes);
+  }
+
+  /** The opcodes that the loop puts in the place of others. */
+  private static Set<Integer> variants() {
+    return models().stream()
+        .filter(type -> type.thisClass().asInternalName().equals(VARIANTS))
+        .flatMap(type -> type.fields().stream())
+        .filter(field -> !field.flags().has(AccessFlag.PRIVATE))
+        .map(field -> field.findAttribute(Attributes.constantValue()).orElseThrow())
+        .map(value -> (Integer) value.constant().constantValue())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<ClassModel> models() {

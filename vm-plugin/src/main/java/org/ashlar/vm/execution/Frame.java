@@ -1,6 +1,8 @@
 package org.ashlar.vm.execution;
 
 import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.code.HandlerTable;
+import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.feedback.FeedbackVector;
 import org.ashlar.vm.object.GlobalLinks;
 import org.ashlar.vm.object.JsFunction;
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Frame implements StackFrame {
   public final CodeBlock code;
   public final FeedbackVector feedback;
+
+  /** {@code feedback.instructions}. */
+  public final int[] instructions;
+
   public final @Nullable Object[] registers;
   public final @Nullable ScriptFunction function;
   public final @Nullable Environment environment;
@@ -36,6 +42,9 @@ public final class Frame implements StackFrame {
 
   public @Nullable StackFrame caller;
 
+  /** Stack that callees may use; set when the frame is entered. */
+  public int room;
+
   /** What a suspension hands out: the yielded or awaited value. */
   public @Nullable Object transfer;
 
@@ -47,6 +56,7 @@ public final class Frame implements StackFrame {
       @Nullable Object[] registers) {
     this.code = function.code;
     this.feedback = feedback;
+    this.instructions = feedback.instructions;
     this.registers = registers;
     this.function = function;
     this.environment = function.environment;
@@ -63,6 +73,7 @@ public final class Frame implements StackFrame {
       @Nullable Object[] registers) {
     this.code = code;
     this.feedback = FeedbackVector.of(code);
+    this.instructions = feedback.instructions;
     this.registers = registers;
     this.function = null;
     this.environment = environment;
@@ -94,6 +105,18 @@ public final class Frame implements StackFrame {
   public Object thisValue() {
     Object value = thisValue;
     return value == null ? Undefined.UNDEFINED : value;
+  }
+
+  /** Goes to the handler of the instruction that the frame is at; false if there is none. */
+  public boolean catches(ThrowCompletion thrown) {
+    HandlerTable handlers = feedback.body.handlers();
+    int row = handlers.find(pc);
+    if (row < 0) {
+      return false;
+    }
+    registers[handlers.register(row)] = thrown.value();
+    pc = handlers.handler(row);
+    return true;
   }
 
   /** The value that the frame was suspended with. */

@@ -65,7 +65,7 @@ public final class Literals {
 
   /** The storage class for the fields that are defined on the register of a NEW_OBJECT. */
   private static StorageClass storageOf(FeedbackVector feedback, int pc, boolean learnt) {
-    int[] words = feedback.instructions;
+    int[] words = feedback.body.instructions();
     int register = words[pc + 1];
     int references = 0;
     int numbers = 0;

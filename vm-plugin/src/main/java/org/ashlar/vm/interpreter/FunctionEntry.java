@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class FunctionEntry extends CodeEntry {
   private final TierPolicy policy;
-  private final int callMask;
+  final int callMask;
 
   private FunctionEntry(TierPolicy policy) {
     this.policy = policy;
@@ -70,13 +70,13 @@ public abstract class FunctionEntry extends CodeEntry {
 
   // ---- Arguments ----
 
-  private static FeedbackVector feedback(CodeBlock code) {
+  static FeedbackVector feedback(CodeBlock code) {
     Object present = code.feedback();
     return present != null ? (FeedbackVector) present : FeedbackVector.of(code);
   }
 
   /** Fills parameters that no argument was passed for. */
-  private static void pad(@Nullable Object[] registers, int from, int count) {
+  static void pad(@Nullable Object[] registers, int from, int count) {
     for (int i = from; i < count; i++) {
       registers[i] = Undefined.UNDEFINED;
     }
@@ -196,7 +196,7 @@ public abstract class FunctionEntry extends CodeEntry {
     }
   }
 
-  private static void bindThis(Agent agent, ScriptFunction function, Frame frame) {
+  static void bindThis(Agent agent, ScriptFunction function, Frame frame) {
     if (!(frame.thisValue instanceof JsObject)) {
       CodeBlock code = function.code;
       if (code.has(CodeBlock.USES_THIS) && !code.isStrict()) {
@@ -209,10 +209,13 @@ public abstract class FunctionEntry extends CodeEntry {
     if (agent.poll) {
       agent.host().polled(agent);
     }
-    int calls = ++feedback.calls;
-    if ((calls & callMask) == 0) {
-      policy.called(agent, function, calls);
+    if ((++feedback.calls & callMask) == 0) {
+      reportCalls(agent, function, feedback);
     }
+  }
+
+  final void reportCalls(Agent agent, ScriptFunction function, FeedbackVector feedback) {
+    policy.called(agent, function, feedback.calls);
   }
 
   @Override
@@ -241,7 +244,7 @@ public abstract class FunctionEntry extends CodeEntry {
   // ---- Kinds ----
 
   /** Functions that run to their end. */
-  private static final class Plain extends FunctionEntry {
+  static final class Plain extends FunctionEntry {
     Plain(TierPolicy policy) {
       super(policy);
     }
