@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -28,7 +30,7 @@ final class ClassPathExports {
       List.of("org.osgi.", "org.apache.felix.", "org.ashlar.distribution.");
 
   private final Map<String, String> versions = new LinkedHashMap<>();
-  private final List<Path> jars = new ArrayList<>();
+  private final Set<Path> libraries = new HashSet<>();
 
   ClassPathExports() {
     for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
@@ -48,18 +50,20 @@ final class ClassPathExports {
           }
         }
       } else if (Files.isRegularFile(entry)) {
-        jars.add(entry);
         try (JarFile jar = new JarFile(entry.toFile(), false)) {
           Manifest manifest = jar.getManifest();
           addExports(manifest);
           if (!isBundle(manifest)) {
             packagesOf(jar).forEach(name -> offer(name, "0.0.0"));
           }
+          if (manifest == null || !isPlugin(manifest)) {
+            libraries.add(entry);
+          }
         }
       }
     } catch (IOException e) {
       // What cannot be read offers nothing; a bundle that needs it will say what it is missing.
-      jars.remove(entry);
+      return;
     }
   }
 
@@ -87,20 +91,14 @@ final class ClassPathExports {
     return manifest != null && manifest.getMainAttributes().getValue("Bundle-SymbolicName") != null;
   }
 
-  static boolean isPlugin(Manifest manifest) {
+  private static boolean isPlugin(Manifest manifest) {
     return manifest.getMainAttributes().getValue(PluginProvider.MODULE_HEADER) != null
         || manifest.getMainAttributes().getValue(PluginProvider.PROVIDER_HEADER) != null;
   }
 
   /** True if a jar of the bundle directory also stands on the class path and is no plug-in. */
-  boolean covers(Path jar) throws IOException {
-    if (!jars.contains(jar.toAbsolutePath().normalize())) {
-      return false;
-    }
-    try (JarFile file = new JarFile(jar.toFile(), false)) {
-      Manifest manifest = file.getManifest();
-      return manifest == null || !isPlugin(manifest);
-    }
+  boolean covers(Path jar) {
+    return libraries.contains(jar.toAbsolutePath().normalize());
   }
 
   private static TreeSet<String> packagesOf(JarFile file) {

@@ -85,11 +85,7 @@ final class FelixFramework implements AutoCloseable {
 
   /** True if a jar's packages come from the class path, so that installing it would double it. */
   boolean isOnClassPath(Path jar) {
-    try {
-      return exports.covers(jar);
-    } catch (IOException e) {
-      return false;
-    }
+    return exports.covers(jar);
   }
 
   /** Installs a jar under a location of its own, so that one jar can be installed many times. */

@@ -31,7 +31,19 @@ import org.jspecify.annotations.Nullable;
  * the graph is used by the agent's thread alone.
  */
 public final class ModuleGraph {
-  private record Identity(String url, Map<String, String> attributes) {}
+  private record Identity(String url, Map<String, String> attributes) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Identity that
+          && url.equals(that.url)
+          && attributes.equals(that.attributes);
+    }
+
+    @Override
+    public int hashCode() {
+      return url.hashCode() * 31 + attributes.hashCode();
+    }
+  }
 
   private final Realm realm;
   private final ModuleHost host;

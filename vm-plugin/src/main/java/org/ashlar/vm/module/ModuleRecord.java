@@ -53,7 +53,17 @@ public abstract class ModuleRecord {
       Agent agent, PropertyKey name, Set<ExportQuery> seen);
 
   /** One step of a resolution, to detect circular re-exports. */
-  record ExportQuery(ModuleRecord module, PropertyKey name) {}
+  record ExportQuery(ModuleRecord module, PropertyKey name) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ExportQuery that && module == that.module && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(module) * 31 + name.hashCode();
+    }
+  }
 
   /**
    * Makes all bindings of the graph; throws a guest SyntaxError where an import cannot be resolved.

@@ -141,7 +141,19 @@ final class RegExpContext extends JsObject {
     return brackets;
   }
 
-  private record ProgramKey(String source, String flags) {}
+  private record ProgramKey(String source, String flags) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ProgramKey that
+          && source.equals(that.source)
+          && flags.equals(that.flags);
+    }
+
+    @Override
+    public int hashCode() {
+      return source.hashCode() * 31 + flags.hashCode();
+    }
+  }
 
   private record Recent(ProgramKey key, RegExpProgram program) {}
 
