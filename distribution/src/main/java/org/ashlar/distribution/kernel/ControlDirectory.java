@@ -9,6 +9,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
@@ -23,6 +25,7 @@ final class ControlDirectory {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
   private static final String SUFFIX = ".sock";
+  private static final Pattern SOCKET = Pattern.compile("(\\d{1,18})\\.sock");
 
   private ControlDirectory() {}
 
@@ -82,15 +85,31 @@ final class ControlDirectory {
 
   /** The processes with a socket, by id; those that ended without removing theirs are left out. */
   static List<Long> processes(Path directory) {
+    return ids(directory).stream().filter(id -> ProcessHandle.of(id).isPresent()).toList();
+  }
+
+  /** Takes away the sockets of processes that were killed. */
+  static void removeStale(Path directory) {
+    for (long id : ids(directory)) {
+      if (ProcessHandle.of(id).isEmpty()) {
+        try {
+          Files.deleteIfExists(socketOf(directory, id));
+        } catch (IOException e) {
+          return; // clients pass over it
+        }
+      }
+    }
+  }
+
+  private static List<Long> ids(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(SUFFIX) && Character.isDigit(name.charAt(0)))
-          .map(name -> Long.parseLong(name.substring(0, name.length() - SUFFIX.length())))
-          .filter(id -> ProcessHandle.of(id).isPresent())
+          .map(file -> SOCKET.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(name -> Long.valueOf(name.group(1)))
           .sorted()
           .toList();
-    } catch (IOException | NumberFormatException e) {
+    } catch (IOException e) {
       return List.of();
     }
   }

@@ -63,6 +63,7 @@ public final class ControlSocket implements AutoCloseable {
 
   static ControlSocket open(Kernel kernel, Path directory) {
     ControlDirectory.prepare(directory);
+    ControlDirectory.removeStale(directory);
     Path socket = ControlDirectory.socketOf(directory, ProcessHandle.current().pid());
     ServerSocketChannel channel = null;
     try {

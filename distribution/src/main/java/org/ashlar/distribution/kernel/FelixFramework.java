@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import org.apache.felix.framework.FrameworkFactory;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
@@ -97,8 +98,9 @@ final class FelixFramework implements AutoCloseable {
       throw new AshlarException(
           e, ErrorCode.BUNDLE_START_FAILED, jar.getFileName(), "it cannot be read");
     } catch (BundleException e) {
-      throw new AshlarException(
-          e, ErrorCode.BUNDLE_START_FAILED, jar.getFileName(), PluginHost.sentence(e));
+      String reason =
+          e.getCause() instanceof ZipException ? "it is no jar" : PluginHost.sentence(e);
+      throw new AshlarException(e, ErrorCode.BUNDLE_START_FAILED, jar.getFileName(), reason);
     }
   }
 

@@ -78,6 +78,22 @@ class ControlSocketTest {
   }
 
   @Test
+  void socketsOfKilledProcessesAreTakenAwayAndOtherFilesLeftAlone() throws IOException {
+    Path sockets = directory.resolve("sockets");
+    ControlDirectory.prepare(sockets);
+    Path stale = Files.createFile(sockets.resolve("99999999999.sock"));
+    Path other = Files.createFile(sockets.resolve("12x.sock"));
+    try (Kernel kernel = Kernel.flat(KernelSettings.defaults());
+        ControlSocket socket = ControlSocket.open(kernel, sockets)) {
+      assertThat(stale).doesNotExist();
+      assertThat(other).exists();
+      assertThat(ControlDirectory.processes(sockets))
+          .containsExactly(ProcessHandle.current().pid());
+      assertThat(socket.path()).exists();
+    }
+  }
+
+  @Test
   void errorsArriveAsTheyWereThrown() throws IOException {
     Path sockets = directory.resolve("sockets");
     try (Kernel kernel = kernel();

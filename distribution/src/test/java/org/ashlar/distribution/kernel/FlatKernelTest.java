@@ -1,6 +1,7 @@
 package org.ashlar.distribution.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
+import org.ashlar.api.ErrorCode;
 import org.ashlar.distribution.kernel.BundleStatus.State;
 import org.ashlar.spi.vm.VmProvider;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,11 @@ class FlatKernelTest {
         assertThat(fresh.eval("typeof kept").asString()).isEqualTo("undefined");
       }
       assertThat(old.eval("kept + 1").asInt()).isEqualTo(21);
+      assertThatExceptionOfType(AshlarException.class)
+          .isThrownBy(() -> kernel.swap("vm", bundles.get("gc")))
+          .withMessageContaining("offers none of its services")
+          .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.SWAP_FAILED));
+      assertThat(kernel.platform().services().require(VmProvider.class)).isSameAs(after);
       assertThat(kernel.bundles())
           .anySatisfy(
               bundle -> {

@@ -88,6 +88,8 @@ class KernelTest {
                   assertThat(problem.message(Language.ENGLISH))
                       .isEqualTo(
                           "Bundle 'org.example.broken' did not start: the left hinge is missing."));
+      assertThat(problems)
+          .anySatisfy(problem -> assertThat(problem.getMessage()).contains("it is no jar"));
       assertThat(kernel.bundles())
           .filteredOn(bundle -> bundle.state() == State.FAILED)
           .hasSize(2)

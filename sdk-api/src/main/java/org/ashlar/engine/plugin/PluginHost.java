@@ -1,6 +1,7 @@
 package org.ashlar.engine.plugin;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,7 @@ public final class PluginHost implements AutoCloseable {
       RunningPlugin started;
       try {
         started = create(provider, inheritance);
+        requireSuccessor(started, old);
       } catch (RuntimeException | LinkageError e) {
         oldPlugin.takeBack(inheritance);
         throw new AshlarException(e, ErrorCode.SWAP_FAILED, old.name(), sentence(e));
@@ -95,6 +97,16 @@ public final class PluginHost implements AutoCloseable {
       return started;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Two virtual machines may differ in what else they offer; a governor is no successor of one. */
+  private static void requireSuccessor(RunningPlugin started, RunningPlugin old) {
+    if (Collections.disjoint(started.services().keySet(), old.services().keySet())
+        && !old.services().isEmpty()) {
+      started.close();
+      throw new IllegalArgumentException(
+          "plug-in '" + started.name() + "' offers none of its services");
     }
   }
 
