@@ -82,7 +82,8 @@ public final class VmMachine implements VirtualMachine {
     try {
       return CompiledProgram.of(file, Files.readAllBytes(Path.of(file)), group.keys(), texts);
     } catch (IOException e) {
-      throw new AshlarException(e, ErrorCode.IO_FAILED, "read " + file, e.getMessage());
+      throw new AshlarException(
+          e, ErrorCode.IO_FAILED, "read " + file, String.valueOf(e.getMessage()));
     }
   }
 
