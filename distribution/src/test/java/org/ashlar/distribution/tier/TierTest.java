@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Timeout;
 class TierTest {
   private static final List<String> TIERS = List.of("interp", "jit", "exits", "osr");
   private static final List<String> PROGRAMS =
-      List.of("numbers", "arrays", "prototypes", "shapes", "calls", "classes", "handlers");
+      List.of(
+          "numbers", "arrays", "prototypes", "shapes", "calls", "classes", "handlers", "stacks");
   private static final int ROUNDS = 12;
 
   @TestFactory

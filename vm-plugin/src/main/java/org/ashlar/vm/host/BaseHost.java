@@ -1,5 +1,6 @@
 package org.ashlar.vm.host;
 
+import java.util.List;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.completion.ErrorKind;
@@ -21,6 +22,7 @@ import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.StackFrame;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.Symbol;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,11 @@ public abstract class BaseHost implements ExecutionHost {
   @Override
   public CodeEntry interpreterEntry(CodeBlock code) {
     return entries.of(code.kind());
+  }
+
+  @Override
+  public List<StackFrame> runningFrames(Agent agent, int limit) {
+    return RunningStack.frames(agent, tiers, limit);
   }
 
   @Override

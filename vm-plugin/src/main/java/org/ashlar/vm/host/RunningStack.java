@@ -19,15 +19,17 @@ import org.ashlar.vm.tier.CompiledEntry;
 import org.ashlar.vm.tier.CompiledSupport;
 import org.ashlar.vm.tier.JitTier;
 import org.ashlar.vm.value.Keys;
+import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The guest functions that run on this thread, interpreted and compiled ones in their order.
  *
  * <p>Implementation note. Interpreted frames are linked in the agent; compiled ones are only on the
- * Java stack. Each run of the interpreter on the Java stack stands for one linked frame, which
- * merges the two, with two exceptions: a run that entered a compiled loop has given its frame up,
- * and compiled code that left for the interpreter is shown by the interpreter's frame.
+ * Java stack, where the body of each shows the index of its instruction as its line. Each run of
+ * the interpreter on the Java stack stands for one linked frame, which merges the two, with two
+ * exceptions: a run that entered a compiled loop has given its frame up, and compiled code that
+ * left for the interpreter is shown by the interpreter's frame.
  */
 final class RunningStack {
   /** Frames of a sample; the outer ones of a deep recursion say little. */
@@ -36,38 +38,68 @@ final class RunningStack {
   private static final StackWalker WALKER =
       StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
-  private final List<org.ashlar.api.StackFrame> frames = new ArrayList<>();
+  /** A compiled function that runs; the objects of its call are not at hand. */
+  private record CompiledFrame(CodeBlock code, int pc) implements StackFrame {
+    @Override
+    public @Nullable StackFrame caller() {
+      return null;
+    }
+
+    @Override
+    public @Nullable JsFunction function() {
+      return null;
+    }
+
+    @Override
+    public Object thisValue() {
+      return Undefined.UNDEFINED;
+    }
+  }
+
+  private final List<StackFrame> frames = new ArrayList<>();
   private final @Nullable JitTier tier;
+  private final int limit;
   private @Nullable StackFrame linked;
   private boolean enteredLoop;
   private boolean left;
-  private boolean innermostCompiled;
 
-  private RunningStack(Agent agent, TierPolicy policy) {
+  private RunningStack(Agent agent, TierPolicy policy, int limit) {
     this.linked = agent.frame;
     this.tier = policy instanceof JitTier jit ? jit : null;
+    this.limit = limit;
   }
 
-  /** A look at what the calling thread runs. */
-  static Sample sample(Agent agent, TierPolicy policy, String context) {
-    RunningStack stack = new RunningStack(agent, policy);
-    if (stack.tier == null) {
+  /** What the calling thread runs for an agent, innermost first; at most so many frames. */
+  static List<StackFrame> frames(Agent agent, TierPolicy policy, int limit) {
+    RunningStack stack = new RunningStack(agent, policy, limit);
+    JitTier tier = stack.tier;
+    if (tier == null || tier.installedCount() == 0) {
       stack.addLinked();
     } else {
       WALKER.walk(stack::merge);
     }
-    return new Sample(System.nanoTime(), context, stack.frames, stack.innermostCompiled);
+    return stack.frames;
+  }
+
+  /** A look at what the calling thread runs. */
+  static Sample sample(Agent agent, TierPolicy policy, String context) {
+    List<StackFrame> running = frames(agent, policy, MAX_FRAMES);
+    return new Sample(
+        System.nanoTime(),
+        context,
+        running.stream().map(at -> frame(at.code(), at.pc(), at.function())).toList(),
+        !running.isEmpty() && running.getFirst() instanceof CompiledFrame);
   }
 
   private void addLinked() {
-    for (StackFrame at = linked; at != null && frames.size() < MAX_FRAMES; at = at.caller()) {
-      frames.add(frame(at.code(), at.pc(), at.function()));
+    for (StackFrame at = linked; at != null && frames.size() < limit; at = at.caller()) {
+      frames.add(at);
     }
   }
 
   private boolean merge(Stream<StackWalker.StackFrame> javaFrames) {
     Iterator<StackWalker.StackFrame> each = javaFrames.iterator();
-    while (each.hasNext() && frames.size() < MAX_FRAMES) {
+    while (each.hasNext() && frames.size() < limit) {
       StackWalker.StackFrame at = each.next();
       Class<?> declaring = at.getDeclaringClass();
       if (declaring == Interpreter.class) {
@@ -75,10 +107,12 @@ final class RunningStack {
           interpreted();
         }
       } else if (declaring == CompiledSupport.class) {
-        left |= at.getMethodName().equals("exit");
+        left |= at.getMethodName().equals("leave");
+      } else if (declaring == VmContext.class && at.getMethodName().equals("runSlice")) {
+        return true;
       } else if (declaring != CompiledEntry.class
           && CompiledEntry.class.isAssignableFrom(declaring)) {
-        compiled(declaring, at.getMethodName());
+        compiled(at);
       }
     }
     return true;
@@ -89,29 +123,24 @@ final class RunningStack {
     if (enteredLoop) {
       enteredLoop = false;
     } else if (own != null) {
-      frames.add(frame(own.code(), own.pc(), own.function()));
+      frames.add(own);
       linked = own.caller();
     }
   }
 
-  private void compiled(Class<?> unit, String method) {
-    boolean loop = method.equals("enter");
-    if (!loop && !method.startsWith("call") && !method.startsWith("construct")) {
-      return;
-    }
-    enteredLoop = loop;
-    if (left) {
+  /** A method of a compiled class: each running function has one body, below how it was entered. */
+  private void compiled(StackWalker.StackFrame at) {
+    if (at.getMethodName().equals("enter")) {
+      enteredLoop = true;
+    } else if (at.getMethodName().equals("body")) {
+      CodeBlock code = tier == null || left ? null : tier.codeOf(at.getDeclaringClass());
       left = false;
-      return;
-    }
-    CodeBlock code = tier == null ? null : tier.codeOf(unit);
-    if (code != null) {
-      innermostCompiled |= frames.isEmpty();
-      frames.add(frame(code, -1, null));
+      if (code != null) {
+        frames.add(new CompiledFrame(code, at.getLineNumber()));
+      }
     }
   }
 
-  /** Compiled code keeps no position: it is shown where its function begins. */
   private static org.ashlar.api.StackFrame frame(
       CodeBlock code, int pc, @Nullable JsFunction function) {
     SourceText source = code.unit().source();

@@ -1,6 +1,8 @@
 package org.ashlar.vm.object;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.SourceCompiler;
@@ -40,6 +42,20 @@ public interface AgentHost {
    * The length that ArraySetLength makes of a value, or -1 for a RangeError. May run guest code.
    */
   long toArrayLength(Agent agent, Object value);
+
+  /**
+   * What the calling thread runs for the agent, innermost first, compiled functions included; these
+   * show neither their function object nor this.
+   *
+   * @param limit how many frames are wanted at most
+   */
+  default List<StackFrame> runningFrames(Agent agent, int limit) {
+    List<StackFrame> frames = new ArrayList<>();
+    for (StackFrame at = agent.frame; at != null && frames.size() < limit; at = at.caller()) {
+      frames.add(at);
+    }
+    return frames;
+  }
 
   /** The compiler of source text. */
   SourceCompiler compiler();

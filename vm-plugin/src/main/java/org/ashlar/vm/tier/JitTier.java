@@ -66,6 +66,7 @@ public final class JitTier implements TierPolicy {
   private final UnitVerifier verifier = new UnitVerifier(abi);
   private final AtomicLong lastId = new AtomicLong();
   private final CompiledBlocks compiled = new CompiledBlocks();
+  private final Owners owners = new Owners();
   private final LongAdder installed = new LongAdder();
   private final Map<String, LongAdder> declined = new ConcurrentHashMap<>();
   private final Map<String, String> options;
@@ -74,6 +75,14 @@ public final class JitTier implements TierPolicy {
   private final ServiceSlot.Registration registration;
   private final AtomicReference<@Nullable JitCompiler> compiler = new AtomicReference<>();
   private volatile boolean closed;
+
+  /** The function of each compiled class, kept by the class itself. */
+  private static final class Owners extends ClassValue<AtomicReference<@Nullable CodeBlock>> {
+    @Override
+    protected AtomicReference<@Nullable CodeBlock> computeValue(Class<?> unit) {
+      return new AtomicReference<>();
+    }
+  }
 
   /** State of one function; its monitor-free fields are guarded by who holds {@code pending}. */
   private static final class State {
@@ -162,22 +171,9 @@ public final class JitTier implements TierPolicy {
     return counts;
   }
 
-  /**
-   * The function that a compiled class belongs to, or Java null once it was dropped. Any thread.
-   */
+  /** The function that a compiled class belongs to, also after it was dropped. Any thread. */
   public @Nullable CodeBlock codeOf(Class<?> unit) {
-    for (CodeBlock code : compiled) {
-      Object entry = code.entry();
-      if (entry != null && entry.getClass() == unit) {
-        return code;
-      }
-      for (LoopEntry loop : state(code).loops.values()) {
-        if (loop instanceof CompiledLoop own && own.entry.getClass() == unit) {
-          return code;
-        }
-      }
-    }
-    return null;
+    return owners.get(unit).get();
   }
 
   private static State state(CodeBlock code) {
@@ -339,6 +335,7 @@ public final class JitTier implements TierPolicy {
     reports.compiled(wanted, unit);
     installed.increment();
     compiled.add(code);
+    owners.get(entry.getClass()).set(code);
     if (wanted.entryPc() == CompileRequest.WHOLE_FUNCTION) {
       code.setEntry(entry);
     } else {

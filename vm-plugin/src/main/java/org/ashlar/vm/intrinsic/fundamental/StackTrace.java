@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.FunctionKind;
+import org.ashlar.vm.execution.ScriptFunction;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.GlobalObject;
 import org.ashlar.vm.object.Intrinsic;
@@ -45,24 +46,32 @@ final class StackTrace extends LazyValue {
       return null;
     }
     List<Entry> entries = new ArrayList<>(Math.min(limit, DEFAULT_LIMIT));
-    boolean skipping = above != null && isRunning(agent, above);
-    for (StackFrame at = agent.frame; at != null && entries.size() < limit; at = at.caller()) {
-      if (!skipping) {
-        entries.add(new Entry(at.code(), at.pc(), at.function(), at.thisValue()));
-      } else if (at.function() == above) {
-        skipping = false;
-      }
+    for (StackFrame at : frames(agent, limit, above)) {
+      entries.add(new Entry(at.code(), at.pc(), at.function(), at.thisValue()));
     }
     return new StackTrace(error, entries);
   }
 
-  private static boolean isRunning(Agent agent, JsFunction function) {
-    for (StackFrame at = agent.frame; at != null; at = at.caller()) {
-      if (at.function() == function) {
-        return true;
+  /** The running frames, or those around a function if that is running. */
+  private static List<StackFrame> frames(Agent agent, int limit, @Nullable JsFunction above) {
+    if (above == null) {
+      return agent.host().runningFrames(agent, limit);
+    }
+    List<StackFrame> all = agent.host().runningFrames(agent, MAX_LIMIT);
+    for (int i = 0; i < all.size(); i++) {
+      if (isOf(all.get(i), above)) {
+        return all.subList(i + 1, Math.min(all.size(), i + 1 + limit));
       }
     }
-    return false;
+    return all.subList(0, Math.min(all.size(), limit));
+  }
+
+  /** A frame that does not show its function object is told by its code. */
+  private static boolean isOf(StackFrame frame, JsFunction function) {
+    JsFunction running = frame.function();
+    return running == null
+        ? function instanceof ScriptFunction script && script.code == frame.code()
+        : running == function;
   }
 
   private static int limit(Agent agent) {
@@ -138,15 +147,17 @@ final class StackTrace extends LazyValue {
 
   private static String functionName(Entry entry) {
     JsFunction function = entry.function;
-    if (function == null) {
-      return "";
-    }
     CodeBlock code = entry.code;
     String name = code.name();
-    if (name.isEmpty() && function.rawGet(Keys.NAME) instanceof CharSequence given) {
+    if (name.isEmpty()
+        && function != null
+        && function.rawGet(Keys.NAME) instanceof CharSequence given) {
       name = given.toString();
     }
     FunctionKind kind = code.kind();
+    if (kind == FunctionKind.SCRIPT || kind == FunctionKind.MODULE || kind == FunctionKind.EVAL) {
+      return "";
+    }
     if (kind.isClassConstructor()) {
       return "new " + (name.isEmpty() ? "<anonymous>" : name);
     }
