@@ -121,6 +121,7 @@ class AllocationStormTest {
                 context.eval(Source.script("storm.js", program));
                 context.runUntilIdle();
               })
+          .withMessageContaining("storm.js")
           .satisfies(end -> assertThat(end.code()).isEqualTo(ErrorCode.HEAP_QUOTA_EXCEEDED));
     }
     assertThat(neighbour.eval(Source.script("neighbour.js", "kept.join('')")).asString())

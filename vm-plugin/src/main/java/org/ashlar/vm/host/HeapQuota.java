@@ -3,10 +3,12 @@ package org.ashlar.vm.host;
 import java.util.List;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Limits;
+import org.ashlar.api.SourceLocation;
 import org.ashlar.api.TerminationException;
 import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.memory.MemoryAccount;
 import org.ashlar.spi.memory.MemoryGovernor;
+import org.ashlar.vm.execution.TierPolicy;
 import org.ashlar.vm.host.retention.HeapWalker;
 import org.ashlar.vm.object.HeapAccount;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class HeapQuota {
   private final long grant;
   private final HeapAccount charges;
   private final HeapWalker heap;
+  private final TierPolicy tiers;
   private final ServiceSlot<MemoryGovernor> governors;
   private @Nullable MemoryGovernor governor;
   private volatile @Nullable MemoryAccount account;
@@ -45,6 +48,7 @@ final class HeapQuota {
     this.limit = context.settings().limits().heapBytes();
     this.charges = context.agent().account();
     this.heap = new HeapWalker(machine.retention(), roots, context::pauseWalk);
+    this.tiers = machine.tierPolicy();
     this.governors = machine.services().slot(MemoryGovernor.class);
     this.grant = Math.max(SMALLEST_GRANT, limit / GRANTS_PER_LIMIT);
     charges.grant(grant);
@@ -140,10 +144,16 @@ final class HeapQuota {
     return open;
   }
 
+  /** Where the program is, or the context's name while it runs nothing. */
+  private String position() {
+    SourceLocation at = RunningStack.position(context.agent(), tiers);
+    return at == null ? context.settings().name() : at.toString();
+  }
+
   private void end(long bytes) {
     context.end(
         new TerminationException(
-            ErrorCode.HEAP_QUOTA_EXCEEDED, ContextEnd.QUOTA_EXIT_CODE, bytes, limit));
+            ErrorCode.HEAP_QUOTA_EXCEEDED, ContextEnd.QUOTA_EXIT_CODE, bytes, limit, position()));
   }
 
   /** Gives everything back; the figures stay. */

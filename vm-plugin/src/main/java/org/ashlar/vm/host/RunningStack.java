@@ -91,6 +91,12 @@ final class RunningStack {
         !running.isEmpty() && running.getFirst() instanceof CompiledFrame);
   }
 
+  /** Where the code that the calling thread runs is, or Java null if none runs. */
+  static @Nullable SourceLocation position(Agent agent, TierPolicy policy) {
+    List<org.ashlar.api.StackFrame> running = sample(agent, policy, "").stack();
+    return running.isEmpty() ? null : running.getFirst().location();
+  }
+
   private void addLinked() {
     for (StackFrame at = linked; at != null && frames.size() < limit; at = at.caller()) {
       frames.add(at);
