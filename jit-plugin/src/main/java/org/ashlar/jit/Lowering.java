@@ -16,6 +16,7 @@ final class Lowering {
   private final Assembler asm;
   private final Registers registers;
   private final NumberLowering numbers;
+  private final ComparisonLowering comparisons;
   private final PropertyLowering properties;
   private final ElementLowering elements;
   private final CallLowering calls;
@@ -32,7 +33,8 @@ final class Lowering {
     this.sites = sites;
     this.asm = asm;
     this.registers = registers;
-    this.numbers = new NumberLowering(translator, sites, asm, registers, failing);
+    this.numbers = new NumberLowering(sites, asm, registers, failing);
+    this.comparisons = new ComparisonLowering(translator, sites, asm, registers, failing);
     this.properties = new PropertyLowering(sites, asm, registers, failing);
     this.elements = new ElementLowering(sites, asm, registers, failing);
     this.calls = new CallLowering(sites, asm, registers, failing);
@@ -172,6 +174,10 @@ final class Lowering {
     Boolean number = numbers.lower(i);
     if (number != null) {
       return number;
+    }
+    Boolean comparison = comparisons.lower(i);
+    if (comparison != null) {
+      return comparison;
     }
     Boolean property = properties.lower(i);
     if (property != null) {

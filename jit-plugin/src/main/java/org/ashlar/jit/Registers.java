@@ -290,6 +290,11 @@ final class Registers {
     return has(register, Forms.INT) || has(register, Forms.DOUBLE);
   }
 
+  /** Whether a register is a double and no int is at hand. */
+  boolean isDoubleAlone(int register) {
+    return has(register, Forms.DOUBLE) && !has(register, Forms.INT);
+  }
+
   /** Brings a register into all the forms that a target place expects. */
   void convert(int register, int wanted, boolean failing) {
     if (Forms.has(wanted, Forms.BOX) && !has(register, Forms.BOX)) {
