@@ -41,7 +41,6 @@ final class UnitCompiler {
 
   private final CompileRequest request;
   private final AbiDescription abi;
-  private final Effort effort;
   private final FunctionView view;
   private final FunctionCode function;
   private final Sites sites;
@@ -53,7 +52,6 @@ final class UnitCompiler {
   private UnitCompiler(CompileRequest request, AbiDescription abi, Effort effort) {
     this.request = request;
     this.abi = abi;
-    this.effort = effort;
     this.view = request.function();
     requireSupported();
     this.function = new FunctionCode(view, abi);
