@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code ashlar bundles}: the plug-ins of a process that was started with {@code --control}. */
 final class BundlesCommand {
+  private static final List<String> ACTIONS = List.of("list", "start", "stop", "swap", "stats");
+
   private final CommandLine line;
   private final Terminal terminal;
 
@@ -28,7 +30,9 @@ final class BundlesCommand {
         String name = word(words, 1, "the bundle's name");
         show(client().swap(name, words.size() > 2 ? Path.of(words.get(2)) : null));
       }
-      default -> throw new AshlarException(ErrorCode.UNKNOWN_COMMAND, "bundles " + action);
+      default ->
+          throw new AshlarException(
+              ErrorCode.UNKNOWN_COMMAND, "bundles " + action, Suggestion.of(action, ACTIONS));
     }
     return ExitCode.OK;
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class CommandLine {
           Map.entry("-e", "eval"),
           Map.entry("--eval", "eval"),
           Map.entry("-p", "print"),
+          Map.entry("-pe", "print"),
           Map.entry("--print", "print"),
           Map.entry("--tier", "tier"),
           Map.entry("--input-type", "input-type"),
@@ -139,7 +141,8 @@ final class CommandLine {
     }
     String key = WITH_VALUE.get(name);
     if (key == null) {
-      throw new AshlarException(ErrorCode.INVALID_OPTION, word, "");
+      throw new AshlarException(
+          ErrorCode.INVALID_OPTION, word, Suggestion.of(name, names().toList()));
     }
     if (equals >= 0) {
       options.put(key, word.substring(equals + 1));
@@ -150,6 +153,11 @@ final class CommandLine {
     }
     options.put(key, arguments.get(next));
     return next + 1;
+  }
+
+  private static Stream<String> names() {
+    return Stream.concat(WITH_VALUE.keySet().stream(), FLAGS.keySet().stream())
+        .filter(name -> name.startsWith("--"));
   }
 
   boolean has(String option) {

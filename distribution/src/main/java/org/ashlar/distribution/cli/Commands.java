@@ -16,6 +16,23 @@ import org.ashlar.vm.host.test262.Test262Host;
 final class Commands {
   private static final String VERSION = "0.1.0";
 
+  /** The commands that a person may have meant by a file that does not exist. */
+  private static final List<String> NAMES =
+      List.of(
+          "bundles",
+          "cancel",
+          "compile",
+          "disasm",
+          "eval",
+          "pause",
+          "profile",
+          "ps",
+          "repl",
+          "resume",
+          "run",
+          "stats",
+          "test262-host");
+
   private Commands() {}
 
   static int run(CommandLine line, Terminal terminal) {
@@ -69,6 +86,11 @@ final class Commands {
   private static int program(CommandLine line, Terminal terminal, List<String> words) {
     if (words.isEmpty()) {
       throw new AshlarException(ErrorCode.MISSING_ARGUMENT, "run", "a file");
+    }
+    String word = words.getFirst();
+    String meant = word.matches("[a-z0-9-]+") ? Suggestion.of(word, NAMES) : "";
+    if (!meant.isEmpty() && ProgramFiles.find(Path.of(word).toAbsolutePath()) == null) {
+      throw new AshlarException(ErrorCode.UNKNOWN_COMMAND, word, meant);
     }
     return new ProgramCommand(line, terminal)
         .file(Path.of(words.getFirst()), words.subList(1, words.size()));

@@ -21,6 +21,9 @@ final class PackageEntry {
    * @throws AshlarException {@code MODULE_NOT_FOUND}
    */
   static Path find(String specifier, Path importer) {
+    if (specifier.startsWith("#")) {
+      return internal(specifier, importer);
+    }
     int slash = specifier.indexOf('/');
     if (specifier.startsWith("@") && slash > 0) {
       slash = specifier.indexOf('/', slash + 1);
@@ -35,6 +38,22 @@ final class PackageEntry {
           return found;
         }
         break;
+      }
+    }
+    throw new AshlarException(ErrorCode.MODULE_NOT_FOUND, specifier, importer);
+  }
+
+  /** What the nearest package calls by a name of its own: a file of it, or another package. */
+  private static Path internal(String specifier, Path importer) {
+    for (Path root = importer.getParent(); root != null; root = root.getParent()) {
+      Path description = root.resolve("package.json");
+      if (Files.isRegularFile(description)) {
+        Object imports = PackageDescription.read(description).get("imports");
+        String target = imports == null ? null : exported(imports, specifier);
+        if (target == null) {
+          break;
+        }
+        return target.startsWith("./") ? root.resolve(target).normalize() : find(target, importer);
       }
     }
     throw new AshlarException(ErrorCode.MODULE_NOT_FOUND, specifier, importer);
@@ -69,7 +88,7 @@ final class PackageEntry {
   /** What the exports of a package name for a subpath, or null if they keep it to themselves. */
   private static @Nullable String exported(Object exports, String subpath) {
     if (!(exports instanceof Map<?, ?> map)
-        || map.keySet().stream().noneMatch(key -> String.valueOf(key).startsWith("."))) {
+        || map.keySet().stream().noneMatch(key -> key.toString().matches("[.#].*"))) {
       return subpath.equals(".") ? chosen(exports, "") : null;
     }
     Object exact = map.get(subpath);

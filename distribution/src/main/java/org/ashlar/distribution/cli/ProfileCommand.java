@@ -23,6 +23,8 @@ import org.ashlar.spi.profile.Sample;
 final class ProfileCommand {
   private static final int SHOWN_FUNCTIONS = 20;
 
+  private static final List<String> ACTIONS = List.of("list", "show", "export");
+
   private final Terminal terminal;
 
   ProfileCommand(Terminal terminal) {
@@ -38,7 +40,9 @@ final class ProfileCommand {
         case "list" -> list(store);
         case "show" -> show(store, session(store, words));
         case "export" -> export(store, session(store, words), words);
-        default -> throw new AshlarException(ErrorCode.UNKNOWN_COMMAND, "profile " + action);
+        default ->
+            throw new AshlarException(
+                ErrorCode.UNKNOWN_COMMAND, "profile " + action, Suggestion.of(action, ACTIONS));
       };
     }
   }

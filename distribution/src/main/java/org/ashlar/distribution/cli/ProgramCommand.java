@@ -33,7 +33,7 @@ final class ProgramCommand {
   }
 
   int file(Path path, List<String> arguments) {
-    Path absolute = path.toAbsolutePath().normalize();
+    Path absolute = ProgramFiles.real(path.toAbsolutePath().normalize());
     byte[] image = ProgramFiles.image(absolute);
     if (image != null) {
       String name = absolute.toString();
@@ -47,7 +47,8 @@ final class ProgramCommand {
   int standardInput(List<String> arguments) {
     try {
       String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-      return run(Source.of(textKind(), "[stdin]", text), "-", arguments, false);
+      return run(
+          Source.of(textKind(), "[stdin]", text), arguments.isEmpty() ? "" : "-", arguments, false);
     } catch (java.io.IOException e) {
       throw new AshlarException(
           e, ErrorCode.IO_FAILED, "read standard input", String.valueOf(e.getMessage()));

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Files of programs: whether they are modules, and their text. */
 final class ProgramFiles {
   private static final Pattern MODULE_TYPE = Pattern.compile("\"type\"\\s*:\\s*\"module\"");
+
+  private static final List<String> ENDINGS = List.of(".js", ".json", "/index.js", "/index.json");
 
   private ProgramFiles() {}
 
@@ -30,6 +33,15 @@ final class ProgramFiles {
     return name.endsWith(".js") && isInModulePackage(file)
         ? Source.Kind.MODULE
         : Source.Kind.COMMON_JS;
+  }
+
+  /** The file behind links, by which a program finds what lies beside it. */
+  static Path real(Path file) {
+    try {
+      return Files.exists(file) ? file.toRealPath() : file;
+    } catch (IOException unreadable) {
+      return file;
+    }
   }
 
   private static boolean isInModulePackage(Path file) {
@@ -58,17 +70,27 @@ final class ProgramFiles {
   }
 
   static Source read(Path file, Source.Kind kind) {
-    if (!Files.exists(file)) {
-      Path withExtension = file.resolveSibling(file.getFileName() + ".js");
-      if (Files.isRegularFile(withExtension)) {
-        return Source.file(kind(withExtension), withExtension);
+    Path found = find(file);
+    if (found == null) {
+      if (Files.isDirectory(file)) {
+        return Source.file(kind, file);
       }
       throw new AshlarException(ErrorCode.FILE_NOT_FOUND, file);
     }
-    if (Files.isDirectory(file) && Files.isRegularFile(file.resolve("index.js"))) {
-      Path index = file.resolve("index.js");
-      return Source.file(kind(index), index);
+    return Source.file(found.equals(file) ? kind : kind(found), found);
+  }
+
+  /** The file of a program: the name as it is or with an ending, or a directory's index. */
+  static @Nullable Path find(Path file) {
+    if (Files.exists(file) && !Files.isDirectory(file)) {
+      return file;
     }
-    return Source.file(kind, file);
+    for (String ending : ENDINGS) {
+      Path candidate = Path.of(file + ending);
+      if (Files.isRegularFile(candidate)) {
+        return candidate;
+      }
+    }
+    return null;
   }
 }

@@ -35,7 +35,7 @@ final class ProgramModules implements ModuleLoader {
       target = PackageEntry.find(specifier, base);
     }
     if (!Files.exists(target)) {
-      throw new AshlarException(ErrorCode.MODULE_NOT_FOUND, specifier, referrer);
+      throw new AshlarException(ErrorCode.MODULE_NOT_FOUND, target, referrer);
     }
     return target.toUri().toString();
   }

@@ -3,6 +3,7 @@ package org.ashlar.distribution.cli;
 import org.ashlar.api.Source;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.compiler.BytecodeCompiler;
+import org.ashlar.vm.host.commonjs.CommonJsLoader;
 import org.ashlar.vm.source.SourceText;
 import org.ashlar.vm.value.KeyTable;
 
@@ -21,14 +22,25 @@ final class SyntaxCheck {
       switch (source.kind()) {
         case MODULE -> compiler.compileModule(text);
         case SCRIPT -> compiler.compileScript(text);
-        case COMMON_JS ->
-            compiler.compileScript(
-                SourceText.of(source.name(), "(function () { " + source.text() + "\n})", 1, -14));
+        case COMMON_JS -> commonJs(compiler, source, text);
         case JSON -> {}
       }
       return ExitCode.OK;
     } catch (CompileException early) {
       return report(terminal, source, early);
+    }
+  }
+
+  /** A file that nothing says more about may be a module too. */
+  private static void commonJs(BytecodeCompiler compiler, Source source, SourceText text) {
+    try {
+      compiler.compileScript(CommonJsLoader.wrapped(source.name(), source.text()));
+    } catch (CompileException early) {
+      try {
+        compiler.compileModule(text);
+      } catch (CompileException neither) {
+        throw early;
+      }
     }
   }
 

@@ -163,7 +163,7 @@ public final class ControlSocket implements AutoCloseable {
       case "stats" -> statistics();
       case "contexts" -> kernel.platform().contexts().stream().map(ControlSocket::line).toList();
       case "pause", "resume", "cancel" -> List.of(line(change(command, context(words))));
-      default -> throw new AshlarException(ErrorCode.UNKNOWN_COMMAND, command);
+      default -> throw new AshlarException(ErrorCode.UNKNOWN_COMMAND, command, "");
     };
   }
 

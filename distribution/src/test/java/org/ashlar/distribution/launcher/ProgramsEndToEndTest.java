@@ -1,6 +1,7 @@
 package org.ashlar.distribution.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,6 +156,99 @@ class ProgramsEndToEndTest {
     assertThat(process.inputReader().readLine()).isEqualTo("line");
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(Files.readString(error)).isEqualTo("status 141\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          prifile      | There is no command 'prifile' (did you mean profile?)
+          --tmeout=1s  | Option --tmeout=1s is not valid (did you mean --timeout?)
+          bundles,lst  | There is no command 'bundles lst' (did you mean list?)
+          """)
+  void wrongWordIsRefusedWithTheClosestOne(String words, String report) throws Exception {
+    Outcome outcome = run(words.split(","));
+
+    assertThat(outcome.error()).isEqualTo("ashlar: " + report + ".\n");
+    assertThat(outcome.status()).isEqualTo(9);
+  }
+
+  @Test
+  void helpFitsOnATerminal() throws Exception {
+    assertThat(run("--help").output().lines())
+        .hasSizeGreaterThan(30)
+        .allMatch(x -> x.length() <= 80);
+  }
+
+  /** Whatever a file contains, the report names it and no Java trace follows. */
+  @ParameterizedTest
+  @ValueSource(strings = {"binary", "directory", "missing", "loop", "deep", "syntax", "null"})
+  void badFileIsReported(String kind) throws Exception {
+    Path file = directory.toRealPath().resolve(kind + ".js");
+    switch (kind) {
+      case "binary" -> Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE, 0, (byte) 0x80});
+      case "directory" -> Files.createDirectory(file);
+      case "loop" -> Files.createSymbolicLink(file, file);
+      case "deep" -> Files.writeString(file, "(".repeat(100_000) + "1" + ")".repeat(100_000));
+      case "syntax" -> Files.writeString(file, "let a = ;");
+      case "null" -> Files.writeString(file, "var a\0b;");
+      default -> assertThat(file).doesNotExist();
+    }
+
+    Outcome outcome = run(file.toString());
+
+    assertThat(outcome.error()).contains(file.toString()).doesNotContain("java.", "internal");
+    assertThat(outcome.status()).isEqualTo(1);
+  }
+
+  @Test
+  void unreadableFileIsReported() throws Exception {
+    Path memory = Path.of("/proc/self/mem");
+    assumeThat(memory).exists();
+
+    Outcome outcome = run(memory.toString());
+
+    assertThat(outcome.error()).startsWith("ashlar: File /proc/self/mem cannot be read: ");
+    assertThat(outcome.status()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          empty    | ''                                            | ''
+          mark     | '\ufeffconsole.log(1)'                        | 1
+          hashbang | '#!/usr/bin/env ashlar%nconsole.log(2)'       | 2
+          dos      | 'console.log(3)\r%nconsole.log(4)\r%n'        | 3 4
+          null     | 'console.log("5") /* \0 */'                   | 5
+          module   | 'import "node:fs"; console.log(await 6)'      | 6
+          """)
+  void unusualFileRuns(String name, String text, String output) throws Exception {
+    String content =
+        text.replace("\\ufeff", "\ufeff").replace("\\r", "\r").replace("\\0", "\0").formatted();
+    Outcome outcome = run(write(name + ".js", content).toString());
+
+    assertThat(outcome.error()).isEmpty();
+    assertThat(outcome.output().strip().replaceAll("\\s+", " ")).isEqualTo(output);
+    assertThat(outcome.status()).isZero();
+  }
+
+  @Test
+  void syntaxOfAFileWithAHashbangIsChecked() throws Exception {
+    assertThat(run("--check", write("h.js", "#!/usr/bin/env ashlar\nf()").toString()).status())
+        .isZero();
+    assertThat(run("--check", write("m.js", "import 'fs'; await 1").toString()).status()).isZero();
+    assertThat(run("--check", write("s.js", "let a = ;").toString()).status()).isEqualTo(1);
+  }
+
+  @Test
+  void permissionRefusedInTheProgramHasItsOwnCode() throws Exception {
+    Path file = write("p.js", "import('./q.mjs').then(console.log, e => console.log(e.code))");
+    Outcome outcome = run("--permission", file.toString());
+
+    assertThat(outcome.output()).isEqualTo("ERR_ACCESS_DENIED\n");
   }
 
   private Path write(String name, String text) throws IOException {

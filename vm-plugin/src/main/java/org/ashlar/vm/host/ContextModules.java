@@ -9,13 +9,13 @@ import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ModuleRecord;
 import org.ashlar.vm.module.SyntheticModule;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Job;
 import org.ashlar.vm.object.JsObject;
-import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.source.SourceText;
 import org.ashlar.vm.value.Keys;
 import org.jspecify.annotations.Nullable;
@@ -111,32 +111,39 @@ final class ContextModules extends ModuleExecution {
 
   /** The guest error of a load that failed. */
   static JsObject toError(Agent agent, @Nullable Throwable fault) {
-    String message = fault == null ? "cannot load the module" : String.valueOf(fault.getMessage());
-    JsObject error = agent.host().newError(agent, ErrorKind.ERROR, message);
-    if (fault instanceof AshlarException known) {
-      String code =
-          known.code() == ErrorCode.MODULE_NOT_FOUND
-              ? "ERR_MODULE_NOT_FOUND"
-              : "ERR_" + known.code().name();
-      error.rawPut(agent, agent.group().keys().intern("code"), code, Attributes.DEFAULT);
+    if (!(fault instanceof AshlarException known)) {
+      String message =
+          fault == null ? "cannot load the module" : String.valueOf(fault.getMessage());
+      return agent.host().newError(agent, ErrorKind.ERROR, message);
     }
-    return error;
+    String message =
+        known.code() == ErrorCode.MODULE_NOT_FOUND
+            ? notFound(known)
+            : String.valueOf(known.getMessage());
+    String code =
+        switch (known.code()) {
+          case MODULE_NOT_FOUND -> "ERR_MODULE_NOT_FOUND";
+          case PERMISSION_DENIED -> "ERR_ACCESS_DENIED";
+          default -> "ERR_" + known.code().name();
+        };
+    return (JsObject) HostErrors.withCode(agent, ErrorKind.ERROR, code, message).value();
+  }
+
+  /** As in Node, which tells files from packages. */
+  private static String notFound(AshlarException fault) {
+    String specifier = String.valueOf(fault.arguments().getFirst());
+    String referrer = String.valueOf(fault.arguments().getLast());
+    return "Cannot find "
+        + (specifier.startsWith("/") ? "module" : "package")
+        + " '"
+        + specifier
+        + "' imported from "
+        + (referrer.startsWith("file:") ? java.net.URI.create(referrer).getPath() : referrer);
   }
 
   @Override
   public void initializeImportMeta(Agent agent, JsObject meta, ModuleRecord module) {
-    String url = module.url();
-    meta.rawPut(agent, agent.group().keys().intern("url"), url, Attributes.DEFAULT);
-    if (url.startsWith("file:")) {
-      String path = java.net.URI.create(url).getPath();
-      int slash = path.lastIndexOf('/');
-      meta.rawPut(
-          agent,
-          agent.group().keys().intern("dirname"),
-          slash <= 0 ? "/" : path.substring(0, slash),
-          Attributes.DEFAULT);
-      meta.rawPut(agent, agent.group().keys().intern("filename"), path, Attributes.DEFAULT);
-    }
+    ImportMeta.fill(agent, meta, module, loader());
   }
 
   /** Makes module records of texts that are not plain modules, and of modules that are built in. */

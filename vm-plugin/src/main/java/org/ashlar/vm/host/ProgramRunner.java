@@ -1,5 +1,6 @@
 package org.ashlar.vm.host;
 
+import java.nio.file.Path;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Source;
 import org.ashlar.vm.code.CompileException;
@@ -9,6 +10,7 @@ import org.ashlar.vm.execution.PromiseObject;
 import org.ashlar.vm.execution.PromiseOperations;
 import org.ashlar.vm.execution.PromiseReaction;
 import org.ashlar.vm.host.commonjs.CommonJsLoader;
+import org.ashlar.vm.host.commonjs.ModuleTextException;
 import org.ashlar.vm.intrinsic.structured.JsonObject;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ModuleRecord;
@@ -73,12 +75,19 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
     return switch (source.kind()) {
       case SCRIPT -> script(source);
       case MODULE -> module(source);
-      case COMMON_JS ->
-          source.path() == null
-              ? commonJs.runText(source.name(), source.text())
-              : commonJs.runMain(source.name(), source.text());
+      case COMMON_JS -> commonJs(source);
       case JSON -> JsonObject.parse(agent, source.text());
     };
+  }
+
+  private Object commonJs(Source source) {
+    try {
+      return source.path() == null
+          ? commonJs.runText(source.name(), source.text())
+          : commonJs.runMain(source.name(), source.text());
+    } catch (ModuleTextException other) {
+      return module(source);
+    }
   }
 
   private Object script(Source source) {
@@ -92,7 +101,10 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
   }
 
   private Object module(Source source) {
-    String url = source.path() == null ? source.name() : source.path().toUri().toString();
+    String url =
+        source.path() == null
+            ? Path.of(commonJs.directory(), source.name()).toUri().toString()
+            : source.path().toUri().toString();
     ModuleRecord module = graph.parse(agent, url, SourceText.of(source.name(), source.text()));
     graph.remember(module, java.util.Map.of());
     PromiseObject done = graph.run(agent, module);
@@ -142,10 +154,17 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
     return switch (source.kind()) {
       case JSON ->
           ContextModules.ofDefault(running, modules, url, JsonObject.parse(running, source.text()));
-      case COMMON_JS ->
-          CommonJsModules.of(
-              running, modules, url, commonJs.requireFile(source.name(), source.text()));
+      case COMMON_JS -> imported(running, modules, url, source);
       default -> ContextModules.parse(running, modules, url, source);
     };
+  }
+
+  private ModuleRecord imported(Agent running, ModuleGraph modules, String url, Source source) {
+    try {
+      return CommonJsModules.of(
+          running, modules, url, commonJs.requireFile(source.name(), source.text()));
+    } catch (ModuleTextException other) {
+      return ContextModules.parse(running, modules, url, source);
+    }
   }
 }

@@ -119,12 +119,22 @@ public final class CommonJsLoader {
     return cacheObject;
   }
 
-  /** Evaluates a text as the main module; the value is its exports. */
+  /**
+   * Evaluates a text as the main module; the value is its exports.
+   *
+   * @throws ModuleTextException if it turns out to be an ES module
+   */
   public Object runMain(String path, String text) {
     JsObject module = newModule(path, null);
     main = module;
     remember(path, module);
-    evaluate(module, path, text);
+    try {
+      evaluate(module, path, text);
+    } catch (ModuleTextException other) {
+      main = null;
+      forget(path);
+      throw other;
+    }
     put(module, "loaded", true);
     return exportsOf(module);
   }
@@ -132,6 +142,8 @@ public final class CommonJsLoader {
   /**
    * Evaluates a text that is in no file: {@code -e} and standard input. The value is the completion
    * value.
+   *
+   * @throws ModuleTextException if it turns out to be an ES module
    */
   public Object runText(String name, String text) {
     JsObject module = newModule(directory() + "/" + name, null);
@@ -143,7 +155,7 @@ public final class CommonJsLoader {
         agent, key("require"), requireFor(module, directory() + "/" + name), Attributes.HIDDEN);
     global.rawPut(agent, key("__filename"), name, Attributes.HIDDEN);
     global.rawPut(agent, key("__dirname"), ".", Attributes.HIDDEN);
-    return run(SourceText.of(name, text), directory() + "/" + name);
+    return run(SourceText.of(name, text), directory() + "/" + name, text);
   }
 
   private JsFunction requireFor(JsObject module, String path) {
@@ -185,6 +197,9 @@ public final class CommonJsLoader {
       return builtin;
     }
     String path = resolve(specifier, from);
+    if (path.startsWith("node:")) {
+      return java.util.Objects.requireNonNull(builtin(path));
+    }
     JsObject known =
         cacheObject.rawGet(agent.group().keys().lookup(path)) instanceof JsObject cached
             ? cached
@@ -208,7 +223,11 @@ public final class CommonJsLoader {
     return exportsOf(module);
   }
 
-  /** The exports of a file whose text was read already, for an import of it. */
+  /**
+   * The exports of a file whose text was read already, for an import of it.
+   *
+   * @throws ModuleTextException if it turns out to be an ES module
+   */
   public Object requireFile(String path, String text) {
     JsObject known = cache.get(path);
     if (known != null) {
@@ -216,11 +235,23 @@ public final class CommonJsLoader {
     }
     JsObject module = newModule(path, main);
     remember(path, module);
-    evaluate(module, path, text);
+    boolean complete = false;
+    try {
+      evaluate(module, path, text);
+      complete = true;
+    } finally {
+      if (!complete) {
+        forget(path);
+      }
+    }
+    put(module, "loaded", true);
     return exportsOf(module);
   }
 
-  /** The path a specifier leads to; a guest error if there is none. */
+  /**
+   * The path a specifier leads to, or the name of a module that is built in; a guest error if there
+   * is neither.
+   */
   String resolve(String specifier, String from) {
     return resolve(specifier, List.of(PosixPath.directory(from)), from);
   }
@@ -298,7 +329,11 @@ public final class CommonJsLoader {
     } else if (isModuleFile(path)) {
       put(module, "exports", modules.require(path, text));
     } else {
-      evaluate(module, path, text);
+      try {
+        evaluate(module, path, text);
+      } catch (ModuleTextException other) {
+        put(module, "exports", modules.require(path, text));
+      }
     }
   }
 
@@ -316,8 +351,7 @@ public final class CommonJsLoader {
 
   /** Runs the text of a file in the function that CommonJS wraps it in. */
   Object evaluate(JsObject module, String path, String text) {
-    Object wrapper = run(wrapped(path, text), path);
-    JsFunction function = (JsFunction) wrapper;
+    JsFunction function = (JsFunction) run(wrapped(path, text), path, text);
     Object[] arguments = {
       exportsOf(module), requireFor(module, path), module, path, PosixPath.directory(path)
     };
@@ -339,12 +373,37 @@ public final class CommonJsLoader {
         : null;
   }
 
-  private Object run(SourceText source, String path) {
+  private Object run(SourceText source, String path, String text) {
+    ScriptCode script;
     try {
-      ScriptCode script = agent.host().compiler().compileScript(source);
-      return GlobalDeclarations.runScript(agent, realm, script, new ScriptRecord(graph, path));
+      script = agent.host().compiler().compileScript(source);
     } catch (CompileException early) {
+      if (mayBeModule(path) && isModule(path, text)) {
+        throw new ModuleTextException();
+      }
       throw Errors.earlyError(agent, early);
+    }
+    return GlobalDeclarations.runScript(agent, realm, script, new ScriptRecord(graph, path));
+  }
+
+  /** Whether neither the name of a file nor its package says what it is. */
+  private boolean mayBeModule(String path) {
+    String extension = PosixPath.extension(path);
+    JsObject description =
+        extension.isEmpty() || extension.equals(".js")
+            ? resolver.nearestDescription(PosixPath.directory(path))
+            : null;
+    boolean open = extension.isEmpty() || extension.equals(".js");
+    return open
+        && (description == null || !(resolver.member(description, "type") instanceof CharSequence));
+  }
+
+  private boolean isModule(String path, String text) {
+    try {
+      agent.host().compiler().compileModule(SourceText.of(path, text));
+      return true;
+    } catch (CompileException neither) {
+      return false;
     }
   }
 

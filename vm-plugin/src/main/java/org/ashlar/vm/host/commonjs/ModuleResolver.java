@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.ashlar.api.AshlarException;
 import org.ashlar.spi.host.HostFiles;
+import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.host.node.PosixPath;
 import org.ashlar.vm.intrinsic.structured.JsonObject;
 import org.ashlar.vm.object.Agent;
@@ -45,7 +48,7 @@ final class ModuleResolver {
       return specifier.endsWith("/") ? asDirectory(path) : asFileOrDirectory(path);
     }
     if (specifier.startsWith("#")) {
-      return null;
+      return internal(specifier, directory, condition);
     }
     return inModules(specifier, directory, condition);
   }
@@ -113,12 +116,80 @@ final class ModuleResolver {
   private @Nullable String inPackage(String root, String rest, String condition) {
     JsObject description = description(root);
     Object exports = description == null ? null : member(description, "exports");
-    if (exports instanceof JsObject || exports instanceof CharSequence) {
-      String target =
-          PackageExports.target(agent, exports, rest.isEmpty() ? "." : "./" + rest, condition);
-      return target == null ? null : asFile(PosixPath.resolve(root, List.of(target)));
+    if (!(exports instanceof JsObject) && !(exports instanceof CharSequence)) {
+      return rest.isEmpty() ? asFileOrDirectory(root) : asFileOrDirectory(root + "/" + rest);
     }
-    return rest.isEmpty() ? asFileOrDirectory(root) : asFileOrDirectory(root + "/" + rest);
+    String subpath = rest.isEmpty() ? "." : "./" + rest;
+    String target = PackageExports.target(agent, exports, subpath, condition);
+    if (target == null) {
+      throw notExported(root, subpath);
+    }
+    return existing(root, target, subpath);
+  }
+
+  private ThrowCompletion notExported(String root, String subpath) {
+    String file = root + "/package.json";
+    return HostErrors.withCode(
+        agent,
+        ErrorKind.ERROR,
+        "ERR_PACKAGE_PATH_NOT_EXPORTED",
+        subpath.equals(".")
+            ? "No \"exports\" main defined in " + file
+            : "Package subpath '" + subpath + "' is not defined by \"exports\" in " + file);
+  }
+
+  /** The file that a package names, which lies inside of it. */
+  private String existing(String root, String target, String subpath) {
+    if (!target.startsWith("./") || target.contains("/../")) {
+      throw HostErrors.withCode(
+          agent,
+          ErrorKind.ERROR,
+          "ERR_INVALID_PACKAGE_TARGET",
+          "Invalid \"exports\" target \""
+              + target
+              + "\" defined for '"
+              + subpath
+              + "' in the package config "
+              + root
+              + "/package.json; targets must start with \"./\"");
+    }
+    String path = PosixPath.resolve(root, List.of(target));
+    String file = asFile(path);
+    if (file == null) {
+      throw HostErrors.withSystemCode(
+          agent, "MODULE_NOT_FOUND", "Cannot find module '" + path + "'");
+    }
+    return file;
+  }
+
+  /** What the nearest package calls by a name of its own: a file of it, or another module. */
+  private @Nullable String internal(String specifier, String directory, String condition) {
+    String root = directory;
+    while (description(root) == null && !root.equals("/") && !root.equals(".")) {
+      root = PosixPath.directory(root);
+    }
+    JsObject description = description(root);
+    Object imports = description == null ? null : member(description, "imports");
+    String target =
+        imports instanceof JsObject
+            ? PackageExports.target(agent, imports, specifier, condition)
+            : null;
+    if (target == null) {
+      throw HostErrors.withCode(
+          agent,
+          ErrorKind.TYPE_ERROR,
+          "ERR_PACKAGE_IMPORT_NOT_DEFINED",
+          "Package import specifier \""
+              + specifier
+              + "\" is not defined"
+              + (description == null ? "" : " in package " + root + "/package.json"));
+    }
+    if (BuiltinModules.isBuiltin(target)) {
+      return target.startsWith("node:") ? target : "node:" + target;
+    }
+    return target.startsWith("./")
+        ? existing(root, target, specifier)
+        : inModules(target, root, condition);
   }
 
   /** The directories in which a specifier that is no path is looked for, nearest first. */
@@ -189,7 +260,7 @@ final class ModuleResolver {
 
     private static boolean hasSubpaths(Agent agent, JsObject map) {
       for (PropertyKey key : map.ownPropertyKeys(agent)) {
-        if (key.toDisplayString().startsWith(".")) {
+        if (key.toDisplayString().startsWith(".") || key.toDisplayString().startsWith("#")) {
           return true;
         }
       }
