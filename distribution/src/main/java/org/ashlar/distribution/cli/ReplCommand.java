@@ -39,11 +39,33 @@ final class ReplCommand {
       .save     Write all evaluated input to a file\
       """;
 
+  /** Shows values as Node's prompt does, where modules that are built in are global names. */
+  private static final String TOOLS =
+      """
+      (() => {
+        const { inspect } = require('util');
+        const load = require;
+        for (const name of load('module').builtinModules) {
+          if (name.includes('/') || name in globalThis) continue;
+          Object.defineProperty(globalThis, name, {
+            configurable: true,
+            get: () => load(name),
+            set(value) {
+              Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
+            },
+          });
+        }
+        return { show: (value, colors) => inspect(value, { colors, showProxy: true }) };
+      })()
+      """;
+
   private final CommandLine line;
   private final Terminal terminal;
   private final List<String> evaluated = new ArrayList<>();
   private final StringBuilder pending = new StringBuilder();
   private int number;
+  private boolean colors;
+  private @Nullable Value tools;
 
   ReplCommand(CommandLine line, Terminal terminal) {
     this.line = line;
@@ -69,7 +91,7 @@ final class ReplCommand {
                 .hook(PermissionPolicy.class, permissions)
                 .hook(ModuleLoader.class, new ProgramModules(permissions))
                 .build()) {
-      context.eval(Source.of(Source.Kind.COMMON_JS, "[repl]", ""));
+      tools = context.eval(Source.of(Source.Kind.COMMON_JS, "[repl]", TOOLS));
       return loop(context, lines(context));
     } catch (TerminationException ended) {
       return ended.exitCode();
@@ -81,6 +103,7 @@ final class ReplCommand {
     if (System.console() != null && System.console().isTerminal()) {
       terminal.line("Welcome to Ashlar v0.1.0.\nType \".help\" for more information.");
       terminal.flush();
+      colors = System.getenv("NO_COLOR") == null;
       return new ReplTerminal(context);
     }
     BufferedReader reader =
@@ -172,9 +195,7 @@ final class ReplCommand {
           ReplInput.isAwaiting(text) && value.isPromise() ? settled(context, value) : value;
       context.global().setMember("_", shown);
       terminal.line(
-          shown.isString()
-              ? context.global().member("JSON").invoke("stringify", shown).asString()
-              : shown.toDisplayString());
+          java.util.Objects.requireNonNull(tools).invoke("show", shown, colors).asString());
     } catch (ScriptException thrown) {
       ScriptException.Details details = thrown.details();
       terminal.line(

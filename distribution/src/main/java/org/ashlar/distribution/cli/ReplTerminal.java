@@ -70,7 +70,9 @@ final class ReplTerminal implements ReplCommand.Lines {
       for (long i = 0; i < names.length(); i++) {
         String name = names.element(i).asString();
         if (name.startsWith(start)) {
-          candidates.add(new Candidate((path.isEmpty() ? "" : path + ".") + name));
+          String whole = (path.isEmpty() ? "" : path + ".") + name;
+          // The word goes on behind the completion, with a dot or a parenthesis.
+          candidates.add(new Candidate(whole, whole, null, null, null, null, false));
         }
       }
     } catch (AshlarException nothing) {
