@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ashlar.spi.Plugin;
 import org.ashlar.spi.PluginConfiguration;
@@ -48,6 +49,19 @@ public final class IoPlugin implements PluginProvider {
     private final Operations operations = new Operations();
     private final AtomicReference<@Nullable ReactiveInputOutput> reactive = new AtomicReference<>();
 
+    /**
+     * Uses Reactor as an operation that counts, because the bundle's classes are there only as long
+     * as the plug-in has not ended.
+     */
+    private <T> T using(Function<ReactiveInputOutput, T> use) {
+      operations.begin();
+      try {
+        return use.apply(reactive());
+      } finally {
+        operations.end();
+      }
+    }
+
     private ReactiveInputOutput reactive() {
       ReactiveInputOutput made = reactive.get();
       if (made == null) {
@@ -64,17 +78,17 @@ public final class IoPlugin implements PluginProvider {
 
     @Override
     public FileAccess files() {
-      return reactive().files();
+      return using(ReactiveInputOutput::files);
     }
 
     @Override
     public StreamAccess streams() {
-      return reactive().streams();
+      return using(ReactiveInputOutput::streams);
     }
 
     @Override
     public <T extends @Nullable Object> CompletionStage<T> perform(Supplier<T> action) {
-      return reactive().perform(action);
+      return using(io -> io.perform(action));
     }
 
     @Override
