@@ -3,11 +3,9 @@ package org.ashlar.distribution.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,23 +133,6 @@ class IoSwapTest {
 
   private static boolean isHeld(List<WeakReference<ClassLoader>> loaders) {
     return loaders.stream().anyMatch(loader -> loader.get() != null);
-  }
-
-  @Test
-  void aContextThatEndsDropsWhatItWaitsFor() throws Exception {
-    Path pipe = directory.resolve("pipe");
-    Assumptions.assumeTrue(isMade(pipe), "no mkfifo");
-    onKernel(
-        (kernel, context) -> {
-          start(context, "require('fs').promises.readFile(directory() + '/pipe')");
-          CompletableFuture<Void> idle = context.whenIdle().toCompletableFuture();
-          start(context, "0").get(60, TimeUnit.SECONDS);
-          assertThat(idle).isNotDone();
-          context.closeAsync().toCompletableFuture().get(60, TimeUnit.SECONDS);
-          assertThat(idle).failsWithin(Duration.ofSeconds(60));
-          // Opened in both directions a pipe waits for nobody; whoever read it sees its end.
-          new RandomAccessFile(pipe.toFile(), "rw").close();
-        });
   }
 
   @Test
