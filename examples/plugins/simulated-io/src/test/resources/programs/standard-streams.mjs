@@ -1,10 +1,12 @@
-// Not read by this program before: nothing is lost, and the end is seen once.
-let pieces = 0;
-for await (const piece of process.stdin) {
-  equal(typeof piece, 'object');
-  pieces++;
+// The simulated input is empty; the real one belongs to whoever runs the tests.
+if (simulated) {
+  let pieces = 0;
+  for await (const piece of process.stdin) {
+    equal(typeof piece, 'object');
+    pieces++;
+  }
+  equal(pieces, 0);
 }
-equal(pieces, 0);
 
 const events = [];
 const done = new Promise((resolve) => process.stdout.write('', resolve));
