@@ -43,8 +43,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   private final ContextSettings settings;
   private final Agent agent;
   private final TimerQueue timers;
-  private final TickQueue ticks = new TickQueue();
-  private final RejectionTracker rejections = new RejectionTracker();
+  private final Microtasks microtasks;
   private final PendingOperations operations;
   private final VmAccess access;
   private final ProgramEvents events;
@@ -69,6 +68,7 @@ public final class VmContext implements GuestContext, ProcessHost {
             new ContextHost(machine, this),
             new HeapAccount(),
             machine.intrinsics());
+    this.microtasks = new Microtasks(this);
     this.limits = new ContextLimits(machine, this);
     this.collections = new CollectionWatch(machine, this);
     this.timers = new TimerQueue(settings.time(), this::wake);
@@ -98,7 +98,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   }
 
   TickQueue ticks() {
-    return ticks;
+    return microtasks.ticks();
   }
 
   @Override
@@ -120,7 +120,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   }
 
   RejectionTracker rejections() {
-    return rejections;
+    return microtasks.rejections();
   }
 
   PendingOperations operations() {
@@ -249,7 +249,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   private Outcome runJobs(Slice granted) {
     int fuel = granted.fuel();
     while (true) {
-      drainJobs();
+      microtasks.drain();
       if (ending.isDecided()) {
         return finish();
       }
@@ -270,43 +270,6 @@ public final class VmContext implements GuestContext, ProcessHost {
       if (--fuel <= 0 || yieldRequested) {
         return Outcome.YIELDED;
       }
-    }
-  }
-
-  /**
-   * Ticks and promise jobs, then rejections that nobody handled meanwhile. As in Node, all of one
-   * queue run before the other's turn comes.
-   */
-  private void drainJobs() {
-    boolean jobsTurn = ticks.jobsFirst();
-    do {
-      while (!ticks.isEmpty() || !agent.jobs().isEmpty()) {
-        jobsTurn = jobsTurn ? !agent.jobs().isEmpty() : ticks.isEmpty();
-        try {
-          if (jobsTurn) {
-            agent.jobs().runNext(agent);
-          } else {
-            runTick(ticks.take());
-          }
-        } catch (ThrowCompletion thrown) {
-          report(ErrorCode.SCRIPT_ERROR, thrown.value());
-        }
-        agent.poll();
-      }
-      if (!rejections.isEmpty()) {
-        RejectionTracker.Rejection rejection = rejections.takeFirst();
-        report(ErrorCode.UNHANDLED_REJECTION, rejection.reason(), rejection.promise());
-      }
-    } while (!ticks.isEmpty() || !agent.jobs().isEmpty() || !rejections.isEmpty());
-  }
-
-  private void runTick(Job tick) {
-    agent.realm = tick.realm;
-    agent.asyncContext = tick.asyncContext;
-    try {
-      tick.run(agent);
-    } finally {
-      agent.clearKeptObjects();
     }
   }
 
@@ -347,7 +310,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     report(code, thrown, null);
   }
 
-  private void report(ErrorCode code, Object thrown, @Nullable JsObject promise) {
+  void report(ErrorCode code, Object thrown, @Nullable JsObject promise) {
     if (!events.handled(code, thrown, promise) && !outcome.hasFailed()) {
       outcome.fail(new ScriptException(code, Thrown.describe(agent, thrown), null));
     }
@@ -365,7 +328,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   /** Whether the program, which has nothing left to do, found nothing more when asked. */
   private boolean endProgram() {
     events.beforeExit();
-    drainJobs();
+    microtasks.drain();
     if (!isIdle()) {
       return false;
     }
@@ -449,9 +412,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   private void release() {
     timers.clear();
     operations.abandon();
-    rejections.clear();
-    agent.jobs().clear();
-    ticks.clear();
+    microtasks.clear();
     agent.frame = null;
     limits.close();
     collections.close();
