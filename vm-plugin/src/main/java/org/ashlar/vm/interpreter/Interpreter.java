@@ -16,6 +16,7 @@ import org.ashlar.vm.instruction.PropertyWrite;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.StringKey;
 import org.ashlar.vm.value.Undefined;
@@ -255,6 +256,98 @@ public final class Interpreter {
                     registers[a] = Integers.box(x - 1);
                     pc += 4;
                     continue;
+                  }
+                }
+                case Quick.ADD_OF_OVERFLOWING_INTS -> {
+                  if (registers[b] instanceof Integer x && registers[c] instanceof Integer y) {
+                    long result = (long) x + y;
+                    if (result == (int) result) {
+                      number = (int) result;
+                      break ints;
+                    }
+                    real = (double) result;
+                    break doubles;
+                  }
+                }
+                case Quick.ADD_OF_NUMBERS -> {
+                  Object right = registers[c];
+                  if (registers[b] instanceof Double x) {
+                    if (right instanceof Integer y) {
+                      real = x + y;
+                      break doubles;
+                    }
+                    if (right instanceof Double y) {
+                      real = x + y;
+                      break doubles;
+                    }
+                  } else if (registers[b] instanceof Integer x) {
+                    if (right instanceof Double y) {
+                      real = x + y;
+                      break doubles;
+                    }
+                    if (right instanceof Integer y) {
+                      long result = (long) x + y;
+                      if (result == (int) result) {
+                        number = (int) result;
+                        break ints;
+                      }
+                    }
+                  }
+                }
+                case Quick.SUB_OF_OVERFLOWING_INTS -> {
+                  if (registers[b] instanceof Integer x && registers[c] instanceof Integer y) {
+                    long result = (long) x - y;
+                    if (result == (int) result) {
+                      number = (int) result;
+                      break ints;
+                    }
+                    real = (double) result;
+                    break doubles;
+                  }
+                }
+                case Quick.SUB_OF_NUMBERS -> {
+                  Object right = registers[c];
+                  if (registers[b] instanceof Double x) {
+                    if (right instanceof Integer y) {
+                      real = x - y;
+                      break doubles;
+                    }
+                    if (right instanceof Double y) {
+                      real = x - y;
+                      break doubles;
+                    }
+                  } else if (registers[b] instanceof Integer x) {
+                    if (right instanceof Double y) {
+                      real = x - y;
+                      break doubles;
+                    }
+                    if (right instanceof Integer y) {
+                      long result = (long) x - y;
+                      if (result == (int) result) {
+                        number = (int) result;
+                        break ints;
+                      }
+                    }
+                  }
+                }
+                case Quick.BIT_OR_INT_OF_NUMBERS -> {
+                  if (registers[b] instanceof Integer x) {
+                    number = x | c;
+                    break ints;
+                  }
+                  if (registers[b] instanceof Double x) {
+                    number = TypeConversion.toInt32((double) x) | c;
+                    break ints;
+                  }
+                }
+                case Quick.BIT_AND_INT_OF_NUMBERS -> {
+                  if (registers[b] instanceof Integer x) {
+                    number = x & c;
+                    break ints;
+                  }
+                  if (registers[b] instanceof Double x) {
+                    number = TypeConversion.toInt32((double) x) & c;
+                    break ints;
                   }
                 }
                 case Quick.ADD_OF_DOUBLES -> {

@@ -55,6 +55,12 @@ final class Quick {
   static final int JUMP_IF_NOT_GREATER_OF_DOUBLES = 232;
   static final int JUMP_IF_STRICT_EQUAL_OF_OBJECTS = 233;
   static final int JUMP_IF_STRICT_NOT_EQUAL_OF_OBJECTS = 234;
+  static final int ADD_OF_OVERFLOWING_INTS = 235;
+  static final int SUB_OF_OVERFLOWING_INTS = 236;
+  static final int ADD_OF_NUMBERS = 237;
+  static final int SUB_OF_NUMBERS = 238;
+  static final int BIT_OR_INT_OF_NUMBERS = 239;
+  static final int BIT_AND_INT_OF_NUMBERS = 240;
 
   private static final int NUMBERS =
       OperandKinds.INT | OperandKinds.DOUBLE | OperandKinds.INT_OVERFLOW;
@@ -70,12 +76,31 @@ final class Quick {
     if (hasVariant(opcode)) {
       int kinds = feedback.kinds[feedback.body.instructions()[pc + operand]];
       if ((kinds & ~NUMBERS) == 0) {
-        chosen = (kinds & OperandKinds.DOUBLE) != 0 ? ofDoubles(opcode) : ofInts(opcode);
+        chosen = ofNumbers(opcode, kinds);
       } else if ((kinds & ~REFERENCES) == 0) {
         chosen = ofObjects(opcode);
       }
     }
     feedback.instructions[pc] = chosen;
+  }
+
+  private static int ofNumbers(int opcode, int kinds) {
+    boolean ints = (kinds & OperandKinds.INT) != 0;
+    if ((kinds & OperandKinds.DOUBLE) == 0) {
+      boolean overflow = (kinds & OperandKinds.INT_OVERFLOW) != 0;
+      return switch (opcode) {
+        case Op.ADD -> overflow ? ADD_OF_OVERFLOWING_INTS : ADD_OF_INTS;
+        case Op.SUB -> overflow ? SUB_OF_OVERFLOWING_INTS : SUB_OF_INTS;
+        default -> ofInts(opcode);
+      };
+    }
+    return switch (opcode) {
+      case Op.ADD -> ints ? ADD_OF_NUMBERS : ADD_OF_DOUBLES;
+      case Op.SUB -> ints ? SUB_OF_NUMBERS : SUB_OF_DOUBLES;
+      case Op.BIT_OR_INT -> ints ? BIT_OR_INT_OF_NUMBERS : opcode;
+      case Op.BIT_AND_INT -> ints ? BIT_AND_INT_OF_NUMBERS : opcode;
+      default -> ofDoubles(opcode);
+    };
   }
 
   private static boolean hasVariant(int opcode) {
