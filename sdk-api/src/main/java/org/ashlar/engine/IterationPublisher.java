@@ -106,8 +106,10 @@ final class IterationPublisher implements Publisher<Value> {
       Value result =
           context.<Value>awaitCall(
               (access, call) ->
-                  context.follow(
-                      access, access.call(access.member(stepping, "next"), stepping), call));
+                  context
+                      .evaluation()
+                      .follow(
+                          access, access.call(access.member(stepping, "next"), stepping), call));
       if (toBoolean(result.member("done"))) {
         end();
         subscriber.onComplete();

@@ -1,6 +1,5 @@
 package org.ashlar.engine;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -52,6 +51,7 @@ final class PlatformContext implements Context {
   private final AgentHandle handle;
   private final boolean callerDriven;
   private final HostConversion conversion = new HostConversion(this);
+  private final Evaluation evaluation = new Evaluation(this);
   private final @Nullable TimeLimits timeLimits;
   private PlatformEngine.@Nullable Machine machine;
   private CompletionStage<Void> released = new CompletableFuture<>();
@@ -238,14 +238,14 @@ final class PlatformContext implements Context {
     }
   }
 
-  private static Throwable unwrapped(Throwable failure) {
+  static Throwable unwrapped(Throwable failure) {
     Throwable cause = failure.getCause();
     boolean wrapper =
         failure instanceof CompletionException || failure instanceof ExecutionException;
     return wrapper && cause != null ? unwrapped(cause) : failure;
   }
 
-  private static AshlarException asThrown(@Nullable Throwable failure) {
+  static AshlarException asThrown(@Nullable Throwable failure) {
     if (failure instanceof AshlarException exception) {
       return exception;
     }
@@ -255,6 +255,10 @@ final class PlatformContext implements Context {
   /** A thrown guest value as hosts see it. */
   ScriptException toHost(GuestAccess access, GuestException e) {
     return new ScriptException(e.code(), e.details(), conversion.toValue(access, e.thrown()));
+  }
+
+  Evaluation evaluation() {
+    return evaluation;
   }
 
   HostConversion conversion() {
@@ -285,70 +289,12 @@ final class PlatformContext implements Context {
     if (accessHere() != null) {
       throw new AshlarException(ErrorCode.CALL_WOULD_DEADLOCK, name);
     }
-    return this.<Value>awaitCall((access, call) -> evaluateModule(access, source, call));
-  }
-
-  private void evaluateModule(GuestAccess access, Source source, GuestCall<Value> call) {
-    follow(access, access.evaluate(source), call);
-    guest
-        .whenQuiet()
-        .whenComplete(
-            (quiet, ended) -> {
-              if (call.isDone()) {
-                return;
-              }
-              if (ended != null) {
-                call.fail(asThrown(unwrapped(ended)));
-              } else {
-                call.fail(
-                    new ScriptException(
-                        ErrorCode.TOP_LEVEL_AWAIT_UNSETTLED,
-                        new ScriptException.Details("", source.name(), List.of(), null),
-                        null));
-              }
-            });
+    return this.<Value>awaitCall((access, call) -> evaluation.evaluate(access, source, call));
   }
 
   @Override
   public CompletionStage<Value> evalAsync(Source source) {
-    return async(
-        (access, call) -> {
-          if (source.kind() == Source.Kind.MODULE) {
-            evaluateModule(access, source, call);
-          } else {
-            follow(access, access.evaluate(source), call);
-          }
-        });
-  }
-
-  /** As {@link #eval} does: only what a module leads to is followed. */
-  private void evaluate(GuestAccess access, Source source, GuestCall<Value> call) {
-    if (source.kind() == Source.Kind.MODULE) {
-      evaluateModule(access, source, call);
-    } else {
-      call.complete(conversion.toValue(access, access.evaluate(source)));
-    }
-  }
-
-  /** Completes a call with a value, or with what a promise is settled with. */
-  void follow(GuestAccess access, Object value, GuestCall<Value> call) {
-    if (access.type(value) != Value.Type.PROMISE) {
-      call.complete(conversion.toValue(access, value));
-      return;
-    }
-    access.whenSettled(
-        value,
-        (later, fulfilled, settled) -> {
-          if (fulfilled) {
-            call.complete(conversion.toValue(later, settled));
-          } else {
-            call.fail(
-                new ScriptException(
-                    ErrorCode.SCRIPT_ERROR,
-                    later.describe(settled),
-                    conversion.toValue(later, settled)));
-          }
-        });
+    return async((access, call) -> evaluation.evaluateAndFollow(access, source, call));
   }
 
   @Override
@@ -393,7 +339,7 @@ final class PlatformContext implements Context {
 
   @Override
   public Value run(Source source) {
-    GuestCall<Value> call = post((access, evaluation) -> evaluate(access, source, evaluation));
+    GuestCall<Value> call = post((access, made) -> evaluation.evaluate(access, source, made));
     CompletableFuture<Void> over = idle();
     call.result()
         .whenComplete(

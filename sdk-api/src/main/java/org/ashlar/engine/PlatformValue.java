@@ -235,16 +235,18 @@ final class PlatformValue implements Value {
   public CompletionStage<Value> callAsync(@Nullable Object... arguments) {
     return context.async(
         (access, call) ->
-            context.follow(
-                access,
-                access.call(guestValue, access.undefined(), toGuest(access, arguments)),
-                call));
+            context
+                .evaluation()
+                .follow(
+                    access,
+                    access.call(guestValue, access.undefined(), toGuest(access, arguments)),
+                    call));
   }
 
   @Override
   public CompletionStage<Value> toStage() {
     return isPromise()
-        ? context.async((access, call) -> context.follow(access, guestValue, call))
+        ? context.async((access, call) -> context.evaluation().follow(access, guestValue, call))
         : CompletableFuture.completedFuture(this);
   }
 
