@@ -174,6 +174,8 @@ final class CodeRules {
         // Asks the JDK for the values in running frames, where a JVM was started to allow it.
         .and()
         .doNotHaveFullyQualifiedName(root + ".vm.host.retention.LiveStack")
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".vm.host.retention.LiveStack$View")
         .should()
         .dependOnClassesThat(
             resideInAPackage("java.lang.reflect..")

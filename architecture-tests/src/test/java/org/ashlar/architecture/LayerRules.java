@@ -84,7 +84,8 @@ final class LayerRules {
     }
     return isIn(Layers.FRONT_END, to)
         ? ordered(Layers.FRONT_END, from, to)
-        : Layers.SHARED.contains(to);
+        // What concerns the virtual machine as a whole lies below all layers.
+        : to.isEmpty() || Layers.SHARED.contains(to);
   }
 
   private static boolean ordered(List<Set<String>> layers, String from, String to) {
