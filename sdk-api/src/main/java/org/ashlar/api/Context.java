@@ -13,7 +13,10 @@ import org.reactivestreams.Publisher;
  */
 @ProviderType
 public interface Context extends AutoCloseable {
-  /** The number of the context, unique in the process and never used again; at least 1. */
+  /**
+   * The number of the context, at least 1; unique among the engines of one kernel, or in its engine
+   * if that stands alone, and never used again.
+   */
   long id();
 
   /** The name given to the builder, or one made up. */

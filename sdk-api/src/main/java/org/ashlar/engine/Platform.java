@@ -20,12 +20,10 @@ import org.ashlar.spi.schedule.Scheduler;
  * factories, without any framework. A kernel fills the {@link PluginHost} by itself instead.
  */
 public final class Platform implements AutoCloseable {
-  /** Unique in the process, so that whoever looks at it from outside can name a context. */
-  private static final AtomicLong CONTEXT_NUMBERS = new AtomicLong();
-
   private final PluginHost plugins;
   private final Scheduler scheduler;
   private final boolean ownsScheduler;
+  private final AtomicLong contextNumbers = new AtomicLong();
   private final Map<Long, Context> contexts = new ConcurrentSkipListMap<>();
 
   /**
@@ -71,7 +69,7 @@ public final class Platform implements AutoCloseable {
   }
 
   long nextContextNumber() {
-    return CONTEXT_NUMBERS.incrementAndGet();
+    return contextNumbers.incrementAndGet();
   }
 
   void opened(long number, Context context) {
