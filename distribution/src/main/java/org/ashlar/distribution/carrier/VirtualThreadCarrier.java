@@ -21,6 +21,7 @@ final class VirtualThreadCarrier implements AgentCarrier, Executor {
   private final Runnable body;
   private @Nullable Thread thread;
   private boolean yielding;
+  private volatile @Nullable Thread starting;
   private volatile @Nullable Runnable mounting;
   private volatile @Nullable Runnable next;
   private volatile @Nullable Thread waiting;
@@ -36,8 +37,9 @@ final class VirtualThreadCarrier implements AgentCarrier, Executor {
     if (stack == null) {
       stack = threads.create(this, body);
       thread = stack;
-      mounting = null;
+      starting = Thread.currentThread();
       stack.start();
+      starting = null;
     }
     while (true) {
       takeNext().run();
@@ -68,14 +70,14 @@ final class VirtualThreadCarrier implements AgentCarrier, Executor {
   /**
    * Called by the JDK, on any thread, when the virtual thread can go on; a virtual thread has one
    * task for its whole life, handed over first by its start. Virtual threads that host code makes
-   * on an agent's stack inherit this executor, and belong to the JDK's own.
+   * on an agent's stack inherit this executor for good, and belong to the JDK's own; they may come
+   * at any moment, so only what comes from within the start is taken for the agent's.
    */
   @Override
   public void execute(Runnable task) {
-    Runnable own = mounting;
-    if (own == null) {
+    if (Thread.currentThread() == starting) {
       mounting = task;
-    } else if (own != task) {
+    } else if (task != mounting) {
       threads.standardScheduler().execute(task);
       return;
     }

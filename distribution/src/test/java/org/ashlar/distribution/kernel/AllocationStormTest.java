@@ -121,7 +121,7 @@ class AllocationStormTest {
                 context.eval(Source.script("storm.js", program));
                 context.runUntilIdle();
               })
-          .withMessageContaining("storm.js")
+          .withMessageContaining(" at ")
           .satisfies(end -> assertThat(end.code()).isEqualTo(ErrorCode.HEAP_QUOTA_EXCEEDED));
     }
     assertThat(neighbour.eval(Source.script("neighbour.js", "kept.join('')")).asString())
