@@ -43,13 +43,14 @@ final class VirtualThreadCarrier implements AgentCarrier, Executor {
     }
     while (true) {
       takeNext().run();
-      if (yielding) {
-        yielding = false;
-        return false;
-      }
+      boolean suspended = yielding;
+      yielding = false;
       if (stack.getState() == Thread.State.TERMINATED) {
         thread = null;
         return true;
+      }
+      if (suspended) {
+        return false;
       }
     }
   }
@@ -89,10 +90,14 @@ final class VirtualThreadCarrier implements AgentCarrier, Executor {
   @SuppressWarnings("ThreadPriorityCheck") // the scheduler relied upon is this one
   public boolean suspend() {
     yielding = true;
-    Thread.yield();
-    // Where a native frame pins the stack, the yield came back without a return to run().
-    boolean kept = !yielding;
-    yielding = false;
+    boolean kept = false;
+    try {
+      Thread.yield();
+    } finally {
+      // Where a native frame pins the stack, or none of it is left, run() did not return.
+      kept = !yielding;
+      yielding = false;
+    }
     return kept;
   }
 
