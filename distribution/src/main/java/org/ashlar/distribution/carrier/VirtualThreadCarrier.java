@@ -90,14 +90,16 @@ final class VirtualThreadCarrier implements AgentCarrier, Executor {
   @SuppressWarnings("ThreadPriorityCheck") // the scheduler relied upon is this one
   public boolean suspend() {
     yielding = true;
-    boolean kept = false;
+    boolean kept;
     try {
       Thread.yield();
-    } finally {
-      // Where a native frame pins the stack, or none of it is left, run() did not return.
+      // Where a native frame pins the stack, the yield came back without a return to run().
       kept = !yielding;
-      yielding = false;
+    } catch (StackOverflowError full) {
+      // The JDK needs a little room to put a stack aside; the agent goes on until it has returned.
+      kept = false;
     }
+    yielding = false;
     return kept;
   }
 
