@@ -416,6 +416,10 @@ final class PlatformContext implements Context {
 
   @Override
   public State state() {
+    if (guest instanceof ClosedGuest) {
+      // Its last slice may still be on its way out.
+      return State.CLOSED;
+    }
     return switch (handle.state()) {
       case WAITING -> State.WAITING;
       case READY -> State.READY;
