@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.ErrorCode;
@@ -169,20 +170,25 @@ final class PlatformContext implements Context {
 
   /** Queues an operation and waits until it completes its call. */
   <T> T awaitCall(GuestCall.Operation<T> operation) {
+    return waitFor(() -> post(operation).result());
+  }
+
+  /** Starts something and waits for it; in caller-driven mode runs the context meanwhile. */
+  private <T> T waitFor(Supplier<CompletableFuture<T>> start) {
     PlatformContext caller = engine.contextOf(Thread.currentThread());
     noteWait(caller);
     try {
-      GuestCall<T> call = post(operation);
+      CompletableFuture<T> result = start.get();
       if (callerDriven) {
-        handle.drive(call::isDone);
+        handle.drive(result::isDone);
       }
-      return call.result().get();
+      return result.get();
     } catch (InterruptedException e) {
       cancel();
       Thread.currentThread().interrupt();
       throw new AshlarException(e, ErrorCode.INTERRUPTED, name);
     } catch (ExecutionException e) {
-      throw asThrown(e.getCause());
+      throw GuestCall.copy(asThrown(unwrapped(e)));
     } finally {
       if (caller != null) {
         caller.waitingFor = null;
@@ -224,7 +230,9 @@ final class PlatformContext implements Context {
           if (failure == null) {
             visible.complete(value);
           } else {
-            visible.completeExceptionally(unwrapped(failure));
+            Throwable cause = unwrapped(failure);
+            visible.completeExceptionally(
+                cause instanceof AshlarException reason ? GuestCall.copy(reason) : cause);
           }
         },
         HOST_CODE);
@@ -315,47 +323,37 @@ final class PlatformContext implements Context {
 
   @Override
   public CompletionStage<Void> whenIdle() {
-    CompletableFuture<Void> result = new CompletableFuture<>();
-    guest
-        .whenIdle()
-        .whenComplete(
-            (idle, failure) -> {
-              if (failure == null) {
-                result.complete(null);
-              } else {
-                Throwable cause = unwrapped(failure);
-                result.completeExceptionally(
-                    cause instanceof AshlarException reason ? GuestCall.copy(reason) : cause);
-              }
-              callChanged();
-            });
-    return onHostThread(result);
+    return onHostThread(idle());
   }
 
   @Override
   public void runUntilIdle() {
-    awaitOutside(idle());
+    waitFor(this::idle);
   }
 
   @Override
   public Value run(Source source) {
-    GuestCall<Value> call = post((access, made) -> evaluation.evaluate(access, source, made));
-    CompletableFuture<Void> over = idle();
-    call.result()
-        .whenComplete(
-            (value, failure) -> {
-              if (failure != null) {
-                over.completeExceptionally(failure);
-                callChanged();
-              }
-            });
-    awaitOutside(over);
-    return call.result().join();
+    return waitFor(() -> toTheEnd(source));
+  }
+
+  /** Has the value once nothing is left to do; fails at once if the evaluation fails. */
+  private CompletableFuture<Value> toTheEnd(Source source) {
+    CompletableFuture<Value> value =
+        this.<Value>post((access, call) -> evaluation.evaluate(access, source, call)).result();
+    CompletableFuture<Value> end = idle().thenCompose(idle -> value);
+    value.whenComplete(
+        (result, failure) -> {
+          if (failure != null) {
+            end.completeExceptionally(failure);
+            callChanged();
+          }
+        });
+    return end;
   }
 
   /** Completes when nothing is left to do, on the thread that runs the context. */
-  private CompletableFuture<Void> idle() {
-    CompletableFuture<Void> idle = new CompletableFuture<>();
+  private CompletableFuture<@Nullable Void> idle() {
+    CompletableFuture<@Nullable Void> idle = new CompletableFuture<>();
     guest
         .whenIdle()
         .whenComplete(
@@ -368,29 +366,6 @@ final class PlatformContext implements Context {
               callChanged();
             });
     return idle;
-  }
-
-  /** Waits, and in caller-driven mode runs the context meanwhile. */
-  private void awaitOutside(CompletableFuture<Void> over) {
-    PlatformContext caller = engine.contextOf(Thread.currentThread());
-    noteWait(caller);
-    try {
-      if (callerDriven) {
-        handle.drive(over::isDone);
-      }
-      over.get();
-    } catch (InterruptedException e) {
-      cancel();
-      Thread.currentThread().interrupt();
-      throw new AshlarException(e, ErrorCode.INTERRUPTED, name);
-    } catch (ExecutionException e) {
-      RuntimeException thrown = asThrown(unwrapped(e));
-      throw thrown instanceof AshlarException reason ? GuestCall.copy(reason) : thrown;
-    } finally {
-      if (caller != null) {
-        caller.waitingFor = null;
-      }
-    }
   }
 
   @Override
