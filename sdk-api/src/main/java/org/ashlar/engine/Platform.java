@@ -1,10 +1,12 @@
 package org.ashlar.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ashlar.api.Context;
 import org.ashlar.api.EngineBuilder;
@@ -24,7 +26,7 @@ public final class Platform implements AutoCloseable {
   private final Scheduler scheduler;
   private final boolean ownsScheduler;
   private final AtomicLong contextNumbers = new AtomicLong();
-  private final Map<Long, Context> contexts = new ConcurrentSkipListMap<>();
+  private final Set<PlatformEngine> engines = ConcurrentHashMap.newKeySet();
 
   /**
    * A platform without plug-ins.
@@ -65,19 +67,22 @@ public final class Platform implements AutoCloseable {
 
   /** The open contexts of all engines on this platform, in the order of their creation. */
   public List<Context> contexts() {
-    return List.copyOf(contexts.values());
+    return engines.stream()
+        .flatMap(engine -> engine.contexts().stream())
+        .sorted(Comparator.comparingLong(Context::id))
+        .toList();
   }
 
   long nextContextNumber() {
     return contextNumbers.incrementAndGet();
   }
 
-  void opened(long number, Context context) {
-    contexts.put(number, context);
+  void opened(PlatformEngine engine) {
+    engines.add(engine);
   }
 
-  void closed(long number) {
-    contexts.remove(number);
+  void closed(PlatformEngine engine) {
+    engines.remove(engine);
   }
 
   /** A builder for engines on this platform; the engine does not close the platform. */

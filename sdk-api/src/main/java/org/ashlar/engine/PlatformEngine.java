@@ -58,6 +58,7 @@ final class PlatformEngine implements Engine {
     this.machineOptions = PluginConfiguration.ofPrefix("vm", options).values();
     this.providers = platform.services().slot(VmProvider.class);
     this.registration = providers.onChange(this::leaveMachine);
+    platform.opened(this);
   }
 
   /** A virtual machine and the number of its open contexts, guarded by the engine's lock. */
@@ -132,7 +133,6 @@ final class PlatformEngine implements Engine {
         throw e;
       }
       contexts.put(number, context);
-      platform.opened(number, context);
       context.releasedBy(
           context.guest().whenClosed().whenComplete((done, failure) -> release(number, context)));
       return context;
@@ -143,7 +143,6 @@ final class PlatformEngine implements Engine {
 
   private void release(long number, PlatformContext context) {
     contexts.remove(number);
-    platform.closed(number);
     Machine used = context.releaseMachine();
     if (used != null) {
       giveBack(used);
@@ -243,6 +242,7 @@ final class PlatformEngine implements Engine {
   }
 
   private void closeRest() {
+    platform.closed(this);
     registration.close();
     leaveMachine();
     if (ownsPlatform) {
