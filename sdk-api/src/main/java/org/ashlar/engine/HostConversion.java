@@ -4,11 +4,13 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.HostFunction;
@@ -54,7 +56,7 @@ final class HostConversion {
       case Long number when Math.abs(number) > MAXIMUM_SAFE_INTEGER || number == Long.MIN_VALUE ->
           access.fromHost(BigInteger.valueOf(number));
       case Number number -> access.fromHost(number instanceof BigInteger ? number : plain(number));
-      case CharSequence text -> access.fromHost(text.toString());
+      case CharSequence text -> access.fromHost(read(text, text::toString));
       case Character character -> access.fromHost(character.toString());
       case HostFunction function -> newFunction(access, "", function);
       case CompletionStage<?> stage -> newPromise(access, stage);
@@ -76,22 +78,37 @@ final class HostConversion {
 
   private Object newArray(GuestAccess access, List<?> list, Set<Object> above) {
     requireTree(list, above);
-    List<Object> elements = new ArrayList<>(list.size());
-    for (Object element : list) {
-      elements.add(toGuest(access, element, above));
+    Object[] elements = read(list, () -> new ArrayList<Object>(list)).toArray();
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = toGuest(access, elements[i], above);
     }
     above.remove(list);
-    return access.newArray(elements.toArray());
+    return access.newArray(elements);
   }
 
   private Object newObject(GuestAccess access, Map<?, ?> map, Set<Object> above) {
     requireTree(map, above);
     Object object = access.newObject();
-    map.forEach(
-        (key, value) ->
-            access.setMember(object, String.valueOf(key), toGuest(access, value, above)));
+    Map<String, Object> members =
+        read(
+            map,
+            () -> {
+              Map<String, Object> copy = new LinkedHashMap<>();
+              map.forEach((key, value) -> copy.put(String.valueOf(key), value));
+              return copy;
+            });
+    members.forEach((name, value) -> access.setMember(object, name, toGuest(access, value, above)));
     above.remove(map);
     return object;
+  }
+
+  /** Has a host object tell what it holds; one that fails at it can't be converted. */
+  private static <T> T read(Object value, Supplier<T> contents) {
+    try {
+      return contents.get();
+    } catch (RuntimeException e) {
+      throw new AshlarException(e, ErrorCode.UNCONVERTIBLE_HOST_VALUE, value.getClass().getName());
+    }
   }
 
   private static void requireTree(Object container, Set<Object> above) {
