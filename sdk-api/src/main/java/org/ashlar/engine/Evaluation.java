@@ -41,12 +41,7 @@ final class Evaluation {
         .whenQuiet()
         .whenComplete(
             (quiet, ended) -> {
-              if (call.isDone()) {
-                return;
-              }
-              if (ended != null) {
-                call.fail(PlatformContext.asThrown(PlatformContext.unwrapped(ended)));
-              } else {
+              if (ended == null && !call.isDone()) {
                 call.fail(
                     new ScriptException(
                         ErrorCode.TOP_LEVEL_AWAIT_UNSETTLED,
@@ -56,7 +51,10 @@ final class Evaluation {
             });
   }
 
-  /** Completes a call with a value, or with what a promise is settled with. */
+  /**
+   * Completes a call with a value, or with what a promise is settled with. One that never settles
+   * leaves the call open until the context ends.
+   */
   void follow(GuestAccess access, Object value, GuestCall<Value> call) {
     HostConversion conversion = context.conversion();
     if (access.type(value) != Value.Type.PROMISE) {

@@ -51,16 +51,25 @@ final class GuestCall<T> implements GuestMessage {
       fail(context.toHost(access, e));
     } catch (AshlarException e) {
       fail(e);
+    } finally {
+      if (!result.isDone()) {
+        context.openCalls().add(this);
+      }
     }
   }
 
   void complete(T value) {
     result.complete(value);
-    context.callChanged();
+    settled();
   }
 
   void fail(AshlarException failure) {
     result.completeExceptionally(failure);
+    settled();
+  }
+
+  private void settled() {
+    context.openCalls().remove(this);
     context.callChanged();
   }
 

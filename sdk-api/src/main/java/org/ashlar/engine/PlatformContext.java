@@ -53,6 +53,7 @@ final class PlatformContext implements Context {
   private final boolean callerDriven;
   private final HostConversion conversion = new HostConversion(this);
   private final Evaluation evaluation = new Evaluation(this);
+  private final OpenCalls openCalls = new OpenCalls();
   private final @Nullable TimeLimits timeLimits;
   private PlatformEngine.@Nullable Machine machine;
   private CompletionStage<Void> released = new CompletableFuture<>();
@@ -78,6 +79,7 @@ final class PlatformContext implements Context {
         TimeLimits.limitsTime(settings.limits())
             ? new TimeLimits(settings, clock(scheduler), handle, this::terminate)
             : null;
+    guest.whenClosed().whenComplete((closed, failure) -> openCalls.abandon(guest));
   }
 
   /** A scheduler that its callers drive can't tell the time while one of them runs a program. */
@@ -267,6 +269,10 @@ final class PlatformContext implements Context {
 
   Evaluation evaluation() {
     return evaluation;
+  }
+
+  OpenCalls openCalls() {
+    return openCalls;
   }
 
   HostConversion conversion() {
