@@ -1,24 +1,15 @@
 package org.ashlar.io;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
+import org.ashlar.spi.host.HostFile;
 import org.ashlar.spi.host.HostFiles;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.SystemError;
@@ -32,6 +23,8 @@ import reactor.core.publisher.SynchronousSink;
 /** Files of the default file system. */
 final class ReactiveFiles implements FileAccess {
   private static final long MAXIMUM_BYTES = Integer.MAX_VALUE - 8;
+  private static final HostFile.Mode READ =
+      new HostFile.Mode(true, false, false, false, false, false);
 
   private final ReactiveInputOutput owner;
   private final HostFiles files = HostHooks.defaults().files();
@@ -45,9 +38,12 @@ final class ReactiveFiles implements FileAccess {
     return owner.perform(() -> readAll(path));
   }
 
-  private static ByteBuffer readAll(String path) {
+  private ByteBuffer readAll(String path) {
     try {
       Path file = requireFile("read", path);
+      if (!Files.isRegularFile(file)) {
+        return ByteBuffer.wrap(files.read(path)); // it may wait for a pipe's other end
+      }
       if (Files.size(file) > MAXIMUM_BYTES) {
         throw new AshlarException(ErrorCode.FILE_TOO_LARGE, path, MAXIMUM_BYTES);
       }
@@ -70,19 +66,16 @@ final class ReactiveFiles implements FileAccess {
     }
   }
 
-  private static OpenFile open(String operation, String path, Set<? extends OpenOption> options) {
-    try {
-      return new OpenFile(path, FileChannel.open(requireFile(operation, path), options));
-    } catch (IOException e) {
-      throw SystemException.of(e, operation, path);
-    }
+  private OpenFile open(String operation, String path, HostFile.Mode mode) {
+    requireFile(operation, path);
+    return new OpenFile(files.open(path, mode));
   }
 
-  private static Set<OpenOption> options(WriteMode mode) {
+  private static HostFile.Mode mode(WriteMode mode) {
     return switch (mode) {
-      case REPLACE -> Set.of(CREATE, WRITE, TRUNCATE_EXISTING);
-      case APPEND -> Set.of(CREATE, WRITE, APPEND);
-      case CREATE_NEW -> Set.of(CREATE_NEW, WRITE);
+      case REPLACE -> new HostFile.Mode(false, true, false, true, false, true);
+      case APPEND -> new HostFile.Mode(false, true, true, true, false, false);
+      case CREATE_NEW -> new HostFile.Mode(false, true, false, true, true, false);
     };
   }
 
@@ -93,7 +86,7 @@ final class ReactiveFiles implements FileAccess {
     }
     return owner.counted(
         Flux.generate(
-            () -> open("read", path, Set.of(READ)),
+            () -> open("read", path, READ),
             (file, sink) -> {
               file.readPiece(chunkBytes, sink);
               return file;
@@ -105,7 +98,7 @@ final class ReactiveFiles implements FileAccess {
   public CompletionStage<Long> write(String path, ByteBuffer content, WriteMode mode) {
     return owner.perform(
         () -> {
-          try (OpenFile file = open("write", path, options(mode))) {
+          try (OpenFile file = open("write", path, mode(mode))) {
             return file.write(content);
           }
         });
@@ -116,7 +109,7 @@ final class ReactiveFiles implements FileAccess {
       String path, Publisher<ByteBuffer> content, WriteMode mode) {
     return owner.start(
         Mono.using(
-                () -> open("write", path, options(mode)),
+                () -> open("write", path, mode(mode)),
                 file ->
                     Flux.from(content)
                         .concatMap(
@@ -168,44 +161,50 @@ final class ReactiveFiles implements FileAccess {
   }
 
   /** A file between opening and closing. */
-  private record OpenFile(String path, FileChannel channel) implements AutoCloseable {
+  private static final class OpenFile implements AutoCloseable {
+    private final HostFile file;
+    private long position;
+
+    /** As far as it is known; pipes and devices have none. */
+    private long size;
+
+    OpenFile(HostFile file) {
+      this.file = file;
+    }
+
     /** Emits the next piece, and the end with the last one where the size is known. */
     void readPiece(int most, SynchronousSink<ByteBuffer> sink) {
-      try {
-        long rest = channel.size() - channel.position();
-        ByteBuffer piece = ByteBuffer.allocate((int) (rest > 0 ? Math.min(rest, most) : most));
-        if (channel.read(piece) < 0) {
-          sink.complete();
-          return;
-        }
-        sink.next(piece.flip());
-        if (rest > 0 && channel.position() >= channel.size()) {
-          sink.complete();
-        }
-      } catch (IOException e) {
-        sink.error(SystemException.of(e, "read", path));
+      long rest = rest();
+      ByteBuffer piece = ByteBuffer.allocate((int) (rest > 0 ? Math.min(rest, most) : most));
+      int count = file.read(piece, HostFile.OWN_POSITION);
+      if (count <= 0) {
+        sink.complete();
+        return;
       }
+      position += count;
+      sink.next(piece.flip());
+      if (rest > 0 && rest() <= 0) {
+        sink.complete();
+      }
+    }
+
+    /** Bytes left; the file may have grown. */
+    private long rest() {
+      if (position >= size) {
+        size = file.status().size();
+      }
+      return size - position;
     }
 
     long write(ByteBuffer content) {
       long count = content.remaining();
-      try {
-        while (content.hasRemaining()) {
-          channel.write(content);
-        }
-        return count;
-      } catch (IOException e) {
-        throw SystemException.of(e, "write", path);
-      }
+      file.write(content, HostFile.OWN_POSITION);
+      return count;
     }
 
     @Override
     public void close() {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        throw SystemException.of(e, "close", path);
-      }
+      file.close();
     }
   }
 }

@@ -9,27 +9,36 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An open file of the JDK's default file system. */
 final class JdkFile implements HostFile {
-  /** Work that the JDK may refuse. */
-  private interface Action<T> {
-    T run() throws IOException;
-  }
-
   private final JdkFiles files;
   private final String path;
   private final FileChannel channel;
   private final boolean appends;
+  private final @Nullable BlockingLane lane;
 
-  private JdkFile(JdkFiles files, String path, FileChannel channel, boolean appends) {
+  private JdkFile(
+      JdkFiles files,
+      String path,
+      FileChannel channel,
+      boolean appends,
+      @Nullable BlockingLane lane) {
     this.files = files;
     this.path = path;
     this.channel = channel;
     this.appends = appends;
+    this.lane = lane;
   }
 
-  static JdkFile open(JdkFiles files, String path, Mode mode) throws IOException {
+  /**
+   * Opens a file.
+   *
+   * @param lane where what is done to it waits, if it is no ordinary file
+   */
+  static JdkFile open(JdkFiles files, String path, Mode mode, @Nullable BlockingLane lane)
+      throws IOException {
     Set<OpenOption> options = new HashSet<>();
     add(options, mode.read(), StandardOpenOption.READ);
     add(options, mode.write(), StandardOpenOption.WRITE);
@@ -38,7 +47,7 @@ final class JdkFile implements HostFile {
     add(options, mode.truncate(), StandardOpenOption.TRUNCATE_EXISTING);
     // The JDK refuses to read what it appends to, so this goes to the end by itself then.
     add(options, mode.append() && !mode.read(), StandardOpenOption.APPEND);
-    return new JdkFile(files, path, FileChannel.open(Path.of(path), options), mode.append());
+    return new JdkFile(files, path, FileChannel.open(Path.of(path), options), mode.append(), lane);
   }
 
   private static void add(Set<OpenOption> options, boolean wanted, OpenOption option) {
@@ -47,9 +56,9 @@ final class JdkFile implements HostFile {
     }
   }
 
-  private <T> T perform(String operation, Action<T> action) {
+  private <T> T perform(String operation, BlockingLane.Work<T> action) {
     try {
-      return action.run();
+      return lane == null ? action.run() : lane.run(action);
     } catch (ClosedChannelException e) {
       throw SystemException.of(SystemError.EBADF, operation, path);
     } catch (java.nio.channels.NonReadableChannelException

@@ -33,6 +33,8 @@ final class JdkFiles implements HostFiles {
   private static final long MAXIMUM_BYTES = 512L << 20;
   private static final int NANOSECONDS_PER_MILLISECOND = 1_000_000;
 
+  private final BlockingLane lane = new BlockingLane();
+
   /** Work on one path that the JDK may refuse. */
   private interface Action<T extends @Nullable Object> {
     T on(Path file) throws IOException;
@@ -49,6 +51,24 @@ final class JdkFiles implements HostFiles {
       throw SystemException.of(e, operation, path);
     } catch (InvalidPathException e) {
       throw SystemException.of(SystemError.ENOENT, operation, path);
+    }
+  }
+
+  /** As {@link #perform}, where nobody else must wait for a file that is no ordinary one. */
+  private <T extends @Nullable Object> T performOpening(
+      String operation, String path, Action<T> action) {
+    return perform(
+        operation,
+        path,
+        file -> isSpecial(file) ? lane.run(() -> action.on(file)) : action.on(file));
+  }
+
+  /** Whether it is a pipe, a device or the like, of which some let those wait who open them. */
+  private static boolean isSpecial(Path file) {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).isOther();
+    } catch (IOException e) {
+      return false; // there is nothing; whoever opens it says so
     }
   }
 
@@ -69,7 +89,7 @@ final class JdkFiles implements HostFiles {
 
   @Override
   public byte[] read(String path) {
-    return perform(
+    return performOpening(
         "read",
         path,
         file -> {
@@ -96,8 +116,8 @@ final class JdkFiles implements HostFiles {
     write(path, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
-  private static void write(String path, byte[] content, OpenOption... options) {
-    perform("write", path, file -> Files.write(file, content, options));
+  private void write(String path, byte[] content, OpenOption... options) {
+    performOpening("write", path, file -> Files.write(file, content, options));
   }
 
   @Override
@@ -222,7 +242,7 @@ final class JdkFiles implements HostFiles {
   public void copy(String from, String to, boolean replace) {
     CopyOption[] options =
         replace ? new CopyOption[] {StandardCopyOption.REPLACE_EXISTING} : new CopyOption[0];
-    perform(
+    performOpening(
         "copy",
         from,
         file -> {
@@ -296,6 +316,14 @@ final class JdkFiles implements HostFiles {
 
   @Override
   public HostFile open(String path, HostFile.Mode mode) {
-    return perform("open", path, file -> JdkFile.open(this, path, mode));
+    return perform(
+        "open",
+        path,
+        file -> {
+          BlockingLane waiting = isSpecial(file) ? lane : null;
+          return waiting == null
+              ? JdkFile.open(this, path, mode, null)
+              : waiting.run(() -> JdkFile.open(this, path, mode, waiting));
+        });
   }
 }
