@@ -9,6 +9,8 @@ import java.util.function.Function;
  */
 public enum ArchitectureRule {
   PLUGINS_DO_NOT_DEPEND_ON_EACH_OTHER(DependencyRules::pluginsDoNotDependOnEachOther),
+  PLUGINS_USE_CONTRACTS_ALONE(DependencyRules::pluginsUseContractsAlone),
+  PROGRAMS_RUN_ONLY_IN_CONTEXTS(DependencyRules::programsRunOnlyInContexts),
   SDK_DEPENDS_ON_CONTRACTS_ALONE(DependencyRules::sdkDependsOnContractsAlone),
   NETTY_AND_REACTOR_ONLY_IN_IO(DependencyRules::nettyAndReactorOnlyInIo),
   ROCKSDB_ONLY_IN_THE_PROFILE_STORE(DependencyRules::rocksDbOnlyInTheProfileStore),

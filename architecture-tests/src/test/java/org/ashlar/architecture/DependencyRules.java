@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -26,6 +27,38 @@ final class DependencyRules {
         // Assembling the product is naming its parts.
         .ignoreDependency(
             resideInAPackage(root + ".distribution.."), DescribedPredicate.alwaysTrue());
+  }
+
+  /** What a plug-in needs of the engine, such as the scheduler, it is handed behind an SPI. */
+  static ArchRule pluginsUseContractsAlone(String root) {
+    return noClasses()
+        .that(plugins(root))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(root + ".engine..");
+  }
+
+  /** A program is run by the context that {@code VmProvider} leads to, and by nothing else. */
+  static ArchRule programsRunOnlyInContexts(String root) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(root + ".vm..")
+        // Serves the test262 runner, which makes realms and agents that no embedder can.
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".distribution.cli.Commands")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(root + ".vm..")
+                // Reading, checking and showing programs is not running them.
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            root + ".vm.code..",
+                            root + ".vm.compiler..",
+                            root + ".vm.source..",
+                            root + ".vm.value..")))
+                .and(not(name(root + ".vm.host.CompiledProgram")))
+                .and(not(name(root + ".vm.host.commonjs.CommonJsLoader"))));
   }
 
   private static DescribedPredicate<JavaClass> plugins(String root) {
