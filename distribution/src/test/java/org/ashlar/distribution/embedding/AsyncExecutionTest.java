@@ -89,6 +89,20 @@ class AsyncExecutionTest {
         context.evalAsync(source).thenAccept(value -> assertThat(value.asInt()).isEqualTo(10_000)));
   }
 
+  /** No await before the call: each caller stands on the stack until the innermost awaits. */
+  @JsAsyncTest
+  void callsOfAsyncFunctionsNestTenThousandDeepBeforeTheFirstAwait(
+      Context context, Pending pending) {
+    Source source =
+        script(
+            """
+            async function down(depth) { return depth === 0 ? 0 : 1 + await down(depth - 1) }
+            down(10000)
+            """);
+    pending.add(
+        context.evalAsync(source).thenAccept(value -> assertThat(value.asInt()).isEqualTo(10_000)));
+  }
+
   @JsAsyncTest(workers = 1)
   void aLongScriptRunsInSlicesAndLetsOthersRun(Engine engine, Context context, Pending pending) {
     try (Context quick = engine.createContext();
@@ -142,25 +156,41 @@ class AsyncExecutionTest {
             .thenAccept(value -> assertThat(value.asString()).isEqualTo(together)));
   }
 
-  @JsAsyncTest
-  void tenThousandSuspendedTasksSurviveCollections(Context context, Pending pending) {
-    context.eval(
-        """
-        let release; const gate = new Promise(done => { release = done });
-        const tasks = Array.from({length: 10000}, async (_, i) => {
-          const own = { i, text: 'task ' + i };
-          await gate;
-          await null;
-          return own.text.length + own.i;
-        });
-        """);
-    System.gc();
-    Source rest =
-        script(
-            "release(); Promise.all(tasks).then(all => all.reduce((sum, each) => sum + each, 0))");
-    CompletionStage<Value> sum = context.evalAsync(rest);
-    System.gc();
-    long expected = IntStream.range(0, 10_000).mapToLong(i -> ("task " + i).length() + i).sum();
-    pending.add(sum.thenAccept(value -> assertThat(value.asDouble()).isEqualTo(expected)));
+  @JsAsyncTest(timeoutMilliseconds = 60_000)
+  void tenThousandSuspendedTasksSurviveACollectionBetweenEveryTwoAwaits(Engine engine) {
+    int rounds = 5;
+    try (Context context = engine.createContext()) {
+      context.eval(
+          """
+          let suspended = 0;
+          const gates = Array.from({length: %d}, () => Promise.withResolvers());
+          const tasks = Array.from({length: 10000}, async (_, i) => {
+            let own = { i, text: 'task ' + i };
+            for (const gate of gates) {
+              suspended++;
+              const step = await gate.promise;
+              suspended--;
+              own = { ...own, ['step' + step]: [own.i, step] };
+            }
+            return own.text.length + own.i + Object.keys(own).length;
+          });
+          0
+          """
+              .formatted(rounds));
+      for (int round = 0; round < rounds; round++) {
+        assertThat(context.eval("suspended").asInt()).isEqualTo(10_000);
+        System.gc();
+        context.eval("gates[" + round + "].resolve(" + round + ")");
+      }
+      System.gc();
+      Value sum =
+          context
+              .evalAsync(script("Promise.all(tasks).then(all => all.reduce((a, b) => a + b, 0))"))
+              .toCompletableFuture()
+              .join();
+      long expected =
+          IntStream.range(0, 10_000).mapToLong(i -> ("task " + i).length() + i + 2 + rounds).sum();
+      assertThat(sum.asDouble()).isEqualTo(expected);
+    }
   }
 }
