@@ -175,6 +175,7 @@ final class AssembleDistribution {
     ProcessBuilder builder =
         new ProcessBuilder(target.resolve("bin/ashlar").toString(), example.toString());
     builder.environment().put("ASHLAR_JAVA_HOME", javaHome);
+    builder.environment().keySet().removeAll(List.of("ASHLAR_CONF", "ASHLAR_OPTIONS"));
     builder.environment().put("ASHLAR_AOT_OUTPUT", target.resolve("lib/ashlar.aot").toString());
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     Process process = builder.start();

@@ -38,7 +38,12 @@ final class BundlesCommand {
   }
 
   private ControlClient client() {
-    return ControlClient.of(processId(line));
+    return client(line);
+  }
+
+  /** A client of the process that the command line names, or of the only one. */
+  static ControlClient client(CommandLine line) {
+    return ControlClient.of(Settings.controlDirectory(line), processId(line));
   }
 
   /** The process that {@code --pid} names, or null. */

@@ -32,6 +32,9 @@ final class CommandLine {
           Map.entry("--pid", "pid"),
           Map.entry("--unhandled-rejections", "unhandled-rejections"),
           Map.entry("--boot", "boot"),
+          Map.entry("--bundles", "bundles"),
+          Map.entry("--control-directory", "control-directory"),
+          Map.entry("--workers", "workers"),
           Map.entry("--allow-fs-read", "allow-fs-read"),
           Map.entry("--allow-fs-write", "allow-fs-write"),
           Map.entry("--cpu-prof-dir", "cpu-prof-dir"),
@@ -64,9 +67,12 @@ final class CommandLine {
           "stats");
 
   private final Map<String, String> options = new LinkedHashMap<>();
+  private final Map<String, String> plugins;
   private final List<String> rest = new ArrayList<>();
 
-  private CommandLine() {}
+  private CommandLine(Map<String, String> plugins) {
+    this.plugins = plugins;
+  }
 
   /**
    * Takes arguments apart.
@@ -74,7 +80,13 @@ final class CommandLine {
    * @throws AshlarException {@code INVALID_OPTION} or {@code MISSING_ARGUMENT}
    */
   static CommandLine parse(List<String> arguments) {
-    CommandLine line = new CommandLine();
+    return parse(Configuration.empty(), arguments);
+  }
+
+  /** Takes arguments apart, which come before what a configuration says. */
+  static CommandLine parse(Configuration configuration, List<String> arguments) {
+    CommandLine line = new CommandLine(configuration.plugins());
+    line.options(configuration.words(), 0);
     int at = line.options(arguments, 0);
     boolean ended = at > 0 && arguments.get(at - 1).equals("--");
     if (!ended && at < arguments.size() && !line.has("eval") && !line.has("print")) {
@@ -139,6 +151,10 @@ final class CommandLine {
       options.put(flag, equals < 0 ? "" : word.substring(equals + 1));
       return next;
     }
+    if (name.startsWith("--no-") && isFlag(name.substring("--no-".length())) && equals < 0) {
+      options.remove(name.substring("--no-".length()));
+      return next;
+    }
     String key = WITH_VALUE.get(name);
     if (key == null) {
       throw new AshlarException(
@@ -153,6 +169,11 @@ final class CommandLine {
     }
     options.put(key, arguments.get(next));
     return next + 1;
+  }
+
+  /** Whether an option is there or not and has no value. */
+  static boolean isFlag(String name) {
+    return FLAGS.containsKey("--" + name) && !MAY_HAVE_VALUE.contains(name);
   }
 
   private static Stream<String> names() {
@@ -172,6 +193,11 @@ final class CommandLine {
   /** Adds what an option would have said. */
   void set(String option, String value) {
     options.put(option, value);
+  }
+
+  /** Options of plug-ins by full name. */
+  Map<String, String> plugins() {
+    return plugins;
   }
 
   /** The program or command and what follows it. */

@@ -56,7 +56,7 @@ final class Commands {
       case "repl" -> new ReplCommand(line, terminal).run();
       case "compile" -> new CompileCommand(terminal).run(rest.subList(1, rest.size()));
       case "disasm" -> disassemble(terminal, rest.subList(1, rest.size()));
-      case "profile" -> new ProfileCommand(terminal).run(rest.subList(1, rest.size()));
+      case "profile" -> new ProfileCommand(line, terminal).run(rest.subList(1, rest.size()));
       case "test262-host" -> test262(line);
       case "ps" -> new ContextsCommand(line, terminal).list();
       case "stats" -> new ContextsCommand(line, terminal).statistics();

@@ -1,5 +1,6 @@
 package org.ashlar.distribution.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
@@ -44,16 +45,19 @@ final class ContextsCommand {
     if (words.isEmpty()) {
       throw new AshlarException(ErrorCode.MISSING_ARGUMENT, action, "the number of a context");
     }
-    ControlClient client = ControlClient.of(BundlesCommand.processId(line));
+    ControlClient client = BundlesCommand.client(line);
     show(client, client.change(action, words.getFirst()));
     return ExitCode.OK;
   }
 
   private List<ControlClient> clients() {
-    Long one = BundlesCommand.processId(line);
-    return one != null
-        ? List.of(ControlClient.of(one))
-        : ControlClient.processes().stream().map(ControlClient::of).toList();
+    if (BundlesCommand.processId(line) != null) {
+      return List.of(BundlesCommand.client(line));
+    }
+    Path directory = Settings.controlDirectory(line);
+    return ControlClient.processes(directory).stream()
+        .map(id -> ControlClient.of(directory, id))
+        .toList();
   }
 
   private void show(ControlClient client, ContextStatus context) {

@@ -39,9 +39,13 @@ final class Help {
             --cpu-limit T     processor time a program may use, such as 1s
             --timeout T       time after which a program is ended, such as 2s
             --control         let the owner of the process look into it meanwhile
+            --workers N       run contexts on N workers instead of the main thread
             --boot T          flat (plug-ins of the class path) or felix (bundles
                               of the distribution)
+            --bundles DIR     the bundles of --boot felix
             --pid N           the process that a command is about
+            --control-directory DIR
+                              where the sockets of --control lie
             --permission      grant nothing but what --allow-fs-read and
                               --allow-fs-write name
             --profile         sample the program for the profile store
@@ -55,6 +59,9 @@ final class Help {
                               interpreter
         -v, --version         print the version
         -h, --help            print this text
+
+      Flags are taken back by --no-NAME. Defaults: ASHLAR_OPTIONS, then
+      conf/ashlar.properties of the distribution.
 
       Exit codes: 0 the program ended; 1 an uncaught error; 9 an invalid option;
       13 an await at top level never settled; 70 a fault of Ashlar; 75 a limit was

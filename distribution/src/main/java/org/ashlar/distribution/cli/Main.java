@@ -35,7 +35,7 @@ public final class Main {
     try {
       List<String> all = new ArrayList<>(Options.fromEnvironment());
       all.addAll(arguments);
-      return Commands.run(CommandLine.parse(all), terminal);
+      return Commands.run(CommandLine.parse(Configuration.ofDistribution(), all), terminal);
     } catch (AshlarException refused) {
       terminal.error("ashlar: " + refused.getMessage());
       return ExitCode.of(refused.code());

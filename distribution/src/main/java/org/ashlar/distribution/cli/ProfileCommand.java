@@ -25,15 +25,17 @@ final class ProfileCommand {
 
   private static final List<String> ACTIONS = List.of("list", "show", "export");
 
+  private final PluginConfiguration configuration;
   private final Terminal terminal;
 
-  ProfileCommand(Terminal terminal) {
+  ProfileCommand(CommandLine line, Terminal terminal) {
+    this.configuration = PluginConfiguration.ofPrefix("profiler", line.plugins());
     this.terminal = terminal;
   }
 
   int run(List<String> words) {
     String action = words.isEmpty() ? "list" : words.getFirst();
-    try (Plugin profiler = ProfilerPlugin.create(PluginConfiguration.empty(), Services.none())) {
+    try (Plugin profiler = ProfilerPlugin.create(configuration, Services.none())) {
       ProfileStore store =
           (ProfileStore) Objects.requireNonNull(profiler.services().get(ProfileStore.class));
       return switch (action) {

@@ -79,15 +79,21 @@ final class ProgramCommand {
     if (line.has("control") || line.has("boot") || line.has("gc-report") || profiles()) {
       return runOnKernel(source, program, arguments, print);
     }
-    EngineBuilder builder = Engine.builder().callerDriven();
-    Settings.machine(line).forEach((name, value) -> builder.option("vm." + name, value));
+    EngineBuilder builder = Engine.builder();
+    int workers = Settings.workers(line);
+    if (workers > 0) {
+      builder.workers(workers);
+    } else {
+      builder.callerDriven();
+    }
+    Settings.plugins(line).forEach(builder::option);
     return run(builder, source, program, arguments, print);
   }
 
   /** As without these options, on plug-ins that can be exchanged while the program runs. */
   private int runOnKernel(Source source, String program, List<String> arguments, boolean print) {
     try (Kernel kernel = kernel();
-        @Nullable ControlSocket socket = line.has("control") ? ControlSocket.open(kernel) : null;
+        @Nullable ControlSocket socket = line.has("control") ? control(kernel) : null;
         @Nullable PauseReports pauses = pauses(kernel);
         @Nullable CpuProfiling profiling = profiling(kernel, program)) {
       return run(kernel.newEngineBuilder(), source, program, arguments, print);
@@ -123,20 +129,25 @@ final class ProgramCommand {
     return line.has("gc-report") ? new PauseReports(kernel.platform().services(), terminal) : null;
   }
 
+  private ControlSocket control(Kernel kernel) {
+    return ControlSocket.open(kernel, Settings.controlDirectory(line));
+  }
+
   private Kernel kernel() {
     KernelSettings settings =
         KernelSettings.defaults()
-            .withCallerDriven()
             .withProblems(problem -> terminal.error("ashlar: " + problem.getMessage()));
-    for (Map.Entry<String, String> option : Settings.machine(line).entrySet()) {
-      settings = settings.withOption("vm." + option.getKey(), option.getValue());
+    int workers = Settings.workers(line);
+    settings = workers > 0 ? settings.withWorkers(workers) : settings.withCallerDriven();
+    for (Map.Entry<String, String> option : Settings.plugins(line).entrySet()) {
+      settings = settings.withOption(option.getKey(), option.getValue());
     }
     String boot = java.util.Objects.requireNonNullElse(line.value("boot"), "flat");
     return switch (boot) {
       case "flat" -> Kernel.flat(settings);
       case "felix" ->
           Kernel.onFelix(
-              settings.withBundles(Path.of(System.getProperty("ashlar.home", "."), "bundles")));
+              settings.withBundles(Configuration.inDistribution(line.value("bundles"), "bundles")));
       default -> throw new AshlarException(ErrorCode.INVALID_OPTION, "--boot=" + boot, "");
     };
   }

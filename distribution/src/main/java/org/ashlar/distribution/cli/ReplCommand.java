@@ -79,7 +79,7 @@ final class ReplCommand {
 
   int run() {
     EngineBuilder builder = Engine.builder().callerDriven();
-    Settings.machine(line).forEach((name, value) -> builder.option("vm." + name, value));
+    Settings.plugins(line).forEach(builder::option);
     PermissionPolicy permissions = ProgramHooks.permissions(line);
     try (Engine engine = builder.build();
         Context context =

@@ -1,5 +1,6 @@
 package org.ashlar.distribution.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Limits;
+import org.ashlar.spi.PluginConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Options of the command line in the terms of the platform. */
@@ -16,11 +18,21 @@ final class Settings {
   private static final Set<String> REJECTION_POLICIES =
       Set.of("throw", "strict", "warn", "none", "exit");
 
+  private static final int MAXIMUM_WORKERS = 1_024;
+
   private Settings() {}
 
-  /** Options of the virtual machine. */
+  /** Options of all plug-ins by full name. */
+  static Map<String, String> plugins(CommandLine line) {
+    Map<String, String> options = new LinkedHashMap<>(line.plugins());
+    machine(line).forEach((name, value) -> options.put("vm." + name, value));
+    return options;
+  }
+
+  /** Options of the virtual machine alone, in its own terms. */
   static Map<String, String> machine(CommandLine line) {
-    Map<String, String> options = new LinkedHashMap<>();
+    Map<String, String> options =
+        new LinkedHashMap<>(PluginConfiguration.ofPrefix("vm", line.plugins()).values());
     String tier = line.value("tier");
     if (tier != null) {
       if (!TIERS.contains(tier)) {
@@ -41,6 +53,29 @@ final class Settings {
       options.put("unhandled-rejections", rejections);
     }
     return options;
+  }
+
+  /** How many workers run contexts, or 0 for none but the main thread. */
+  static int workers(CommandLine line) {
+    String count = line.value("workers");
+    if (count == null) {
+      return 0;
+    }
+    try {
+      int workers = Integer.parseInt(count);
+      if (workers >= 1 && workers <= MAXIMUM_WORKERS) {
+        return workers;
+      }
+    } catch (NumberFormatException malformed) {
+      throw new AshlarException(malformed, ErrorCode.INVALID_OPTION, "--workers=" + count, "");
+    }
+    throw new AshlarException(ErrorCode.INVALID_OPTION, "--workers=" + count, "");
+  }
+
+  /** Where control sockets lie, or null for the directory that belongs to the user. */
+  static @Nullable Path controlDirectory(CommandLine line) {
+    String directory = line.value("control-directory");
+    return directory == null || directory.isEmpty() ? null : Path.of(directory).toAbsolutePath();
   }
 
   static Limits limits(CommandLine line) {

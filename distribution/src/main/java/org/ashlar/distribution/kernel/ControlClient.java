@@ -27,23 +27,25 @@ public final class ControlClient {
     this.processId = processId;
   }
 
-  /** The running processes of this user, by id. */
-  public static List<Long> processes() {
-    return ControlDirectory.processes(ControlDirectory.standard());
+  /**
+   * The running processes with a socket in a directory, by id.
+   *
+   * @param directory where the sockets lie, or null for the user's own directory
+   */
+  public static List<Long> processes(@Nullable Path directory) {
+    return ControlDirectory.processes(ControlDirectory.orStandard(directory));
   }
 
   /**
    * A client of a process.
    *
+   * @param where the directory of its socket, or null for the user's own
    * @param processId the process, or null for the only one there is
    * @throws AshlarException {@link ErrorCode#NO_RUNNING_PROCESS} if there is none, or several to
    *     choose from
    */
-  public static ControlClient of(@Nullable Long processId) {
-    return of(ControlDirectory.standard(), processId);
-  }
-
-  static ControlClient of(Path directory, @Nullable Long processId) {
+  public static ControlClient of(@Nullable Path where, @Nullable Long processId) {
+    Path directory = ControlDirectory.orStandard(where);
     List<Long> running = ControlDirectory.processes(directory);
     if (processId != null) {
       if (!running.contains(processId)) {

@@ -29,8 +29,13 @@ final class ControlDirectory {
 
   private ControlDirectory() {}
 
+  /** The given directory, or that of the user where none is given. */
+  static Path orStandard(@Nullable Path directory) {
+    return directory == null ? standard() : directory;
+  }
+
   /** {@code $XDG_RUNTIME_DIR/ashlar}, or a directory with the user's name in the temporary one. */
-  static Path standard() {
+  private static Path standard() {
     String runtime = System.getenv("XDG_RUNTIME_DIR");
     return runtime != null && !runtime.isBlank() && Files.isDirectory(Path.of(runtime))
         ? Path.of(runtime, "ashlar")

@@ -53,15 +53,13 @@ public final class ControlSocket implements AutoCloseable {
   }
 
   /**
-   * Opens the socket of this process in the user's directory.
+   * Opens the socket of this process.
    *
+   * @param where the directory for it, or null for the user's own directory
    * @throws AshlarException {@link ErrorCode#CONTROL_SOCKET_FAILED}
    */
-  public static ControlSocket open(Kernel kernel) {
-    return open(kernel, ControlDirectory.standard());
-  }
-
-  static ControlSocket open(Kernel kernel, Path directory) {
+  public static ControlSocket open(Kernel kernel, @Nullable Path where) {
+    Path directory = ControlDirectory.orStandard(where);
     ControlDirectory.prepare(directory);
     ControlDirectory.removeStale(directory);
     Path socket = ControlDirectory.socketOf(directory, ProcessHandle.current().pid());

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +50,49 @@ class LauncherEndToEndTest {
   void asksForTheOptionsOfTheAotCache() throws Exception {
     Outcome outcome = run(LAUNCHER, Map.of("ASHLAR_JAVA_HOME", current.toString()));
 
+    Path options = home().resolve("conf/jvm.options");
     assertThat(outcome.lines())
-        .contains("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders")
+        .contains("@" + options)
         .anyMatch(line -> line.startsWith("-XX:AOTCache=") && line.endsWith("lib/ashlar.aot"));
+  }
+
+  @Test
+  void theConfigurationIsReadAndMayLieElsewhere() throws Exception {
+    Path elsewhere = Files.createDirectory(directory.resolve("conf"));
+    Files.copy(home().resolve("conf/jvm.options"), elsewhere.resolve("jvm.options"));
+    Files.writeString(elsewhere.resolve("jvm.options"), "-version\n", StandardOpenOption.APPEND);
+    assertThat(run(LAUNCHER, Map.of("ASHLAR_CONF", elsewhere.toString())).lines())
+        .anyMatch(line -> line.contains("VM"));
+    Files.copy(
+        home().resolve("conf/jvm.options"),
+        elsewhere.resolve("jvm.options"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(
+        elsewhere.resolve("ashlar.properties"),
+        "tier = interp\ntimeout = 300ms\nunhandled-rejections = warn\n");
+    Map<String, String> environment = Map.of("ASHLAR_CONF", elsewhere.toString());
+
+    assertThat(run(LAUNCHER, environment, "-e", "void Promise.reject(1)").status()).isZero();
+    assertThat(run(LAUNCHER, environment, "-e", "for (;;);").status()).isEqualTo(75);
+    assertThat(
+            run(LAUNCHER, environment, "--unhandled-rejections=throw", "-e", "Promise.reject(1)")
+                .status())
+        .isEqualTo(1);
+
+    Files.writeString(elsewhere.resolve("ashlar.properties"), "tear = interp\n");
+    Outcome refused = run(LAUNCHER, environment, "-e", "1");
+    assertThat(refused.status()).isEqualTo(9);
+    assertThat(refused.lines()).singleElement().asString().contains("tear", "ashlar.properties");
+
+    Files.delete(elsewhere.resolve("jvm.options"));
+    assertThat(run(LAUNCHER, environment, "-e", "1").lines())
+        .singleElement()
+        .asString()
+        .contains(elsewhere + "/jvm.options cannot be read");
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("ashlar.home"));
   }
 
   @Test
