@@ -80,6 +80,8 @@ class AllocationStormTest {
           symbols                  | const a=[]; for(let i=0;;i++) a.push(Symbol('description '+i))
           symbol registry          | for(let i=0;;i++) Symbol.for('description '+i)
           properties               | const o={}; for(let i=0;;i++) o['k'+i]=i
+          objects of one own key   | const a=[]; for(let i=0;;i++){ const o={}; o['k'+i]=i; a.push(o) }
+          objects of own keys      | const a=[]; for(let i=0;;){ const o={a:1}; for(let j=0;j<100;j++) o['k'+i++]=j; a.push(o) }
           closures                 | const a=[]; for(let i=0;;i++) a.push(()=>i)
           generators               | const a=[]; function* g(x){ yield x } for(let i=0;;i++){ const x=g([i]); x.next(); a.push(x) }
           promise chain            | let p=Promise.resolve(); for(;;) p=p.then(()=>1)

@@ -45,6 +45,10 @@ public class JsObject {
   // Bits 5 to 7 belong to ArrayQueue.
 
   private static final int MAX_NAMED = 1020;
+
+  /** Properties beyond which an object that gets a computed key becomes a dictionary. */
+  private static final int MAX_COMPUTED = 128;
+
   private static final Object[] NO_REFERENCES = new Object[0];
   private static final long[] NO_NUMBERS = new long[0];
 
@@ -261,7 +265,7 @@ public class JsObject {
   }
 
   private void addNamed(Agent agent, PropertyKey key, Object value, int attributes) {
-    if (shape.count() >= MAX_NAMED) {
+    if (isKeyedByData(key)) {
       becomeDictionary();
       dictionary().put(key, value, attributes);
       return;
@@ -269,6 +273,13 @@ public class JsObject {
     PropertyKey interned = agent.group().keys().intern(key);
     int kind = SlotKind.of(value);
     extend(currentShape().add(interned, attributes, kind), value);
+  }
+
+  /** A key that no shape has yet is none that stands in a program: it was computed. */
+  private boolean isKeyedByData(PropertyKey added) {
+    int count = shape.count();
+    boolean computed = added instanceof StringKey text && !text.interned();
+    return count >= MAX_NAMED || (computed && (count >= MAX_COMPUTED || shape.isCrowded()));
   }
 
   private Shape currentShape() {

@@ -37,6 +37,9 @@ public final class Shape {
 
   private static final int LINEAR_LIMIT = 8;
 
+  /** Lookups that a shape pays for in turn: most of a chain are only passed through, once. */
+  private static final int LOOKUPS_BEFORE_INDEX = 4;
+
   private final StorageClass storage;
   private final @Nullable Shape parent;
   private final PropertyList list;
@@ -49,6 +52,9 @@ public final class Shape {
   private volatile boolean deprecated;
   private volatile TransitionTable transitions = TransitionTable.EMPTY;
   private volatile @Nullable PropertyIndex index;
+
+  /** Lookups without an index; a lost count is harmless. */
+  private byte lookups;
 
   private Shape(
       StorageClass storage,
@@ -103,6 +109,14 @@ public final class Shape {
     return count;
   }
 
+  /**
+   * Whether so many different properties were added to objects of this shape that what is keyed by
+   * data should become a dictionary.
+   */
+  public boolean isCrowded() {
+    return transitions.isCrowded();
+  }
+
   /** Number of reference slots, fields and overflow together. */
   public int referenceCount() {
     return referenceCount;
@@ -138,21 +152,25 @@ public final class Shape {
 
   /** The property of an interned key, or Java null. Transient keys are never found. */
   public @Nullable Property lookup(PropertyKey key) {
-    if (count <= LINEAR_LIMIT) {
-      Property[] items = list.items;
-      for (int i = count - 1; i >= 0; i--) {
-        if (items[i].key() == key) {
-          return items[i];
-        }
-      }
-      return null;
-    }
     PropertyIndex known = index;
     if (known == null) {
+      if (count <= LINEAR_LIMIT || ++lookups < LOOKUPS_BEFORE_INDEX) {
+        return lookupInTurn(key);
+      }
       known = new PropertyIndex(list.items, count);
       index = known;
     }
     return known.find(key);
+  }
+
+  private @Nullable Property lookupInTurn(PropertyKey key) {
+    Property[] items = list.items;
+    for (int i = count - 1; i >= 0; i--) {
+      if (items[i].key() == key) {
+        return items[i];
+      }
+    }
+    return null;
   }
 
   /**
@@ -174,7 +192,7 @@ public final class Shape {
         kind = SlotKind.join(present, kind);
       }
       Shape made = append(key, attributes, kind);
-      if (TRANSITIONS.compareAndSet(this, table, table.with(step, made))) {
+      if (publish(table, step, child, made)) {
         if (child != null) {
           child.deprecate();
         }
@@ -245,10 +263,16 @@ public final class Shape {
         return child;
       }
       Shape made = maker.get();
-      if (TRANSITIONS.compareAndSet(this, table, table.with(step, made))) {
+      if (publish(table, step, null, made)) {
         return made;
       }
     }
+  }
+
+  private boolean publish(
+      TransitionTable table, Transition step, @Nullable Shape before, Shape made) {
+    TransitionTable grown = table.with(step, before, made);
+    return grown == table || (grown != null && TRANSITIONS.compareAndSet(this, table, grown));
   }
 
   private Shape append(PropertyKey key, int attributes, int kind) {
