@@ -19,6 +19,7 @@ public final class ControlIntrinsics {
       case ITERATOR_PROTOTYPE ->
           IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
               .functions(IteratorPrototypeTable.TABLE)
+              .functions(IteratorChunksTable.TABLE)
               .functions(IteratorSearchTable.TABLE)
               .watched(id)
               .build();

@@ -6,6 +6,7 @@ import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.intrinsic.text.TextBuilder;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
@@ -16,6 +17,7 @@ import org.ashlar.vm.object.Numbers;
 import org.ashlar.vm.operation.IteratorOperations;
 import org.ashlar.vm.operation.IteratorRecord;
 import org.ashlar.vm.operation.ObjectOperations;
+import org.ashlar.vm.operation.TestingAndComparison;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.PropertyKey;
@@ -173,6 +175,40 @@ final class IteratorPrototype {
       }
     }
     return ObjectOperations.arrayFromList(agent, values);
+  }
+
+  @EcmaSpec("sec-iterator.prototype.join")
+  @Builtin(name = "join")
+  static Object join(Agent agent, Object thisValue, Object separator) {
+    JsObject iterator = ObjectOperations.requireObject(agent, thisValue);
+    String between = ",";
+    if (separator != Undefined.UNDEFINED) {
+      try {
+        between = TypeConversion.toFlatString(agent, separator);
+      } catch (ThrowCompletion thrown) {
+        throw IteratorOperations.closeAfterThrow(agent, iterator, thrown);
+      }
+    }
+    IteratorRecord iterated = IteratorOperations.direct(agent, iterator);
+    TextBuilder text = new TextBuilder(agent);
+    boolean first = true;
+    for (Object value = IteratorOperations.stepValue(agent, iterated);
+        value != null;
+        value = IteratorOperations.stepValue(agent, iterated)) {
+      try {
+        if (!first) {
+          text.append(between);
+        }
+        if (!TestingAndComparison.isNullish(value)) {
+          text.append(TypeConversion.toString(agent, value));
+        }
+      } catch (ThrowCompletion thrown) {
+        throw IteratorOperations.closeAfterThrow(agent, iterator, thrown);
+      }
+      first = false;
+      agent.poll();
+    }
+    return text.toString();
   }
 
   /** What a consuming method does with each value: a result ends the iteration. */

@@ -48,13 +48,7 @@ final class IteratorSearch {
     if (value == Undefined.UNDEFINED) {
       return 0;
     }
-    if (!(value instanceof Integer || value instanceof Double)) {
-      throw Errors.typeError(agent, Message.INVALID_ARGUMENT, ObjectOperations.display(value));
-    }
-    double count = ((Number) value).doubleValue();
-    if (count != Math.rint(count)) {
-      throw Errors.typeError(agent, Message.INVALID_ARGUMENT, ObjectOperations.display(value));
-    }
+    double count = IteratorChunks.wholeNumber(agent, value, true);
     if (count < 0 || (count > TypeConversion.MAX_SAFE_INTEGER && !Double.isInfinite(count))) {
       throw Errors.rangeError(agent, Message.MUST_BE_POSITIVE, ObjectOperations.display(value));
     }
