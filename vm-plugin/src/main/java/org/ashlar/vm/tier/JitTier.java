@@ -3,7 +3,6 @@ package org.ashlar.vm.tier;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,6 @@ public final class JitTier implements TierPolicy {
   private final CompiledBlocks compiled = new CompiledBlocks();
   private final Owners owners = new Owners();
   private final LongAdder installed = new LongAdder();
-  private final Map<String, LongAdder> declined = new ConcurrentHashMap<>();
   private final Map<String, String> options;
   private final ServiceSlot<JitProvider> slot;
   private final TierReports reports;
@@ -84,7 +82,10 @@ public final class JitTier implements TierPolicy {
     }
   }
 
-  /** State of one function; its monitor-free fields are guarded by who holds {@code pending}. */
+  /**
+   * State of one function. Requests come from any agent, answers from the threads of the compiler:
+   * a pc in {@code requested} is with the compiler, in place, or refused for good.
+   */
   private static final class State {
     final Set<Integer> rejoinSites = ConcurrentHashMap.newKeySet();
     final Map<Integer, Integer> exits = new ConcurrentHashMap<>();
@@ -164,13 +165,6 @@ public final class JitTier implements TierPolicy {
     return installed.sum();
   }
 
-  /** How many functions stay interpreted, by reason. */
-  public Map<String, Long> declinedCounts() {
-    Map<String, Long> counts = new HashMap<>();
-    declined.forEach((reason, count) -> counts.put(reason, count.sum()));
-    return counts;
-  }
-
   /** The function that a compiled class belongs to, also after it was dropped. Any thread. */
   public @Nullable CodeBlock codeOf(Class<?> unit) {
     return owners.get(unit).get();
@@ -247,9 +241,6 @@ public final class JitTier implements TierPolicy {
       return;
     }
     reports.requested(wanted);
-    // A lost update allows one compilation more, which harms nothing.
-    int compilations = state.compilations;
-    state.compilations = compilations + 1;
     state.tier = this;
     FunctionSnapshot snapshot = new FunctionSnapshot(code, lastId.incrementAndGet());
     CompileRequest request =
@@ -289,15 +280,20 @@ public final class JitTier implements TierPolicy {
       decline(wanted, refusal.reason(), refusal.permanent());
     } else if (result instanceof CompileResult.Compiled success && from == compiler.get()) {
       install(wanted, snapshot, success.unit());
+    } else {
+      // The compiler was exchanged meanwhile; the next one may be asked.
+      state(wanted.code()).requested.remove(wanted.entryPc());
     }
     return true;
   }
 
   private void decline(TierReports.Request wanted, String reason, boolean permanent) {
     reports.declined(wanted, reason, permanent);
-    declined.computeIfAbsent(reason, key -> new LongAdder()).increment();
+    State state = state(wanted.code());
     if (permanent) {
-      state(wanted.code()).permanent = true;
+      state.permanent = true;
+    } else {
+      state.requested.remove(wanted.entryPc());
     }
   }
 
@@ -332,6 +328,9 @@ public final class JitTier implements TierPolicy {
       state.exitReasons.merge(
           exit.pc(), exit.reason(), (all, one) -> all.contains(one) ? all : all + " or " + one);
     }
+    // A lost update allows one compilation more, which harms nothing.
+    int compilations = state.compilations;
+    state.compilations = compilations + 1;
     reports.compiled(wanted, unit);
     installed.increment();
     compiled.add(code);
