@@ -140,11 +140,6 @@ public final class CodeBlock {
     return present != null ? present : compileBody();
   }
 
-  /** The body if it is compiled already. */
-  public @Nullable Bytecode bodyIfCompiled() {
-    return body;
-  }
-
   private Bytecode compileBody() {
     BodyCompiler present = compiler;
     if (present == null) {

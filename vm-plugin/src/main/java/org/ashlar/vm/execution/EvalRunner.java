@@ -15,7 +15,6 @@ import org.ashlar.vm.object.StackFrame;
 import org.ashlar.vm.source.SourceText;
 import org.ashlar.vm.value.StringKey;
 import org.ashlar.vm.value.Strings;
-import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /** PerformEval (clause 19.2.1.1). */
@@ -137,10 +136,5 @@ public final class EvalRunner {
     if (slot >= 0 && named.names().lexical()[slot]) {
       throw GlobalDeclarations.redeclaration(agent, name);
     }
-  }
-
-  /** Undefined for an eval without a source. */
-  public static Object sourceOf(Object[] arguments) {
-    return arguments.length == 0 ? Undefined.UNDEFINED : arguments[0];
   }
 }

@@ -44,16 +44,6 @@ public final class PromiseObject extends JsObject {
     return result;
   }
 
-  /** [[PromiseIsHandled]]. */
-  public boolean isHandled() {
-    return handled;
-  }
-
-  /** Marks the promise handled, so that no rejection of it is reported. */
-  public void markHandled() {
-    handled = true;
-  }
-
   void append(PromiseReaction reaction) {
     PromiseReaction last = lastReaction;
     if (last == null) {

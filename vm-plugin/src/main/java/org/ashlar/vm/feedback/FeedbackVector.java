@@ -90,11 +90,6 @@ public final class FeedbackVector {
     return made;
   }
 
-  /** The vector of a code block whose body is at hand. */
-  public static FeedbackVector of(CodeBlock code, Bytecode body) {
-    return of(code);
-  }
-
   /** Registers of a new frame; those of parameters are for the caller to fill. */
   public @Nullable Object[] newRegisters() {
     Object[] registers = new Object[registerCount];

@@ -9,7 +9,6 @@ import org.ashlar.vm.object.GlobalObject;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TestingAndComparison;
 import org.ashlar.vm.value.StringKey;
-import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /** Names of the global environment (clause 9.1.1.4), linked to cells. */
@@ -137,9 +136,5 @@ public final class GlobalBindings {
 
   static boolean delete(Agent agent, GlobalObject global, StringKey name) {
     return global.lexical(name) == null && global.delete(agent, name);
-  }
-
-  static Object orUndefined(@Nullable Object value) {
-    return value == null ? Undefined.UNDEFINED : value;
   }
 }

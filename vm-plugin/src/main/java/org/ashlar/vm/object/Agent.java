@@ -78,9 +78,6 @@ public final class Agent {
   /** [[CanBlock]]. */
   public boolean canBlock = true;
 
-  /** Frames that a no-yield region holds: host code on the stack. */
-  public int noYield;
-
   /**
    * A new agent with one realm.
    *

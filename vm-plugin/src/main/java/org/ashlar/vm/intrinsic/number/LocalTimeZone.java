@@ -122,13 +122,4 @@ public final class LocalTimeZone {
     }
     return name;
   }
-
-  /** The zone's short English name at a time, such as {@code EST}. */
-  public String shortNameAt(long time) {
-    if (zone instanceof ZoneOffset) {
-      return zone.equals(ZoneOffset.UTC) ? "UTC" : "GMT" + zone.getId();
-    }
-    boolean daylight = rules.isDaylightSavings(Instant.ofEpochMilli(time));
-    return TimeZone.getTimeZone(zone).getDisplayName(daylight, TimeZone.SHORT, Locale.US);
-  }
 }
