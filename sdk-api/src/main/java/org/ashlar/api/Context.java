@@ -31,7 +31,8 @@ public interface Context extends AutoCloseable {
    * @throws ScriptException for a syntax error or what the program throws
    * @throws TerminationException if the context is ended meanwhile
    * @throws AshlarException {@link ErrorCode#CONTEXT_CLOSED}, or {@link ErrorCode#INTERRUPTED} if
-   *     the waiting thread is interrupted, which also cancels the context
+   *     the waiting thread is interrupted, which also cancels the context; a thread that runs the
+   *     context itself, in caller-driven mode, looks for an interrupt between jobs
    */
   Value eval(Source source);
 
@@ -114,7 +115,8 @@ public interface Context extends AutoCloseable {
    *
    * @param retainedBytes retained bytes at the last trace, -1 if never traced
    * @param allocatedBytes bytes allocated since creation, as far as measured
-   * @param cpuNanoseconds processor time used
+   * @param cpuNanoseconds processor time used, that of host functions included; without a limit on
+   *     it, for which it is measured, the time for which the context had a thread
    * @param reductions fuel used
    * @param slices how often it was given a worker
    */

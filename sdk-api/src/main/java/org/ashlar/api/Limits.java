@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a context may use; immutable. Whatever is not set is unlimited.
  *
  * @param heapBytes retained bytes, at least 64 KiB; {@link #UNLIMITED} for none
- * @param cpuTime processor time over the life of the context, or null
+ * @param cpuTime processor time over the life of the context, that of the host functions it calls
+ *     included, or null
  * @param deadline wall-clock time from the creation of the context, or null
  * @param fuel reductions over the life of the context, at least 1; {@link #UNLIMITED} for none
  */

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ashlar.api.AshlarException;
@@ -104,6 +105,9 @@ final class PlatformContext implements Context {
     if (settings.limits().heapBytes() != Limits.UNLIMITED) {
       handle.measureAllocation();
     }
+    if (settings.limits().cpuTime() != null) {
+      handle.measureProcessorTime();
+    }
     if (timeLimits != null) {
       timeLimits.start();
     }
@@ -181,10 +185,7 @@ final class PlatformContext implements Context {
     noteWait(caller);
     try {
       CompletableFuture<T> result = start.get();
-      if (callerDriven) {
-        handle.drive(result::isDone);
-      }
-      return result.get();
+      return callerDriven ? drive(result) : result.get();
     } catch (InterruptedException e) {
       cancel();
       Thread.currentThread().interrupt();
@@ -196,6 +197,21 @@ final class PlatformContext implements Context {
         caller.waitingFor = null;
       }
     }
+  }
+
+  /** Runs the context until something is done; an interrupt ends the context. */
+  private <T> T drive(CompletableFuture<T> result) throws InterruptedException, ExecutionException {
+    AtomicBoolean interrupted = new AtomicBoolean();
+    handle.drive(
+        result::isDone,
+        () -> {
+          interrupted.set(true);
+          cancel();
+        });
+    if (interrupted.get()) {
+      throw new InterruptedException();
+    }
+    return result.get();
   }
 
   /** Notes that the caller waits for this context, before it does; refuses a cycle of waits. */
@@ -431,7 +447,7 @@ final class PlatformContext implements Context {
     CompletableFuture<Void> done = released.toCompletableFuture();
     if (callerDriven) {
       done.whenComplete((closed, failure) -> handle.wake());
-      handle.drive(done::isDone);
+      handle.drive(done::isDone, () -> {});
     }
     done.join();
   }

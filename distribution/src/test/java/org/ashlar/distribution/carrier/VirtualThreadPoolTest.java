@@ -25,7 +25,7 @@ class VirtualThreadPoolTest extends PoolSchedulerContract {
 
   @Test
   void isFoundByTheSchedulers() {
-    assertThat(Schedulers.shared().carrier()).isEqualTo(Scheduler.CarrierKind.CONTINUATION);
+    assertThat(Schedulers.shared().carrier()).isEqualTo(Scheduler.CarrierKind.STACK);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.ashlar.engine.schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
@@ -32,6 +33,7 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
   private final long origin = System.nanoTime();
   private final LongAdder slices = new LongAdder();
   private int running;
+  private int busy;
   private boolean closed;
 
   @Override
@@ -64,6 +66,16 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
     lock.lock();
     try {
       return new Statistics(0, 0, running, slices.sum(), 0, 0);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public int busyAgents() {
+    lock.lock();
+    try {
+      return busy;
     } finally {
       lock.unlock();
     }
@@ -140,28 +152,84 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
     if (!due.isEmpty()) {
       lock.unlock();
       try {
-        due.forEach(Runnable::run);
+        due.forEach(Guarded::call);
       } finally {
         lock.lock();
       }
     }
   }
 
+  /** A thread that drives an agent, and whom it tells that it was interrupted. */
+  private static final class Driver {
+    private final Thread thread = Thread.currentThread();
+    private final Runnable interrupted;
+    private boolean told;
+
+    Driver(Runnable interrupted) {
+      this.interrupted = interrupted;
+    }
+
+    boolean hasToTell() {
+      return !told && thread.isInterrupted();
+    }
+  }
+
+  /**
+   * Waits for a change or for the next moment, with the lock; the callers are loops around it. An
+   * interrupt ends the wait of a driver that has not told of it; of one that has, it is put aside.
+   */
+  @SuppressWarnings("WaitNotInLoop")
+  private void awaitChange(Driver driver) {
+    boolean interrupted = driver.told && Thread.interrupted();
+    try {
+      Moment first = moments.peek();
+      if (first == null) {
+        changed.await();
+      } else {
+        changed.awaitNanos(first.deadline - System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        driver.thread.interrupt();
+      }
+    }
+  }
+
+  /** Lets a driver tell of an interrupt, without the lock, which the caller holds. */
+  private void tell(Driver driver) {
+    driver.told = true;
+    lock.unlock();
+    try {
+      driver.interrupted.run();
+    } finally {
+      lock.lock();
+    }
+  }
+
   private final class CallerAgent implements AgentHandle, Slice {
     private AgentTask task;
+    private final SliceClock clock = new SliceClock();
     private boolean ready;
     private boolean done;
     private boolean paused;
-    private @Nullable Thread driver;
-    private volatile boolean measuring;
-    private volatile long cpu;
-    private volatile long sliceStart;
-    private volatile long allocated = -1;
-    private long allocationMark = -1;
+    private boolean counted;
+    private @Nullable Driver driver;
     private volatile long sliceCount;
 
     CallerAgent(AgentTask task) {
       this.task = task;
+    }
+
+    /** After every change, with the lock. */
+    private void noteChange() {
+      boolean counts = !done && !paused && (ready || driver != null);
+      if (counts != counted) {
+        counted = counts;
+        busy += counts ? 1 : -1;
+      }
+      changed.signalAll();
     }
 
     @Override
@@ -169,29 +237,32 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
       lock.lock();
       try {
         ready = true;
-        changed.signalAll();
+        noteChange();
       } finally {
         lock.unlock();
       }
     }
 
     @Override
-    public void drive(BooleanSupplier stop) {
+    public void drive(BooleanSupplier stop, Runnable interrupted) {
+      Driver self = new Driver(interrupted);
       lock.lock();
       try {
-        if (driver == Thread.currentThread()) {
+        if (driver != null && driver.thread == self.thread) {
           throw new IllegalStateException("an agent cannot drive itself");
         }
         while (!done && !closed && !stop.getAsBoolean()) {
-          if (driver != null) {
-            changed.awaitUninterruptibly();
+          if (self.hasToTell()) {
+            tell(self);
             continue;
           }
-          callDue();
-          if (!ready || paused) {
-            awaitMoment();
-          } else if (driver == null) {
-            turn();
+          if (driver == null) {
+            callDue();
+          }
+          if (driver != null || !ready || paused) {
+            awaitChange(self);
+          } else {
+            turn(self);
           }
         }
       } finally {
@@ -199,35 +270,14 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
       }
     }
 
-    /** Waits for a change or for the next moment; {@link #drive} is the loop around it. */
-    @SuppressWarnings("WaitNotInLoop")
-    private void awaitMoment() {
-      Moment first = moments.peek();
-      if (first == null) {
-        changed.awaitUninterruptibly();
-        return;
-      }
-      // An interrupt is the caller's business; the agent goes on until stop says otherwise.
-      boolean interrupted = Thread.interrupted();
-      try {
-        changed.awaitNanos(first.deadline - System.nanoTime());
-      } catch (InterruptedException e) {
-        interrupted = true;
-      } finally {
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    }
-
-    private void turn() {
+    private void turn(Driver self) {
       ready = false;
-      driver = Thread.currentThread();
+      driver = self;
       running++;
       AgentTask.Outcome outcome = AgentTask.Outcome.DONE;
       lock.unlock();
       try {
-        outcome = runMeasured();
+        outcome = runMeasured(self);
       } finally {
         lock.lock();
         running--;
@@ -238,39 +288,21 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
           task = EndedTask.INSTANCE;
         }
         ready |= outcome == AgentTask.Outcome.YIELDED;
-        changed.signalAll();
+        noteChange();
       }
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the driving thread writes
-    private void stopClock() {
-      long spent = System.nanoTime() - sliceStart;
-      sliceStart = 0;
-      cpu += spent;
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only the driving thread writes
-    private AgentTask.Outcome runMeasured() {
-      allocationMark = measuring ? AllocationCounter.ofThisThread() : -1;
-      sliceStart = System.nanoTime();
+    private AgentTask.Outcome runMeasured(Driver self) {
+      clock.start(self.thread);
       try {
         return task.runSlice(this);
       } catch (Throwable fault) {
-        task.failed(fault);
+        Guarded.call(() -> task.failed(fault));
         return AgentTask.Outcome.DONE;
       } finally {
-        stopClock();
+        clock.stop();
         sliceCount++;
-        measureAllocated();
-      }
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only the driving thread writes
-    private void measureAllocated() {
-      if (allocationMark >= 0) {
-        long now = AllocationCounter.ofThisThread();
-        allocated = Math.max(allocated, 0) + now - allocationMark;
-        allocationMark = now;
       }
     }
 
@@ -279,10 +311,11 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
       lock.lock();
       try {
         paused = true;
+        noteChange();
       } finally {
         lock.unlock();
       }
-      task.requestYield();
+      Guarded.call(task::requestYield);
     }
 
     @Override
@@ -290,7 +323,7 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
       lock.lock();
       try {
         paused = false;
-        changed.signalAll();
+        noteChange();
       } finally {
         lock.unlock();
       }
@@ -313,13 +346,19 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
     }
 
     /** A pause inside a job: the thread that drives the agent has nothing else to do. */
-    private void awaitResume() {
+    private void awaitResume(Driver self) {
       lock.lock();
       try {
-        while (paused && !closed) {
-          callDue();
-          if (paused) {
-            awaitMoment();
+        while (true) {
+          if (self.hasToTell()) {
+            tell(self);
+          } else if (!paused || closed) {
+            return;
+          } else {
+            callDue();
+            if (paused) {
+              awaitChange(self);
+            }
           }
         }
       } finally {
@@ -329,20 +368,22 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
 
     @Override
     public void measureAllocation() {
-      measuring = true;
+      clock.measureBytes();
+    }
+
+    @Override
+    public void measureProcessorTime() {
+      clock.measureProcessor();
     }
 
     @Override
     public long cpuNanoseconds() {
-      // In this order a slice that ends meanwhile is not counted twice.
-      long before = cpu;
-      long start = sliceStart;
-      return before + (start == 0 ? 0 : System.nanoTime() - start);
+      return clock.nanoseconds();
     }
 
     @Override
     public long allocatedBytes() {
-      return allocated;
+      return clock.bytes();
     }
 
     @Override
@@ -357,10 +398,10 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
 
     @Override
     public int yieldNow() {
-      measureAllocated();
-      stopClock();
-      awaitResume();
-      sliceStart = System.nanoTime();
+      Driver self = Objects.requireNonNull(driver, "used by the agent while it runs");
+      clock.stop();
+      awaitResume(self);
+      clock.start(self.thread);
       return DEFAULT_FUEL;
     }
 

@@ -29,23 +29,20 @@ final class PoolAgent implements AgentHandle, Slice {
   private final PoolScheduler scheduler;
   private volatile AgentTask task;
   private final AtomicInteger state = new AtomicInteger(WAITING);
+  private final SliceClock clock = new SliceClock();
 
   private @Nullable AgentCarrier carrier;
   private AgentTask.Outcome outcome = AgentTask.Outcome.WAITING;
   private @Nullable Worker worker;
   private int regionDepth;
   private boolean yieldPutOff;
-  private long allocationMark;
 
   private volatile boolean paused;
   private final AtomicBoolean setAside = new AtomicBoolean();
-  private volatile boolean measuring;
   private volatile @Nullable Thread parked;
   private volatile boolean granted;
   private volatile boolean inRegion;
-  private volatile long sliceStart;
-  private volatile long cpuBefore;
-  private volatile long allocated = -1;
+  private volatile boolean deaf;
   private volatile long slices;
 
   PoolAgent(PoolScheduler scheduler, AgentTask task) {
@@ -61,6 +58,7 @@ final class PoolAgent implements AgentHandle, Slice {
       int seen = state.get();
       if (seen == WAITING) {
         if (state.compareAndSet(WAITING, READY)) {
+          scheduler.countBusy();
           scheduler.enqueue(this);
           return;
         }
@@ -71,12 +69,12 @@ final class PoolAgent implements AgentHandle, Slice {
   }
 
   @Override
-  public void drive(BooleanSupplier stop) {}
+  public void drive(BooleanSupplier stop, Runnable interrupted) {}
 
   @Override
   public void pause() {
     paused = true;
-    task.requestYield();
+    askToYield();
   }
 
   @Override
@@ -87,6 +85,7 @@ final class PoolAgent implements AgentHandle, Slice {
 
   private void putBack() {
     if (setAside.compareAndSet(true, false)) {
+      scheduler.countBusy();
       scheduler.enqueue(this);
     }
   }
@@ -109,20 +108,22 @@ final class PoolAgent implements AgentHandle, Slice {
 
   @Override
   public void measureAllocation() {
-    measuring = true;
+    clock.measureBytes();
+  }
+
+  @Override
+  public void measureProcessorTime() {
+    clock.measureProcessor();
   }
 
   @Override
   public long cpuNanoseconds() {
-    // In this order a slice that ends meanwhile is not counted twice.
-    long before = cpuBefore;
-    long start = sliceStart;
-    return before + (start == 0 ? 0 : System.nanoTime() - start);
+    return clock.nanoseconds();
   }
 
   @Override
   public long allocatedBytes() {
-    return allocated;
+    return clock.bytes();
   }
 
   @Override
@@ -138,9 +139,11 @@ final class PoolAgent implements AgentHandle, Slice {
       return false;
     }
     setAside.set(true);
-    if (!paused) {
-      // Resumed meanwhile, perhaps before it was seen to be set aside.
-      putBack();
+    if (!paused && setAside.compareAndSet(true, false)) {
+      // Resumed before it was seen to be set aside.
+      scheduler.enqueue(this);
+    } else {
+      scheduler.countIdle();
     }
     return true;
   }
@@ -161,31 +164,46 @@ final class PoolAgent implements AgentHandle, Slice {
     state.set(RUNNING);
     worker = runner;
     runner.begin(this);
-    startClock();
+    clock.start(runner.thread());
     boolean finished = true;
-    AgentCarrier stack = carrier;
-    if (stack == null && (stack = scheduler.newCarrier(this::runTask)) != null) {
-      carrier = stack;
+    try {
+      finished = runStack();
+    } catch (Throwable fault) {
+      // Of the carrier: what is left of the stack is unknown.
+      end(fault);
     }
-    if (stack == null) {
-      runTask();
-    } else {
-      finished = stack.run();
-    }
-    stopClock();
+    clock.stop();
     runner.end();
     worker = null;
     settle(finished ? outcome : AgentTask.Outcome.YIELDED);
     return true;
   }
 
+  /** Returns false if the stack is kept, because the agent is in the midst of its slice. */
+  private boolean runStack() {
+    AgentCarrier stack = carrier;
+    if (stack == null) {
+      stack = scheduler.newCarrier(this::runTask);
+      carrier = stack;
+    }
+    if (stack == null) {
+      runTask();
+      return true;
+    }
+    return stack.run();
+  }
+
   private void runTask() {
     try {
       outcome = task.runSlice(this);
     } catch (Throwable fault) {
-      outcome = AgentTask.Outcome.DONE;
-      task.failed(fault);
+      end(fault);
     }
+  }
+
+  private void end(Throwable fault) {
+    outcome = AgentTask.Outcome.DONE;
+    Guarded.call(() -> task.failed(fault));
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // only the worker that runs the agent writes
@@ -197,56 +215,20 @@ final class PoolAgent implements AgentHandle, Slice {
         state.set(DONE);
         carrier = null;
         task = EndedTask.INSTANCE;
+        scheduler.countIdle();
       }
       case YIELDED -> {
         state.set(READY);
         scheduler.enqueue(this);
       }
       case WAITING -> {
-        if (!state.compareAndSet(RUNNING, WAITING)) {
+        if (state.compareAndSet(RUNNING, WAITING)) {
+          scheduler.countIdle();
+        } else {
           state.set(READY);
           scheduler.enqueue(this);
         }
       }
-    }
-  }
-
-  private void startClock() {
-    if (measuring) {
-      allocationMark = allocationCounter();
-    } else {
-      allocationMark = -1;
-    }
-    sliceStart = System.nanoTime();
-  }
-
-  private void stopClock() {
-    long now = System.nanoTime();
-    long start = sliceStart;
-    sliceStart = 0;
-    addTo(now - start);
-    countAllocated();
-  }
-
-  @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread that runs the agent writes
-  private void addTo(long nanoseconds) {
-    cpuBefore += nanoseconds;
-  }
-
-  /** A stack that can be suspended is a virtual thread, which has no counter of its own. */
-  private long allocationCounter() {
-    Worker runner = worker;
-    return runner == null || carrier == null
-        ? AllocationCounter.ofThisThread()
-        : AllocationCounter.of(runner.thread());
-  }
-
-  @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread that runs the agent writes
-  private void countAllocated() {
-    if (allocationMark >= 0) {
-      long now = allocationCounter();
-      allocated = Math.max(allocated, 0) + now - allocationMark;
-      allocationMark = now;
     }
   }
 
@@ -261,26 +243,35 @@ final class PoolAgent implements AgentHandle, Slice {
   public int yieldNow() {
     if (regionDepth > 0) {
       yieldPutOff = true;
-      countAllocated();
+      clock.countBytes();
     } else if ((paused || scheduler.hasReady()) && !scheduler.isClosed()) {
       AgentCarrier stack = carrier;
       scheduler.countYield();
-      if (stack != null) {
-        stack.suspend();
-      } else {
+      if (stack == null) {
         parkThread();
+      } else if (!stack.suspend()) {
+        // As in a region, except that only the next poll can tell whether the stack can be kept.
+        scheduler.uncountYield();
+        clock.countBytes();
       }
     } else {
-      stopClock();
-      startClock();
+      Thread thread = thread();
+      clock.stop();
+      clock.start(thread);
     }
     return DEFAULT_FUEL;
+  }
+
+  /** The platform thread beneath the agent while it runs. */
+  private Thread thread() {
+    Worker home = worker;
+    return home == null ? Thread.currentThread() : home.thread();
   }
 
   /** Keeps the stack by keeping the thread, and lets another worker run meanwhile. */
   private void parkThread() {
     Worker home = worker;
-    stopClock();
+    clock.stop();
     if (home != null) {
       home.end();
     }
@@ -296,7 +287,7 @@ final class PoolAgent implements AgentHandle, Slice {
     if (home != null) {
       home.begin(this);
     }
-    startClock();
+    clock.start(thread());
   }
 
   /** Lets a thread go on that keeps the agent's stack, because the scheduler closes. */
@@ -338,11 +329,12 @@ final class PoolAgent implements AgentHandle, Slice {
   }
 
   long sliceAge(long now) {
-    long start = sliceStart;
-    return start == 0 ? 0 : now - start;
+    return clock.age(now);
   }
 
   void askToYield() {
-    task.requestYield();
+    if (!deaf && !Guarded.call(task::requestYield)) {
+      deaf = true;
+    }
   }
 }

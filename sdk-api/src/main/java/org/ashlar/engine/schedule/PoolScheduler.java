@@ -21,21 +21,21 @@ import org.jspecify.annotations.Nullable;
  * workers were asked for. Whoever makes an agent ready takes a free permit, if there is one, on
  * behalf of an idle worker and wakes it; a worker that finds the queue empty first stands in the
  * idle list, then returns its permit, then looks again, so no wake-up is lost and no thread is
- * woken in vain. With continuations the number of threads equals the number of permits. Without, an
- * agent that yields inside a job keeps its thread and passes its permit on, and gets one back from
- * the worker that finds it in the queue.
+ * woken in vain. With carriers that keep stacks the number of threads equals the number of permits.
+ * Without, an agent that yields inside a job keeps its thread and passes its permit on, and gets
+ * one back from the worker that finds it in the queue.
  *
- * <p>Not the JDK's virtual threads: on JDK 25 two that compute starve all others, even if they
- * yield. Not work stealing: one queue is what makes the order fair, and a slice lasts a thousand
- * times longer than taking an agent.
+ * <p>Not the JDK's scheduler of virtual threads: on JDK 25 two that compute starve all others, even
+ * if they yield. Not work stealing: one queue is what makes the order fair, and a slice lasts a
+ * thousand times longer than taking an agent.
  */
 final class PoolScheduler implements Scheduler {
   private final AgentCarrier.@Nullable Factory carriers;
   private final Queue<PoolAgent> ready = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedDeque<Worker> idle = new ConcurrentLinkedDeque<>();
   private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger active = new AtomicInteger();
-  private final AtomicInteger permits;
+  private final Permits permits;
+  private final AtomicInteger busy = new AtomicInteger();
   private final AtomicInteger names = new AtomicInteger();
   private final LongAdder slices = new LongAdder();
   private final LongAdder yields = new LongAdder();
@@ -48,7 +48,7 @@ final class PoolScheduler implements Scheduler {
     if (workers < 1) {
       throw new IllegalArgumentException("a pool has at least one worker");
     }
-    this.permits = new AtomicInteger(workers);
+    this.permits = new Permits(workers);
     this.carriers = carriers;
   }
 
@@ -69,7 +69,7 @@ final class PoolScheduler implements Scheduler {
 
   @Override
   public CarrierKind carrier() {
-    return carriers != null ? CarrierKind.CONTINUATION : CarrierKind.THREAD;
+    return carriers != null ? CarrierKind.STACK : CarrierKind.THREAD;
   }
 
   @Override
@@ -81,6 +81,11 @@ final class PoolScheduler implements Scheduler {
         slices.sum(),
         yields.sum(),
         compensations.sum());
+  }
+
+  @Override
+  public int busyAgents() {
+    return busy.get();
   }
 
   @Override
@@ -105,7 +110,7 @@ final class PoolScheduler implements Scheduler {
 
   /** True while any worker holds a permit. */
   boolean isBusy() {
-    return active.get() > 0;
+    return permits.areHeld();
   }
 
   boolean hasReady() {
@@ -147,10 +152,11 @@ final class PoolScheduler implements Scheduler {
 
   /** Hands the caller's permit to another worker. */
   void passPermitOn() {
-    if (active.get() > permits.get()) {
-      active.decrementAndGet();
-    } else {
+    if (!permits.tryReleaseSurplus()) {
       activateWithPermit();
+    } else if (hasReady()) {
+      // What was put into the queue meanwhile found no permit free.
+      activateWorker();
     }
   }
 
@@ -167,22 +173,20 @@ final class PoolScheduler implements Scheduler {
   }
 
   boolean tryAcquirePermit() {
-    for (int count = active.get(); count < permits.get(); count = active.get()) {
-      if (active.compareAndSet(count, count + 1)) {
-        watchdog.noticeActivity();
-        return true;
-      }
+    boolean acquired = permits.tryAcquire();
+    if (acquired) {
+      watchdog.noticeActivity();
     }
-    return false;
+    return acquired;
   }
 
   void releasePermit() {
-    active.decrementAndGet();
+    permits.release();
   }
 
   /** True if a compensated region has ended and there is now one worker too many. */
   boolean hasSurplus() {
-    return active.get() > permits.get();
+    return permits.hasSurplus();
   }
 
   void becomeIdle(Worker worker) {
@@ -205,14 +209,29 @@ final class PoolScheduler implements Scheduler {
     yields.increment();
   }
 
+  /** A yield that was counted did not come about. */
+  void uncountYield() {
+    yields.decrement();
+  }
+
+  /** An agent has something to run; counted before it stands in the queue. */
+  void countBusy() {
+    busy.incrementAndGet();
+  }
+
+  /** An agent has nothing to run any more, or is paused; counted after that is so. */
+  void countIdle() {
+    busy.decrementAndGet();
+  }
+
   /** Lets one more worker run, because one is held up in host code. */
   void compensate() {
     compensations.increment();
-    permits.incrementAndGet();
+    permits.grantOneMore();
     activateWorker();
   }
 
   void endCompensation() {
-    permits.decrementAndGet();
+    permits.grantOneLess();
   }
 }

@@ -102,16 +102,37 @@ final class TimerWheel implements TimeProvider, AutoCloseable {
       return;
     }
     if (thread == null) {
-      thread = new Thread(null, this::run, "ashlar-timer");
-      thread.setDaemon(true);
-      thread.start();
+      start();
     } else if (tick < sleepingUntil) {
       sleepingUntil = tick;
       LockSupport.unpark(thread);
     }
   }
 
+  private void start() {
+    thread = new Thread(null, this::run, "ashlar-timer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   private void run() {
+    try {
+      turn();
+    } finally {
+      lock.lock();
+      try {
+        thread = null;
+        if (!closed) {
+          // Of a thread that dies, out of memory perhaps; what is armed must not wait for ever.
+          start();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void turn() {
     List<Runnable> due = new ArrayList<>();
     while (true) {
       long until;
@@ -127,7 +148,7 @@ final class TimerWheel implements TimeProvider, AutoCloseable {
         lock.unlock();
       }
       if (!due.isEmpty()) {
-        due.forEach(Runnable::run);
+        due.forEach(Guarded::call);
         due.clear();
       } else if (until == NEVER) {
         LockSupport.park(this);

@@ -15,6 +15,10 @@ final class Worker {
   private final Thread thread;
   private final AtomicBoolean compensated = new AtomicBoolean();
   private volatile boolean activated;
+
+  /** Whether this thread has a permit; its own affair. */
+  private boolean permitted = true;
+
   private volatile @Nullable PoolAgent current;
 
   Worker(PoolScheduler scheduler, int number) {
@@ -91,6 +95,7 @@ final class Worker {
             return;
           }
         } else if (!agent.run(this)) {
+          permitted = false;
           scheduler.becomeIdle(this);
           if (!awaitActivation()) {
             return;
@@ -99,14 +104,21 @@ final class Worker {
       }
     } finally {
       scheduler.forget(this);
+      endCompensation();
+      if (permitted && !scheduler.isClosed()) {
+        // Of a thread that dies, or the pool would have one worker less for ever.
+        scheduler.passPermitOn();
+      }
     }
   }
 
   /** Returns the permit; comes back with one, or with false if the thread should end. */
   private boolean waitForWork() {
     scheduler.becomeIdle(this);
+    permitted = false;
     scheduler.releasePermit();
     if (scheduler.hasReady() && scheduler.tryAcquirePermit()) {
+      permitted = true;
       if (!scheduler.leaveIdle(this)) {
         // Somebody chose this worker meanwhile and brought a permit; one is enough.
         awaitFlag();
@@ -130,6 +142,7 @@ final class Worker {
       LockSupport.parkNanos(this, Math.max(left, 1_000_000));
     }
     activated = false;
+    permitted = true;
     return true;
   }
 

@@ -16,8 +16,11 @@ public interface AgentHandle {
    * stops or {@code stop} says so. Whoever makes {@code stop} true calls {@link #wake}.
    *
    * @param stop asked before each slice, by the calling thread; must not wait or call the scheduler
+   * @param interrupted called by the calling thread, at most once, when it finds itself interrupted
+   *     before a slice, while it waits, or at a {@link Slice#yieldNow}; the thread stays
+   *     interrupted and goes on until {@code stop} says so
    */
-  void drive(BooleanSupplier stop);
+  void drive(BooleanSupplier stop, Runnable interrupted);
 
   /**
    * Keeps the agent from a worker until {@link #resume}. One that runs now goes on to its next
@@ -49,7 +52,17 @@ public interface AgentHandle {
   /** Lets {@link #allocatedBytes} be measured from the next slice on; costs some nanoseconds. */
   void measureAllocation();
 
-  /** Time the agent spent on a worker so far, in nanoseconds. */
+  /**
+   * Lets {@link #cpuNanoseconds} be measured by the processor clock of the threads that run the
+   * agent from the next slice on, as far as the JVM has one; costs two system calls per slice.
+   */
+  void measureProcessorTime();
+
+  /**
+   * What the agent used so far, in nanoseconds: the time that processors spent on it after {@link
+   * #measureProcessorTime}, host code included; before that, or if a virtual thread drives it, the
+   * time for which it had a thread, waiting in host code and preemption included.
+   */
   long cpuNanoseconds();
 
   /**

@@ -23,6 +23,14 @@ public interface Scheduler extends AutoCloseable {
   /** How Java stacks are kept. */
   CarrierKind carrier();
 
+  /**
+   * How many agents are ready or run; those that are paused do not count, except until the next end
+   * of a slice or {@link Slice#yieldNow}. An agent counts before {@link AgentHandle#wake} and
+   * {@link AgentHandle#resume} return, so 0 means that nothing runs before somebody outside calls
+   * one of them, or a wake-up is due.
+   */
+  int busyAgents();
+
   /** Figures for people; gathered without stopping anything. */
   Statistics statistics();
 
@@ -35,8 +43,8 @@ public interface Scheduler extends AutoCloseable {
 
   /** How the Java stack of an agent is kept between slices. */
   enum CarrierKind {
-    /** A continuation per agent: a yield anywhere keeps the stack and frees the worker. */
-    CONTINUATION,
+    /** An {@link AgentCarrier} per agent: a yield keeps the stack and frees the worker. */
+    STACK,
     /** An agent that yields inside a job keeps its thread; as many run as there are permits. */
     THREAD,
     /** Agents run on threads that call {@link AgentHandle#drive}; a yield inside a job is void. */

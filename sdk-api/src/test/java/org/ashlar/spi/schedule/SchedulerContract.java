@@ -52,7 +52,7 @@ public abstract class SchedulerContract {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     BooleanSupplier over = () -> condition.getAsBoolean() || System.nanoTime() - deadline > 0;
     if (scheduler.carrier() == CarrierKind.CALLER) {
-      agent.handle().drive(over);
+      agent.handle().drive(over, () -> {});
     } else {
       while (!over.getAsBoolean()) {
         LockSupport.parkNanos(200_000);
@@ -252,6 +252,93 @@ public abstract class SchedulerContract {
     assertThat(length).hasValue(1_000_000);
     assertThat(agent.handle().allocatedBytes()).isBetween(1_000_000L, 2_000_000L);
     assertThat(agent.handle().cpuNanoseconds()).isPositive();
+  }
+
+  /** A context is not charged for what its host waits for. */
+  @Test
+  void processorTimeIsMeasuredWhenAskedFor() {
+    TestAgent agent = agent();
+    agent.handle().measureProcessorTime();
+    AtomicLong passed = new AtomicLong();
+    agent.post(
+        slice -> {
+          long start = System.nanoTime();
+          slice.enterNoYieldRegion();
+          LockSupport.parkNanos(100_000_000);
+          slice.leaveNoYieldRegion();
+          passed.set(System.nanoTime() - start);
+          return Outcome.WAITING;
+        });
+    await(agent, () -> agent.handle().slices() > 0);
+    assertThat(agent.handle().cpuNanoseconds()).isBetween(1L, passed.get() / 2);
+    long before = agent.handle().cpuNanoseconds();
+    AtomicLong within = new AtomicLong();
+    agent.post(
+        slice -> {
+          while (agent.handle().cpuNanoseconds() < before + 1_000_000) {
+            Thread.onSpinWait();
+          }
+          within.set(agent.handle().cpuNanoseconds());
+          return Outcome.WAITING;
+        });
+    await(agent, () -> agent.handle().slices() > 1);
+    assertThat(agent.handle().cpuNanoseconds()).isGreaterThanOrEqualTo(within.get());
+  }
+
+  @Test
+  void aWakeUpThatFailsKeepsNoOtherFromFiring() {
+    TestAgent agent = agent();
+    TimeProvider time = scheduler.time();
+    long moment = time.now() + 1_000_000;
+    for (int i = 0; i < 3; i++) {
+      time.newWakeUp(
+              () -> {
+                throw new AssertionError("on purpose");
+              })
+          .at(moment);
+    }
+    AtomicInteger fired = new AtomicInteger();
+    time.newWakeUp(() -> wakeAfter(agent, fired)).at(moment);
+    await(agent, () -> fired.get() == 1);
+    time.newWakeUp(() -> wakeAfter(agent, fired)).at(time.now() + 1_000_000);
+    await(agent, () -> fired.get() == 2);
+  }
+
+  private static void wakeAfter(TestAgent agent, AtomicInteger count) {
+    count.incrementAndGet();
+    agent.handle().wake();
+  }
+
+  /** A simulation moves its clock when nothing runs. */
+  @Test
+  void anAgentIsBusyFromTheWakeUpToTheEndOfItsSlice() {
+    TestAgent agent = agent();
+    assertThat(scheduler.busyAgents()).isZero();
+    AtomicInteger within = new AtomicInteger();
+    AtomicInteger rounds = new AtomicInteger();
+    for (int round = 1; round <= 2_000; round++) {
+      int number = round;
+      agent.post(
+          slice -> {
+            within.accumulateAndGet(scheduler.busyAgents(), Math::max);
+            rounds.set(number);
+            return Outcome.WAITING;
+          });
+      assertThat(scheduler.busyAgents() > 0 || rounds.get() == number).isTrue();
+      await(agent, () -> scheduler.busyAgents() == 0);
+      assertThat(rounds).hasValue(number);
+    }
+    assertThat(within).hasValue(1);
+    agent.handle().pause();
+    agent.post(slice -> Outcome.WAITING);
+    TestAgent other = agent();
+    other.post(slice -> Outcome.WAITING);
+    await(other, () -> scheduler.busyAgents() == 0);
+    agent.handle().resume();
+    await(agent, () -> scheduler.busyAgents() == 0);
+    agent.post(slice -> Outcome.DONE);
+    await(agent, () -> scheduler.busyAgents() == 0);
+    assertThat(agent.handle().state()).isEqualTo(AgentHandle.State.DONE);
   }
 
   @Test

@@ -195,11 +195,7 @@ public final class SimulatedTime implements TimeProvider, AutoCloseable {
   private boolean isQuiet() {
     ServiceSlot<Scheduler> slot = schedulers;
     Scheduler scheduler = slot == null ? null : slot.current();
-    if (scheduler == null) {
-      return true;
-    }
-    Scheduler.Statistics figures = scheduler.statistics();
-    return figures.ready() == 0 && figures.running() == 0;
+    return scheduler == null || scheduler.busyAgents() == 0;
   }
 
   @Override

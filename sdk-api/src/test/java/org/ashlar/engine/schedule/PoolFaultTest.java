@@ -1,0 +1,209 @@
+package org.ashlar.engine.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ashlar.spi.schedule.AgentCarrier;
+import org.ashlar.spi.schedule.AgentHandle;
+import org.ashlar.spi.schedule.AgentTask;
+import org.ashlar.spi.schedule.Scheduler;
+import org.ashlar.spi.schedule.Slice;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A pool of one worker outlives whatever goes wrong in what it calls. */
+@Timeout(60)
+class PoolFaultTest {
+  /** An agent that does one thing and then waits. */
+  private static class OneAction implements AgentTask {
+    private final AtomicReference<@Nullable AgentHandle> handle = new AtomicReference<>();
+    final CountDownLatch ran = new CountDownLatch(1);
+    final CountDownLatch failed = new CountDownLatch(1);
+
+    @Override
+    public void attached(AgentHandle given) {
+      handle.set(given);
+    }
+
+    @Override
+    public Outcome runSlice(Slice slice) {
+      ran.countDown();
+      return Outcome.WAITING;
+    }
+
+    @Override
+    public void requestYield() {}
+
+    @Override
+    public void failed(Throwable fault) {
+      failed.countDown();
+    }
+
+    AgentHandle handle() {
+      return Objects.requireNonNull(handle.get());
+    }
+
+    AgentHandle start(Scheduler scheduler) {
+      AgentHandle given = scheduler.register(this);
+      given.wake();
+      return given;
+    }
+  }
+
+  private static void assertGoesOn(Scheduler scheduler) throws InterruptedException {
+    for (int i = 0; i < 3; i++) {
+      OneAction next = new OneAction();
+      next.start(scheduler);
+      assertThat(next.ran.await(20, TimeUnit.SECONDS)).as("the pool goes on").isTrue();
+    }
+  }
+
+  private interface Carriers extends AgentCarrier.Factory {
+    @Override
+    default boolean isAvailable() {
+      return true;
+    }
+  }
+
+  /** Runs the body on the calling thread and keeps no stack. */
+  private record Direct(Runnable body) implements AgentCarrier {
+    @Override
+    public boolean run() {
+      body.run();
+      return true;
+    }
+
+    @Override
+    public boolean suspend() {
+      return false;
+    }
+  }
+
+  @Test
+  void anAgentWhoseFaultsAreNotTakenEndsAlone() throws InterruptedException {
+    try (Scheduler scheduler = Schedulers.pool(1, null)) {
+      AgentHandle broken =
+          new OneAction() {
+            @Override
+            public Outcome runSlice(Slice slice) {
+              throw new IllegalStateException("on purpose");
+            }
+
+            @Override
+            public void failed(Throwable fault) {
+              throw new AssertionError("on purpose too");
+            }
+          }.start(scheduler);
+      assertGoesOn(scheduler);
+      assertThat(broken.state()).isEqualTo(AgentHandle.State.DONE);
+    }
+  }
+
+  @Test
+  void anAgentWithoutACarrierFails() throws InterruptedException {
+    AtomicBoolean used = new AtomicBoolean();
+    Carriers factory =
+        body -> {
+          if (!used.getAndSet(true)) {
+            throw new IllegalStateException("on purpose");
+          }
+          return new Direct(body);
+        };
+    try (Scheduler scheduler = Schedulers.pool(1, factory)) {
+      OneAction broken = new OneAction();
+      AgentHandle handle = broken.start(scheduler);
+      assertThat(broken.failed.await(20, TimeUnit.SECONDS)).isTrue();
+      assertGoesOn(scheduler);
+      assertThat(handle.state()).isEqualTo(AgentHandle.State.DONE);
+    }
+  }
+
+  @Test
+  void oneThatFailsWhenAskedToYieldKeepsTheWatchdogFromNobody() throws InterruptedException {
+    try (Scheduler scheduler = Schedulers.pool(1, null)) {
+      CountDownLatch asked = new CountDownLatch(1);
+      OneAction deaf =
+          new OneAction() {
+            @Override
+            public Outcome runSlice(Slice slice) {
+              ran.countDown();
+              awaitQuietly(asked);
+              return Outcome.WAITING;
+            }
+
+            @Override
+            public void requestYield() {
+              asked.countDown();
+              throw new IllegalStateException("on purpose");
+            }
+          };
+      deaf.start(scheduler);
+      assertThat(deaf.ran.await(20, TimeUnit.SECONDS)).isTrue();
+      // Something must be ready, or nobody is asked to yield.
+      OneAction waiting = new OneAction();
+      waiting.start(scheduler);
+      assertThat(waiting.ran.await(20, TimeUnit.SECONDS)).isTrue();
+      CountDownLatch askedToo = new CountDownLatch(1);
+      OneAction polite =
+          new OneAction() {
+            @Override
+            public Outcome runSlice(Slice slice) {
+              ran.countDown();
+              awaitQuietly(askedToo);
+              return Outcome.WAITING;
+            }
+
+            @Override
+            public void requestYield() {
+              askedToo.countDown();
+            }
+          };
+      polite.start(scheduler);
+      assertThat(polite.ran.await(20, TimeUnit.SECONDS)).isTrue();
+      assertGoesOn(scheduler);
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A stack that cannot be kept is no yield: what was allocated is counted all the same. */
+  @Test
+  void aStackThatCannotBeKeptGoesOn() throws InterruptedException {
+    Carriers factory = Direct::new;
+    try (Scheduler scheduler = Schedulers.pool(1, factory)) {
+      assertGoesOn(scheduler);
+      AtomicReference<byte[]> kept = new AtomicReference<>();
+      AtomicReference<Long> counted = new AtomicReference<>();
+      OneAction pinned =
+          new OneAction() {
+            @Override
+            public Outcome runSlice(Slice slice) {
+              kept.set(new byte[1_000_000]);
+              // With another agent ready the slice tries to give its worker away.
+              new OneAction().start(scheduler);
+              slice.yieldNow();
+              counted.set(handle().allocatedBytes());
+              ran.countDown();
+              return Outcome.WAITING;
+            }
+          };
+      AgentHandle handle = scheduler.register(pinned);
+      handle.measureAllocation();
+      handle.wake();
+      assertThat(pinned.ran.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(counted.get()).isGreaterThanOrEqualTo(1_000_000);
+      assertThat(scheduler.statistics().yields()).isZero();
+    }
+  }
+}
