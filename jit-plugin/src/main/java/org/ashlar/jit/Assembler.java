@@ -10,6 +10,7 @@ import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.ashlar.spi.jit.AbiDescription;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class Assembler {
   private final AbiDescription abi;
   private final List<Integer> constantIds;
   private @Nullable CodeBuilder code;
+  private Consumer<String> listener = operation -> {};
 
   Assembler(AbiDescription abi, List<Integer> constantIds) {
     this.abi = abi;
@@ -32,6 +34,11 @@ final class Assembler {
   /** Emits into a builder from now on; null emits nothing. */
   void begin(@Nullable CodeBuilder builder) {
     code = builder;
+  }
+
+  /** Is told each operation that is called, also in a dry run. */
+  void setListener(Consumer<String> listener) {
+    this.listener = listener;
   }
 
   boolean isDry() {
@@ -69,6 +76,7 @@ final class Assembler {
     if (target == null) {
       throw new Decline("the ABI has no operation " + operation, true);
     }
+    listener.accept(operation);
     if (code == null) {
       return;
     }
@@ -241,7 +249,7 @@ final class Assembler {
   }
 
   /** Emits whatever has no method of its own here. */
-  void emit(java.util.function.Consumer<CodeBuilder> action) {
+  void emit(Consumer<CodeBuilder> action) {
     if (code != null) {
       action.accept(code);
     }

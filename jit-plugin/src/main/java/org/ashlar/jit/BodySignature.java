@@ -12,9 +12,9 @@ final class BodySignature {
   /** The leading parameter types; with the array of all arguments if the function asks for it. */
   static List<ClassDesc> leading(boolean hasArguments) {
     List<ClassDesc> types = new ArrayList<>();
-    types.add(ConstantDescs.CD_Object);
+    types.add(JvmTypes.AGENT);
     types.add(ConstantDescs.CD_int);
-    types.add(ConstantDescs.CD_Object);
+    types.add(JvmTypes.FUNCTION);
     types.add(ConstantDescs.CD_Object);
     types.add(ConstantDescs.CD_Object);
     if (hasArguments) {

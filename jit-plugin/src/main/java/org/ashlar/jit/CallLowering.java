@@ -1,9 +1,8 @@
 package org.ashlar.jit;
 
-import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.util.List;
 import java.util.Map;
-import org.ashlar.spi.jit.SiteFeedback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,27 +41,27 @@ final class CallLowering {
       case "CONSTRUCT" -> construct(i);
       case "CONSTRUCT_SPREAD" -> {
         requireConstructor(i.operand(1));
-        pushAgent();
+        registers.pushAgent();
         asm.loadInt(Registers.ROOM);
         registers.pushObject(i.operand(1));
         registers.pushObject(i.operand(2));
         asm.call("call.spread");
         asm.call("construct");
         registers.defineObject(i.operand(0));
-        restoreRoom();
+        registers.restoreRoom();
       }
       case "SUPER_CALL" -> {
-        pushAgent();
+        registers.pushAgent();
         asm.loadInt(Registers.ROOM);
         registers.pushObject(i.operand(1));
         registers.pushRange(i.operand(2), i.operand(3));
         registers.pushObject(i.operand(4));
         asm.call("call.superCall");
         registers.defineObject(i.operand(0));
-        restoreRoom();
+        registers.restoreRoom();
       }
       case "SUPER_CALL_SPREAD" -> {
-        pushAgent();
+        registers.pushAgent();
         asm.loadInt(Registers.ROOM);
         registers.pushObject(i.operand(1));
         registers.pushObject(i.operand(2));
@@ -70,7 +69,7 @@ final class CallLowering {
         registers.pushObject(i.operand(3));
         asm.call("call.superCall");
         registers.defineObject(i.operand(0));
-        restoreRoom();
+        registers.restoreRoom();
       }
       case "BIND_THIS" -> bindThis(i);
       default -> {
@@ -80,45 +79,30 @@ final class CallLowering {
     return true;
   }
 
-  private void pushAgent() {
-    asm.loadObject(Registers.AGENT);
-    asm.cast(Lowering.AGENT_CLASS);
-  }
-
-  /** The callee may have used native room; what is left for native code is this frame's again. */
-  private void restoreRoom() {
-    pushAgent();
-    asm.loadInt(Registers.ROOM);
-    asm.putField("agent.room");
-  }
-
   private void call(Instruction i) {
     int callee = i.operand(1);
     int receiver = i.operand(2);
     int first = i.operand(3);
     int count = i.operand(4);
-    registers.pushObject(callee);
-    asm.emit(CodeBuilder::pop);
+    registers.ensureBox(callee);
     String builtin = sites.isGeneric(i) ? null : sites.builtin(i);
     if (builtin != null && inPlace(i, builtin, callee, receiver, first, count)) {
       return;
     }
     for (int r = first; r < first + count; r++) {
-      registers.pushObject(r);
-      asm.emit(CodeBuilder::pop);
+      registers.ensureBox(r);
     }
-    registers.pushObject(receiver);
-    asm.emit(CodeBuilder::pop);
+    registers.ensureBox(receiver);
     Label done = asm.newLabel();
-    SiteFeedback feedback = sites.of(i);
-    boolean script =
-        builtin == null
-            && sites.effort().entersCalls()
-            && feedback.state() == SiteFeedback.State.MONOMORPHIC
-            && !feedback.cases().isEmpty()
-            && count < FIXED_ARITIES;
-    if (script && !failing) {
-      callScript(feedback.cases().getFirst().shape(), callee, receiver, first, count, done);
+    List<Integer> known = sites.scriptTargets(i);
+    if (!known.isEmpty() && count < FIXED_ARITIES && !failing) {
+      int code = registers.temporary(5);
+      registers.pushFresh(callee);
+      asm.call("codeOf");
+      asm.storeObject(code);
+      for (int target : known) {
+        callScript(target, code, callee, receiver, first, count, done);
+      }
     }
     Label exit = registers.exitLabel("a callable callee");
     registers.pushFresh(callee);
@@ -127,28 +111,27 @@ final class CallLowering {
     callAny(callee, receiver, first, count);
     asm.bind(done);
     registers.defineObject(i.operand(0));
-    restoreRoom();
+    registers.restoreRoom();
   }
 
   /**
-   * A function whose code is the one the site has always called: its entry is called here, where
+   * A function whose code is one the site has called before: its entry is called here, where
    * HotSpot profiles it alone.
    */
   private void callScript(
-      int codeBlock, int callee, int receiver, int first, int count, @Nullable Label done) {
+      int target, int code, int callee, int receiver, int first, int count, @Nullable Label done) {
     Label other = asm.newLabel();
+    asm.loadObject(code);
+    asm.constant(target, "Ljava/lang/Object;");
+    asm.emit(builder -> builder.if_acmpne(java.util.Objects.requireNonNull(other)));
+    registers.pushAgent();
     registers.pushFresh(callee);
-    asm.constant(codeBlock, "Ljava/lang/Object;");
-    asm.call("isScript");
-    asm.emit(code -> code.ifeq(other));
-    pushAgent();
-    registers.pushFresh(callee);
-    asm.cast(Lowering.FUNCTION_CLASS);
+    asm.cast(JvmTypes.FUNCTION);
     asm.call("entry");
-    pushAgent();
+    registers.pushAgent();
     asm.loadInt(Registers.ROOM);
     registers.pushFresh(callee);
-    asm.cast(Lowering.FUNCTION_CLASS);
+    asm.cast(JvmTypes.FUNCTION);
     registers.pushFresh(receiver);
     for (int r = first; r < first + count; r++) {
       registers.pushFresh(r);
@@ -160,7 +143,7 @@ final class CallLowering {
 
   private void callAny(int callee, int receiver, int first, int count) {
     if (count >= FIXED_ARITIES) {
-      pushAgent();
+      registers.pushAgent();
       asm.loadInt(Registers.ROOM);
       registers.pushFresh(callee);
       registers.pushFresh(receiver);
@@ -170,7 +153,7 @@ final class CallLowering {
     }
     registers.pushFresh(callee);
     asm.cast(CALLABLE_CLASS);
-    pushAgent();
+    registers.pushAgent();
     asm.loadInt(Registers.ROOM);
     registers.pushFresh(receiver);
     for (int r = first; r < first + count; r++) {
@@ -192,14 +175,12 @@ final class CallLowering {
       return true;
     }
     if (builtin.equals("ArrayMutatorsTable.push") && count == 1) {
-      registers.pushObject(first);
-      asm.emit(CodeBuilder::pop);
-      registers.pushObject(receiver);
-      asm.emit(CodeBuilder::pop);
+      registers.ensureBox(first);
+      registers.ensureBox(receiver);
       guardBuiltin(i, callee);
       Label exit = registers.exitLabel("a dense array");
       int length = registers.temporary(1);
-      pushAgent();
+      registers.pushAgent();
       registers.pushObject(receiver);
       registers.pushObject(first);
       asm.call("push");
@@ -237,7 +218,7 @@ final class CallLowering {
     registers.pushObject(i.operand(1));
     asm.instanceOf(CALLABLE_CLASS);
     asm.emit(code -> code.ifeq(exit));
-    pushAgent();
+    registers.pushAgent();
     asm.loadInt(Registers.ROOM);
     registers.pushObject(i.operand(1));
     registers.pushObject(i.operand(2));
@@ -245,7 +226,7 @@ final class CallLowering {
     asm.call("call.spread");
     asm.call("callMany");
     registers.defineObject(i.operand(0));
-    restoreRoom();
+    registers.restoreRoom();
   }
 
   /** this is absent before super(); the interpreter throws if it is not. */
@@ -269,12 +250,12 @@ final class CallLowering {
     int first = i.operand(2);
     int count = i.operand(3);
     requireConstructor(callee);
-    pushAgent();
+    registers.pushAgent();
     asm.loadInt(Registers.ROOM);
     registers.pushObject(callee);
     registers.pushRange(first, count);
     asm.call("construct");
     registers.defineObject(i.operand(0));
-    restoreRoom();
+    registers.restoreRoom();
   }
 }

@@ -96,10 +96,8 @@ final class ComparisonLowering {
   }
 
   private void boxBoth(int left, int right) {
-    registers.pushObject(left);
-    asm.emit(CodeBuilder::pop);
-    registers.pushObject(right);
-    asm.emit(CodeBuilder::pop);
+    registers.ensureBox(left);
+    registers.ensureBox(right);
   }
 
   private void emitComparison(
@@ -150,8 +148,7 @@ final class ComparisonLowering {
     boolean strict = relation.startsWith("STRICT");
     boolean negated = relation.startsWith("NOT_") || relation.equals("STRICT_NOT_EQUAL");
     if (!strict) {
-      asm.loadObject(Registers.AGENT);
-      asm.cast(Lowering.AGENT_CLASS);
+      registers.pushAgent();
     }
     registers.pushFresh(left);
     registers.pushFresh(right);

@@ -6,7 +6,7 @@ package org.ashlar.jit;
  */
 enum Effort {
   /** Everything that the feedback tells is used. */
-  FULL(4, true),
+  FULL(8, true),
   /** Property sites know one case, and calls are not entered at the site. */
   COMPACT(1, false),
   /** Every instruction is its generic operation. */

@@ -44,11 +44,6 @@ final class ElementLowering {
     }
   }
 
-  private void pushAgent() {
-    asm.loadObject(Registers.AGENT);
-    asm.cast(Lowering.AGENT_CLASS);
-  }
-
   private void pushKinds(Instruction i) {
     asm.constant(sites.constantId("kinds"), "[I");
     asm.intConstant(i.site());
@@ -65,8 +60,7 @@ final class ElementLowering {
     boolean ints = plain && sites.isInt(i);
     boolean doubles = plain && sites.isDoubleOnly(i);
     boolean objects = plain && sites.isObjectOnly(i);
-    registers.pushObject(base);
-    asm.emit(CodeBuilder::pop);
+    registers.ensureBox(base);
     if (!ints && !doubles && !objects) {
       generic(i, base, index);
       return true;
@@ -119,7 +113,7 @@ final class ElementLowering {
   }
 
   private void generic(Instruction i, int base, int index) {
-    pushAgent();
+    registers.pushAgent();
     registers.pushObject(base);
     registers.pushObject(index);
     pushKinds(i);
@@ -158,8 +152,7 @@ final class ElementLowering {
     int base = i.operand(0);
     int index = i.operand(1);
     int value = i.operand(2);
-    registers.pushObject(base);
-    asm.emit(CodeBuilder::pop);
+    registers.ensureBox(base);
     boolean plain = !sites.isGeneric(i) && !sites.isCold(i) && !isOnlyDouble(index) && !failing;
     if (plain) {
       registers.ensureInt(index, false);
@@ -182,7 +175,7 @@ final class ElementLowering {
       }
       asm.bind(miss);
     }
-    pushAgent();
+    registers.pushAgent();
     registers.pushFresh(base);
     registers.pushFresh(index);
     registers.pushFresh(value);
@@ -220,7 +213,7 @@ final class ElementLowering {
     registers.pushFresh(base);
     asm.instanceOf(ARRAY_CLASS);
     asm.emit(code -> code.ifeq(java.util.Objects.requireNonNull(miss)));
-    pushAgent();
+    registers.pushAgent();
     registers.pushFresh(base);
     asm.cast(ARRAY_CLASS);
   }
@@ -275,7 +268,7 @@ final class ElementLowering {
   }
 
   private void newArray(Instruction i) {
-    pushAgent();
+    registers.pushAgent();
     registers.pushRange(i.operand(1), i.operand(2));
     asm.call("newArray");
     registers.defineObject(i.operand(0));

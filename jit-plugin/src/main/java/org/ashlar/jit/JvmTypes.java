@@ -17,5 +17,10 @@ final class JvmTypes {
       MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_long);
   static final ClassDesc OBJECT_ARRAY = ConstantDescs.CD_Object.arrayType();
 
+  /** What compiled code takes first; the ABI names both in the descriptors of its entries. */
+  static final ClassDesc AGENT = ClassDesc.of("org.ashlar.vm.object.Agent");
+
+  static final ClassDesc FUNCTION = ClassDesc.of("org.ashlar.vm.execution.ScriptFunction");
+
   private JvmTypes() {}
 }

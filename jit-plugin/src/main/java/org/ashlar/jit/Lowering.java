@@ -17,7 +17,9 @@ final class Lowering {
   private final Registers registers;
   private final NumberLowering numbers;
   private final ComparisonLowering comparisons;
-  private final PropertyLowering properties;
+  private final PropertyReads reads;
+  private final PropertyWrites writes;
+  private final LiteralLowering literals;
   private final ElementLowering elements;
   private final CallLowering calls;
   private final RareLowering rare;
@@ -35,7 +37,9 @@ final class Lowering {
     this.registers = registers;
     this.numbers = new NumberLowering(sites, asm, registers, failing);
     this.comparisons = new ComparisonLowering(translator, sites, asm, registers, failing);
-    this.properties = new PropertyLowering(sites, asm, registers, failing);
+    this.reads = new PropertyReads(translator, sites, asm, registers, failing);
+    this.writes = new PropertyWrites(sites, asm, registers, failing);
+    this.literals = new LiteralLowering(sites, asm, registers);
     this.elements = new ElementLowering(sites, asm, registers, failing);
     this.calls = new CallLowering(sites, asm, registers, failing);
     this.rare = new RareLowering(translator, sites, asm, registers);
@@ -65,7 +69,7 @@ final class Lowering {
       case "LOAD_CALLEE" -> loadLocal(i, Registers.FUNCTION);
       case "LOAD_NEW_TARGET" -> loadLocal(i, Registers.NEW_TARGET);
       case "LOAD_CLOSURE_ENVIRONMENT" -> {
-        pushFunction();
+        registers.pushFunction();
         asm.call("closureEnvironment");
         registers.defineObject(i.operand(0));
       }
@@ -86,8 +90,7 @@ final class Lowering {
         registers.defineObject(i.operand(0));
       }
       case "INSTANCE_OF" -> {
-        asm.loadObject(Registers.AGENT);
-        asm.cast(AGENT_CLASS);
+        registers.pushAgent();
         registers.pushObject(i.operand(1));
         registers.pushObject(i.operand(2));
         asm.call("type.instanceOf");
@@ -132,28 +135,28 @@ final class Lowering {
       case "LOAD_SLOT", "LOAD_SLOT_CHECKED" -> loadSlot(i);
       case "STORE_SLOT", "STORE_SLOT_CHECKED" -> storeSlot(i);
       case "LOAD_GLOBAL" -> {
-        pushAgent();
-        pushFunction();
+        registers.pushAgent();
+        registers.pushFunction();
         asm.intConstant(i.operand(1));
         asm.call("loadGlobal");
         registers.defineObject(i.operand(0));
       }
       case "STORE_GLOBAL" -> {
-        pushAgent();
-        pushFunction();
+        registers.pushAgent();
+        registers.pushFunction();
         asm.intConstant(i.operand(0));
         registers.pushObject(i.operand(1));
         asm.call("storeGlobal");
       }
       case "CREATE_CLOSURE" -> {
-        pushFunction();
+        registers.pushFunction();
         asm.constant(sites.constantId("functions") + i.operand(1), "Ljava/lang/Object;");
         registers.pushObject(i.operand(2));
         asm.call("createClosure");
         registers.defineObject(i.operand(0));
       }
       case "RETURN" -> {
-        registers.pushObject(i.operand(0));
+        registers.pushFresh(i.operand(0));
         asm.emit(CodeBuilder::areturn);
         return false;
       }
@@ -179,9 +182,17 @@ final class Lowering {
     if (comparison != null) {
       return comparison;
     }
-    Boolean property = properties.lower(i);
-    if (property != null) {
-      return property;
+    Boolean read = reads.lower(i);
+    if (read != null) {
+      return read;
+    }
+    Boolean write = writes.lower(i);
+    if (write != null) {
+      return write;
+    }
+    Boolean literal = literals.lower(i);
+    if (literal != null) {
+      return literal;
     }
     Boolean element = elements.lower(i);
     if (element != null) {
@@ -196,19 +207,6 @@ final class Lowering {
       return other;
     }
     throw new Decline("opcode " + i.name(), true);
-  }
-
-  static final String AGENT_CLASS = "org/ashlar/vm/object/Agent";
-  static final String FUNCTION_CLASS = "org/ashlar/vm/execution/ScriptFunction";
-
-  private void pushAgent() {
-    asm.loadObject(Registers.AGENT);
-    asm.cast(AGENT_CLASS);
-  }
-
-  private void pushFunction() {
-    asm.loadObject(Registers.FUNCTION);
-    asm.cast(FUNCTION_CLASS);
   }
 
   private void loadStatic(Instruction i, String field) {
@@ -270,7 +268,7 @@ final class Lowering {
     asm.loadInt(counter);
     asm.intConstant(POLL_MASK);
     asm.emit(code -> code.iand().ifne(end));
-    pushAgent();
+    registers.pushAgent();
     asm.call("poll");
     asm.bind(end);
   }

@@ -213,8 +213,7 @@ final class NumberLowering {
   }
 
   private boolean generic(Instruction i, boolean immediate) {
-    asm.loadObject(Registers.AGENT);
-    asm.cast(Lowering.AGENT_CLASS);
+    registers.pushAgent();
     registers.pushObject(i.operand(1));
     if (immediate) {
       asm.intConstant(i.operand(2));
@@ -334,8 +333,7 @@ final class NumberLowering {
   }
 
   private void unaryCall(Instruction i, String operation) {
-    asm.loadObject(Registers.AGENT);
-    asm.cast(Lowering.AGENT_CLASS);
+    registers.pushAgent();
     registers.pushObject(i.operand(1));
     pushKinds(i);
     asm.call("arithmetic." + operation);
@@ -392,8 +390,7 @@ final class NumberLowering {
       registers.copy(i.operand(0), source);
       return true;
     }
-    asm.loadObject(Registers.AGENT);
-    asm.cast(Lowering.AGENT_CLASS);
+    registers.pushAgent();
     registers.pushObject(source);
     asm.intConstant(i.name().equals("TO_NUMERIC") ? 1 : 0);
     pushKinds(i);

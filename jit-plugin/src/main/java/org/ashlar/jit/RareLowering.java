@@ -133,17 +133,16 @@ final class RareLowering {
       define(i, descriptor.returnType());
     }
     if (calls) {
-      restoreRoom();
+      registers.restoreRoom();
     }
   }
 
   private void push(Instruction i, String word, ClassDesc type) {
     switch (word.charAt(0)) {
-      case 'A' -> pushAgent();
+      case 'A' -> registers.pushAgent();
       case 'R' -> asm.loadInt(Registers.ROOM);
       case 'F' -> {
-        asm.loadObject(Registers.FUNCTION);
-        asm.cast(Lowering.FUNCTION_CLASS);
+        registers.pushFunction();
       }
       case 'P' -> asm.loadObject(registers.allArguments());
       case 'S' -> asm.intConstant(sites.has("strict") ? 1 : 0);
@@ -192,11 +191,11 @@ final class RareLowering {
 
   private void iterator(Instruction i) {
     int iterator = registers.temporary(5);
-    pushAgent();
+    registers.pushAgent();
     registers.pushObject(i.operand(2));
     asm.call("iteration.iterator");
     asm.storeObject(iterator);
-    pushAgent();
+    registers.pushAgent();
     asm.loadObject(iterator);
     asm.call("iteration.nextMethod");
     registers.defineObject(i.operand(1));
@@ -205,7 +204,7 @@ final class RareLowering {
   }
 
   private void copyProperties(Instruction i) {
-    pushAgent();
+    registers.pushAgent();
     registers.pushObject(i.operand(0));
     registers.pushObject(i.operand(1));
     registers.pushRange(i.operand(2), i.operand(3));
@@ -236,16 +235,5 @@ final class RareLowering {
       Label target = translator.branch(i.target());
       asm.emit(code -> code.ifne(Objects.requireNonNull(target)));
     }
-  }
-
-  private void pushAgent() {
-    asm.loadObject(Registers.AGENT);
-    asm.cast(Lowering.AGENT_CLASS);
-  }
-
-  private void restoreRoom() {
-    pushAgent();
-    asm.loadInt(Registers.ROOM);
-    asm.putField("agent.room");
   }
 }

@@ -3,12 +3,14 @@ package org.ashlar.jit;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The registers of a function as JVM locals, and the forms in which each is at hand now.
  *
- * <p>A register has three locals: a reference, an int and a double. Guards that take a primitive
- * out of a box leave the code through the {@link Exits} of the present pc.
+ * <p>A register has a reference local, an int, a double, and one for the object that it is known to
+ * be. Guards that take a primitive out of a box leave the code through the {@link Exits} of the
+ * present pc.
  */
 final class Registers {
   /** Agent, room, function, this and new target come first. */
@@ -29,6 +31,7 @@ final class Registers {
   private final Assembler asm;
   private final int count;
   private final int first;
+  private final KnownShapes shapes = new KnownShapes();
   private int[] forms;
   private ExitSource exit;
 
@@ -43,6 +46,12 @@ final class Registers {
     this.first = leading(hasArguments);
     this.forms = new int[count];
     this.exit = exit;
+    asm.setListener(shapes::called);
+  }
+
+  /** What is known of the objects in registers. */
+  KnownShapes shapes() {
+    return shapes;
   }
 
   int count() {
@@ -80,8 +89,10 @@ final class Registers {
     return forms.clone();
   }
 
+  /** Takes up the forms of another place, of whose objects nothing is known. */
   void restore(int[] saved) {
     forms = saved.clone();
+    shapes.forgetAll();
   }
 
   int forms(int register) {
@@ -104,36 +115,69 @@ final class Registers {
     return first + 2 * count + 2 * register;
   }
 
+  /** The local with the object of a register whose shapes are known. */
+  int receiver(int register) {
+    return first + 4 * count + register;
+  }
+
   /** A local that belongs to no register. */
   int temporary(int index) {
-    return first + 4 * count + index;
+    return first + 5 * count + index;
+  }
+
+  void pushAgent() {
+    asm.loadObject(AGENT);
+  }
+
+  void pushFunction() {
+    asm.loadObject(FUNCTION);
+  }
+
+  /** The callee may have used native room; what is left for native code is this frame's again. */
+  void restoreRoom() {
+    pushAgent();
+    asm.loadInt(ROOM);
+    asm.putField("agent.room");
   }
 
   // ---- Definitions: the value is on the stack ----
 
+  private void become(int register, int form) {
+    forms[register] = form;
+    shapes.forget(register);
+  }
+
   void defineObject(int register) {
     asm.storeObject(object(register));
-    forms[register] = Forms.BOX;
+    become(register, Forms.BOX);
+  }
+
+  /** An object of a certain shape, as such on the stack. */
+  void defineReceiver(int register, int shape) {
+    asm.storeObject(receiver(register));
+    asm.loadObject(receiver(register));
+    defineObject(register);
+    shapes.learn(register, Set.of(shape));
   }
 
   void defineInt(int register) {
     asm.storeInt(integer(register));
-    forms[register] = Forms.INT;
+    become(register, Forms.INT);
   }
 
   void defineDouble(int register) {
     asm.storeDouble(number(register));
-    forms[register] = Forms.DOUBLE;
+    become(register, Forms.DOUBLE);
   }
 
   void defineTruth(int register) {
     asm.storeInt(integer(register));
-    forms[register] = Forms.TRUTH;
+    become(register, Forms.TRUTH);
   }
 
   /** The register holds a boxed value that was stored by other means. */
   void declareObject(int register) {
-    forms[register] = Forms.BOX;
+    become(register, Forms.BOX);
   }
 
   /** Puts anything into the locals of forms, so that the JVM knows them. */
@@ -169,18 +213,23 @@ final class Registers {
       asm.loadDouble(number(from));
       asm.storeDouble(number(to));
     }
-    forms[to] = present;
+    become(to, present);
   }
 
   // ---- Uses ----
 
-  /** Pushes the value as an object, boxing it if it is not boxed yet; the box is kept. */
-  void pushObject(int register) {
+  /** Boxes the value if it is not boxed yet, and keeps the box. */
+  void ensureBox(int register) {
     if (!has(register, Forms.BOX)) {
       box(register);
       asm.storeObject(object(register));
       forms[register] |= Forms.BOX;
     }
+  }
+
+  /** Pushes the value as an object, boxing it if it is not boxed yet; the box is kept. */
+  void pushObject(int register) {
+    ensureBox(register);
     asm.loadObject(object(register));
   }
 
@@ -297,10 +346,8 @@ final class Registers {
 
   /** Brings a register into all the forms that a target place expects. */
   void convert(int register, int wanted, boolean failing) {
-    if (Forms.has(wanted, Forms.BOX) && !has(register, Forms.BOX)) {
-      box(register);
-      asm.storeObject(object(register));
-      forms[register] |= Forms.BOX;
+    if (Forms.has(wanted, Forms.BOX)) {
+      ensureBox(register);
     }
     if (Forms.has(wanted, Forms.INT) && !has(register, Forms.INT)) {
       ensureInt(register, failing);

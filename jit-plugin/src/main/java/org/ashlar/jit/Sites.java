@@ -82,11 +82,13 @@ final class Sites {
     return of(instruction).types() == objectBit;
   }
 
-  /** The slot kind that all cases of a property site share, or NONE. */
+  /** Whether a property site has seen no other shapes than those tested in place. */
+  boolean knowsAllCases(Instruction instruction) {
+    return of(instruction).cases().size() <= effort.cases();
+  }
+
+  /** The slot kind that all cases tested at a property site share, or NONE. */
   SiteFeedback.SlotKind slotKind(Instruction instruction) {
-    if (of(instruction).cases().size() > effort.cases()) {
-      return SiteFeedback.SlotKind.NONE;
-    }
     SiteFeedback.SlotKind kind = SiteFeedback.SlotKind.NONE;
     for (SiteFeedback.Case seen : propertyCases(instruction)) {
       if (kind != SiteFeedback.SlotKind.NONE && kind != seen.slotKind()) {
@@ -104,6 +106,17 @@ final class Sites {
       return null;
     }
     return attribute("builtin." + feedback.cases().getFirst().shape());
+  }
+
+  /** Constant ids of the codes that a call site has called, if they are entered there. */
+  List<Integer> scriptTargets(Instruction instruction) {
+    if (!effort.entersCalls()) {
+      return List.of();
+    }
+    return of(instruction).cases().stream()
+        .map(SiteFeedback.Case::shape)
+        .filter(target -> attribute("builtin." + target) == null)
+        .toList();
   }
 
   /** A constant of the function. */

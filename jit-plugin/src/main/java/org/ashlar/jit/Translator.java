@@ -37,6 +37,9 @@ final class Translator {
   private final List<Range> ranges = new ArrayList<>();
   private @Nullable TreeSet<Integer> work;
 
+  /** The block that is emitted behind the present one, to which no jump is needed. */
+  private @Nullable Integer following;
+
   /** Code of a block that handlers cover. */
   private record Range(int pc, Label start, Label end) {}
 
@@ -107,8 +110,10 @@ final class Translator {
       fillLocals(handler, present);
     }
     registers.restore(entry);
+    following = expected.firstKey();
     edge(entryPc);
     for (int pc : expected.keySet()) {
+      following = expected.higherKey(pc);
       asm.bind(labels.get(pc));
       registers.restore(expectedAt(pc));
       Label start = asm.newLabel();
@@ -120,6 +125,7 @@ final class Translator {
         ranges.add(new Range(pc, start, end));
       }
     }
+    following = null;
     for (int i = 0; i < outOfLine.size(); i++) {
       Edge pending = outOfLine.get(i);
       asm.bind(pending.label());
@@ -158,10 +164,7 @@ final class Translator {
     registers.restore(expectedAt(handler.target()));
     asm.call("thrownValue");
     registers.defineObject(handler.register());
-    asm.loadObject(Registers.AGENT);
-    asm.cast(Lowering.AGENT_CLASS);
-    asm.loadInt(Registers.ROOM);
-    asm.putField("agent.room");
+    registers.restoreRoom();
     edge(handler.target());
   }
 
@@ -205,6 +208,11 @@ final class Translator {
     }
   }
 
+  /** Guards from now on go to the interpreter behind an instruction that has had its effects. */
+  void exitsAfter(Instruction i) {
+    registers.setExit((at, reason) -> exitAt(i.next(), reason));
+  }
+
   /** Goes to a block unconditionally. */
   void edge(int target) {
     if (work != null) {
@@ -217,7 +225,9 @@ final class Translator {
     for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
       registers.convert(r, wanted[r], failing);
     }
-    asm.go(labels.get(target));
+    if (following == null || following != target) {
+      asm.go(labels.get(target));
+    }
   }
 
   /** The label for a conditional branch to a block; null in a dry run. */

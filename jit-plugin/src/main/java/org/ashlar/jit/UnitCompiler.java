@@ -2,6 +2,7 @@ package org.ashlar.jit;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -38,6 +39,16 @@ final class UnitCompiler {
           "DERIVED_CONSTRUCTOR",
           "CLASS_INITIALIZER");
   private static final int TEMPORARIES = 8;
+
+  /**
+   * Where values of different classes meet, stack maps say Object. Asking for their true common
+   * class would read class files of the virtual machine at each compilation.
+   */
+  private static final ClassFile.ClassHierarchyResolverOption FLAT_HIERARCHY =
+      ClassFile.ClassHierarchyResolverOption.of(
+          type ->
+              ClassHierarchyResolver.ClassHierarchyInfo.ofClass(
+                  type.equals(ConstantDescs.CD_Object) ? null : ConstantDescs.CD_Object));
 
   private final CompileRequest request;
   private final AbiDescription abi;
@@ -102,7 +113,7 @@ final class UnitCompiler {
     translator.analyze(entryPc);
     ClassDesc parent = ClassDesc.ofInternalName(abi.hostClass());
     byte[] bytes =
-        ClassFile.of(ClassFile.ShortJumpsOption.FAIL_ON_SHORT_JUMPS)
+        ClassFile.of(ClassFile.ShortJumpsOption.FAIL_ON_SHORT_JUMPS, FLAT_HIERARCHY)
             .build(
                 owner,
                 type -> {
@@ -169,7 +180,6 @@ final class UnitCompiler {
       }
     }
     asm.loadObject(Registers.AGENT);
-    asm.cast(Lowering.AGENT_CLASS);
     asm.loadInt(Registers.ROOM);
     asm.call("entry.begin");
     asm.storeInt(Registers.ROOM);
@@ -198,10 +208,8 @@ final class UnitCompiler {
     }
     int pc = slots;
     asm.loadObject(Registers.AGENT);
-    asm.cast(Lowering.AGENT_CLASS);
     asm.loadInt(Registers.ROOM);
     asm.loadObject(Registers.FUNCTION);
-    asm.cast(Lowering.FUNCTION_CLASS);
     asm.loadObject(Registers.THIS);
     asm.loadObject(Registers.NEW_TARGET);
     if (hasArguments) {

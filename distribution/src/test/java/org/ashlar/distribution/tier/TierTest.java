@@ -25,7 +25,15 @@ class TierTest {
   private static final List<String> TIERS = List.of("interp", "jit", "exits", "osr");
   private static final List<String> PROGRAMS =
       List.of(
-          "numbers", "arrays", "prototypes", "shapes", "calls", "classes", "handlers", "stacks");
+          "numbers",
+          "arrays",
+          "prototypes",
+          "shapes",
+          "polymorphism",
+          "calls",
+          "classes",
+          "handlers",
+          "stacks");
   private static final int ROUNDS = 12;
 
   @TestFactory

@@ -1,6 +1,10 @@
 package org.ashlar.vm.execution;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.code.Op;
+import org.ashlar.vm.code.Opcode;
 import org.ashlar.vm.feedback.FeedbackVector;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
@@ -14,16 +18,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a constructor learnt about its objects: the storage class that fits their final shape.
  *
- * <p>The first objects start in the medium class; after a few the class is fixed. Shared by realms
- * and agents; a lost update only delays the decision.
+ * <p>The first objects start in the class that fits the properties that the code stores in this;
+ * after a few the class is fixed. Shared by realms and agents; a lost update only delays the
+ * decision.
  */
 public final class AllocationSite {
   private static final int SAMPLES = 4;
 
-  private StorageClass storage = StorageClass.MEDIUM;
+  private StorageClass storage;
   private int seen;
   private int references;
   private int numbers;
+
+  private AllocationSite(StorageClass storage) {
+    this.storage = storage;
+  }
 
   /** The site of a constructor's code. */
   public static AllocationSite of(CodeBlock code) {
@@ -31,9 +40,24 @@ public final class AllocationSite {
     if (feedback.allocation instanceof AllocationSite present) {
       return present;
     }
-    AllocationSite made = new AllocationSite();
+    AllocationSite made = new AllocationSite(firstGuess(feedback));
     feedback.allocation = made;
     return made;
+  }
+
+  /**
+   * The class of the first objects. They live as long as later ones, and each place that meets both
+   * has two shapes to know, so the guess should be right.
+   */
+  private static StorageClass firstGuess(FeedbackVector feedback) {
+    int[] words = feedback.body.instructions();
+    Set<Integer> keys = new HashSet<>();
+    for (int pc = 0; pc < words.length; pc += Opcode.of(words[pc]).length()) {
+      if (words[pc] == Op.SET_PROPERTY && words[pc + 1] == feedback.thisRegister) {
+        keys.add(words[pc + 2]);
+      }
+    }
+    return keys.isEmpty() ? StorageClass.MEDIUM : StorageClass.fitting(keys.size(), keys.size());
   }
 
   /** Whether the storage class is decided. */

@@ -27,8 +27,10 @@ public final class PropertyCache {
     ADD
   }
 
-  /** Most entries of a polymorphic site. */
-  public static final int MAX_ENTRIES = 4;
+  /**
+   * Most entries of a polymorphic site: four classes, each with the shape its first objects had.
+   */
+  public static final int MAX_ENTRIES = 8;
 
   private static final Shape[] NO_CHAIN = new Shape[0];
 

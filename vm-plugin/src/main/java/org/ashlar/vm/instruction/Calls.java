@@ -1,6 +1,8 @@
 package org.ashlar.vm.instruction;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.ashlar.vm.code.EvalScope;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.execution.Environment;
@@ -23,13 +25,35 @@ public final class Calls {
   /** A built-in as the target of a call site: row {@code id} of a table. */
   public record BuiltinTarget(org.ashlar.vm.object.BuiltinTable table, int id) {}
 
-  /** In the cache of a call site: more than one target was seen. */
+  /** The targets of a call site that has seen several, newest first. */
+  public record Targets(List<Object> all) {
+    private static final int MAX_TARGETS = 4;
+
+    public Targets {
+      all = List.copyOf(all);
+    }
+
+    private Object with(Object target) {
+      if (all.contains(target)) {
+        return this;
+      }
+      if (all.size() == MAX_TARGETS) {
+        return MEGAMORPHIC;
+      }
+      List<Object> more = new ArrayList<>(all);
+      more.addFirst(target);
+      return new Targets(more);
+    }
+  }
+
+  /** In the cache of a call site: too many targets were seen. */
   public static final Object MEGAMORPHIC = new Object();
 
   private Calls() {}
 
   /**
-   * Records the target of a call: a code block, a {@link BuiltinTarget}, or that there are many.
+   * Records the target of a call: a code block, a {@link BuiltinTarget}, several in {@link
+   * Targets}, or that there are many.
    */
   public static void record(JsFunction function, @Nullable Object[] caches, int slot) {
     Object seen = caches[slot];
@@ -48,7 +72,13 @@ public final class Calls {
   }
 
   private static void recordOther(Object target, @Nullable Object[] caches, int slot) {
-    caches[slot] = caches[slot] == null ? target : MEGAMORPHIC;
+    Object seen = caches[slot];
+    if (seen == null) {
+      caches[slot] = target;
+    } else if (seen != MEGAMORPHIC) {
+      Targets targets = seen instanceof Targets known ? known : new Targets(List.of(seen));
+      caches[slot] = targets.with(target);
+    }
   }
 
   /** The callee of the instruction a frame is at, or a TypeError that names it. */

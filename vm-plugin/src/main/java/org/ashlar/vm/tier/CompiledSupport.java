@@ -20,6 +20,7 @@ import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.LargeObject;
+import org.ashlar.vm.object.LazyValue;
 import org.ashlar.vm.object.MediumObject;
 import org.ashlar.vm.object.SmallObject;
 import org.ashlar.vm.operation.TypeConversion;
@@ -117,14 +118,19 @@ public final class CompiledSupport {
         && builtin.table == ((Calls.BuiltinTarget) target).table();
   }
 
-  /** Whether a value is a script function with the code that a call site has always seen. */
-  public static boolean isScript(Object callee, Object code) {
-    return callee instanceof ScriptFunction function && function.code == code;
+  /** The code of a script function; Java null for anything else. */
+  public static @Nullable Object codeOf(Object callee) {
+    return callee instanceof ScriptFunction function ? function.code : null;
   }
 
   /** The entry of a script function. */
   public static CodeEntry entry(Agent agent, ScriptFunction function) {
     return function.entry(agent);
+  }
+
+  /** Whether what a slot holds is no value yet, see {@code object.LazyValue}. */
+  public static boolean isLazy(Object content) {
+    return content instanceof LazyValue;
   }
 
   /** A safe point of a loop. */

@@ -31,7 +31,11 @@ final class FunctionSnapshot {
   /** Bit in the slot of a case that lies in the overflow array, at the index of the other bits. */
   static final int OVERFLOW = 1 << 20;
 
-  private static final int MAX_CASES = 4;
+  /** Bit in the slot of a case whose value may still have to be made. */
+  static final int LAZY = 1 << 21;
+
+  /** Bit in the slot of a case whose shape may be that of the prototype of a primitive receiver. */
+  static final int PRIMITIVE = 1 << 22;
 
   private final List<Object> pool = new ArrayList<>();
   private final Map<Object, Integer> ids = new IdentityHashMap<>();
@@ -155,14 +159,20 @@ final class FunctionSnapshot {
                 -1));
       } else if (cache == Calls.MEGAMORPHIC) {
         state = SiteFeedback.State.MEGAMORPHIC;
+      } else if (cache instanceof Calls.Targets targets) {
+        state = SiteFeedback.State.POLYMORPHIC;
+        targets.all().forEach(target -> cases.add(target(target)));
       } else if (cache instanceof CodeBlock || cache instanceof Calls.BuiltinTarget) {
         state = SiteFeedback.State.MONOMORPHIC;
-        cases.add(
-            new SiteFeedback.Case(idOf(cache), List.of(), -1, SiteFeedback.SlotKind.NONE, -1, -1));
+        cases.add(target(cache));
       }
       sites.add(new SiteFeedback(site, state, feedback.kinds[site], feedback.kinds[site], cases));
     }
     return sites;
+  }
+
+  private SiteFeedback.Case target(Object target) {
+    return new SiteFeedback.Case(idOf(target), List.of(), -1, SiteFeedback.SlotKind.NONE, -1, -1);
   }
 
   private SiteFeedback.State properties(PropertyCache first, List<SiteFeedback.Case> cases) {
@@ -170,7 +180,7 @@ final class FunctionSnapshot {
     for (PropertyCache at = first; at != null; at = at.next) {
       entries++;
       SiteFeedback.Case known = property(at);
-      if (known != null && cases.size() < MAX_CASES) {
+      if (known != null) {
         cases.add(known);
       }
     }
@@ -190,15 +200,18 @@ final class FunctionSnapshot {
         entry.target != null
             ? entry.target
             : entry.chain.length == 0 ? shape : entry.chain[entry.chain.length - 1];
-    if (holder.mayBeLazy()) {
-      return null;
-    }
     List<Integer> chain = new ArrayList<>();
     for (Shape step : entry.chain) {
       chain.add(idOf(step));
     }
     int fields = CompiledSupport.fields(holder);
     int slot = entry.slot < fields ? entry.slot : (entry.slot - fields) | OVERFLOW;
+    if (holder.mayBeLazy() && entry.kind == SlotKind.REFERENCE) {
+      slot |= LAZY;
+    }
+    if (shape.mayBeLazy()) {
+      slot |= PRIMITIVE;
+    }
     return new SiteFeedback.Case(
         idOf(shape),
         chain,

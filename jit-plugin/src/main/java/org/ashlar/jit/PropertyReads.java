@@ -1,0 +1,250 @@
+package org.ashlar.jit;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
+import java.util.List;
+import java.util.Objects;
+import org.ashlar.spi.jit.SiteFeedback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads of named properties: compare the shapes that were seen, then load the slot. A site that
+ * knows all its shapes leaves for the interpreter on another one, so that the shape is known in
+ * what follows; a site that does not calls the cached operation.
+ */
+final class PropertyReads {
+  private static final String MISS = "a shape seen before";
+
+  private final Translator translator;
+  private final Sites sites;
+  private final Assembler asm;
+  private final Registers registers;
+  private final ShapeChecks checks;
+  private final boolean failing;
+
+  PropertyReads(
+      Translator translator, Sites sites, Assembler asm, Registers registers, boolean failing) {
+    this.translator = translator;
+    this.sites = sites;
+    this.asm = asm;
+    this.registers = registers;
+    this.checks = new ShapeChecks(asm, registers);
+    this.failing = failing;
+  }
+
+  /** Emits an instruction of this family; null if it is none. */
+  @Nullable Boolean lower(Instruction i) {
+    switch (i.name()) {
+      case "GET_PROPERTY" -> get(i);
+      case "GET_LENGTH" -> length(i);
+      default -> {
+        return null;
+      }
+    }
+    return true;
+  }
+
+  private void get(Instruction i) {
+    int base = i.operand(1);
+    int result = i.operand(0);
+    List<SiteFeedback.Case> cases = sites.propertyCases(i);
+    SiteFeedback.SlotKind kind = kind(i);
+    registers.ensureBox(base);
+    if (cases.isEmpty()) {
+      generic(i, base);
+      registers.defineObject(result);
+    } else if (leaves(i, cases)) {
+      getOrLeave(cases, kind, base);
+      define(result, kind);
+      if (result != base) {
+        registers.shapes().learn(base, ShapeChecks.shapes(checks.possible(cases, base)));
+      }
+    } else {
+      getOrCall(i, cases, kind, base);
+      define(result, kind);
+    }
+  }
+
+  /** Whether another shape is reason to leave. */
+  private boolean leaves(Instruction i, List<SiteFeedback.Case> cases) {
+    return !sites.isGeneric(i)
+        && sites.knowsAllCases(i)
+        && cases.stream().noneMatch(seen -> ShapeChecks.has(seen, ShapeChecks.PRIMITIVE));
+  }
+
+  /**
+   * The kind in which the result is at hand; none stands for a box. Where a miss calls, its result
+   * has to be unboxed.
+   */
+  private SiteFeedback.SlotKind kind(Instruction i) {
+    SiteFeedback.SlotKind kind =
+        sites.isGeneric(i) ? SiteFeedback.SlotKind.NONE : sites.slotKind(i);
+    boolean typed = kind == SiteFeedback.SlotKind.INT || kind == SiteFeedback.SlotKind.DOUBLE;
+    return typed && !sites.knowsAllCases(i) && !sites.maySpeculateAt(i.next())
+        ? SiteFeedback.SlotKind.NONE
+        : kind;
+  }
+
+  private void getOrLeave(List<SiteFeedback.Case> cases, SiteFeedback.SlotKind kind, int base) {
+    boolean covered = checks.covers(cases, base);
+    List<SiteFeedback.Case> possible = checks.possible(cases, base);
+    Label exit =
+        covered && possible.stream().allMatch(PropertyReads::isOwn)
+            ? null
+            : registers.exitLabel(MISS);
+    if (failing) {
+      asm.go(exit);
+    }
+    int object = checks.receiver(base, exit);
+    Label done = asm.newLabel();
+    for (int at = 0; at < possible.size(); at++) {
+      SiteFeedback.Case seen = possible.get(at);
+      boolean last = at == possible.size() - 1;
+      Label next = last ? exit : asm.newLabel();
+      if (!covered || !last) {
+        checks.shape(object, seen.shape(), next);
+      }
+      pushSlot(seen, checks.holder(seen, object, exit), kind, exit);
+      if (!last) {
+        asm.go(done);
+        asm.bind(next);
+      }
+    }
+    asm.bind(done);
+  }
+
+  /** Whether the shape of the receiver alone tells where the value is. */
+  private static boolean isOwn(SiteFeedback.Case seen) {
+    return seen.holders().isEmpty() && !ShapeChecks.has(seen, ShapeChecks.LAZY);
+  }
+
+  private void getOrCall(
+      Instruction i, List<SiteFeedback.Case> cases, SiteFeedback.SlotKind kind, int base) {
+    Label miss = asm.newLabel();
+    Label done = asm.newLabel();
+    if (!failing) {
+      int object = checks.receiver(base, miss);
+      for (int at = 0; at < cases.size(); at++) {
+        SiteFeedback.Case seen = cases.get(at);
+        Label next = at == cases.size() - 1 ? miss : asm.newLabel();
+        checks.shape(object, seen.shape(), next);
+        pushSlot(seen, checks.holder(seen, object, miss), kind, miss);
+        asm.go(done);
+        if (next != miss) {
+          asm.bind(next);
+        }
+      }
+      asm.bind(miss);
+    }
+    generic(i, base);
+    unbox(i, kind);
+    asm.bind(done);
+  }
+
+  private void generic(Instruction i, int base) {
+    registers.pushAgent();
+    registers.pushFresh(base);
+    asm.constant(i.operand(2), "Lorg/ashlar/vm/value/StringKey;");
+    pushCaches(i);
+    asm.call("property.get");
+  }
+
+  private void pushCaches(Instruction i) {
+    asm.constant(sites.constantId("caches"), "[Ljava/lang/Object;");
+    asm.intConstant(i.site());
+  }
+
+  /**
+   * Takes a number out of the box on the stack. The read is done, so a value of another kind goes
+   * to the interpreter after it.
+   */
+  private void unbox(Instruction i, SiteFeedback.SlotKind kind) {
+    int result = i.operand(0);
+    switch (kind) {
+      case INT -> {
+        registers.defineObject(result);
+        translator.exitsAfter(i);
+        registers.ensureInt(result, failing);
+        registers.pushInt(result);
+      }
+      case DOUBLE -> {
+        registers.defineObject(result);
+        translator.exitsAfter(i);
+        registers.ensureDouble(result, failing);
+        registers.pushDouble(result);
+      }
+      default -> {}
+    }
+  }
+
+  private void define(int result, SiteFeedback.SlotKind kind) {
+    switch (kind) {
+      case INT -> registers.defineInt(result);
+      case DOUBLE -> registers.defineDouble(result);
+      default -> registers.defineObject(result);
+    }
+  }
+
+  /**
+   * Pushes what is in the slot, boxed if no kind is wanted; a value that must be made first goes to
+   * {@code miss}.
+   */
+  private void pushSlot(
+      SiteFeedback.Case seen, int holder, SiteFeedback.SlotKind wanted, @Nullable Label miss) {
+    boolean reference = seen.slotKind() == SiteFeedback.SlotKind.REFERENCE;
+    boolean boxed = wanted == SiteFeedback.SlotKind.NONE;
+    asm.loadObject(holder);
+    if (ShapeChecks.has(seen, ShapeChecks.OVERFLOW)) {
+      asm.getField(reference ? "object.references" : "object.numbers");
+      asm.intConstant(ShapeChecks.slot(seen));
+      asm.emit(reference ? CodeBuilder::aaload : CodeBuilder::laload);
+    } else {
+      String field = (reference ? "reference." : "number.") + ShapeChecks.slot(seen);
+      asm.castToOwner(field);
+      asm.getField(field);
+    }
+    if (ShapeChecks.has(seen, ShapeChecks.LAZY)) {
+      int content = registers.temporary(5);
+      asm.storeObject(content);
+      asm.loadObject(content);
+      asm.call("isLazy");
+      asm.emit(code -> code.ifne(Objects.requireNonNull(miss)));
+      asm.loadObject(content);
+    }
+    if (seen.slotKind() == SiteFeedback.SlotKind.INT) {
+      asm.emit(CodeBuilder::l2i);
+      if (boxed) {
+        asm.call("box.int");
+      }
+    } else if (seen.slotKind() == SiteFeedback.SlotKind.DOUBLE) {
+      asm.emit(
+          code ->
+              code.invokestatic(
+                  ConstantDescs.CD_Double, "longBitsToDouble", JvmTypes.BITS_TO_DOUBLE));
+      if (boxed) {
+        asm.emit(
+            code -> code.invokestatic(ConstantDescs.CD_Double, "valueOf", JvmTypes.BOX_DOUBLE));
+      }
+    }
+  }
+
+  private void length(Instruction i) {
+    int base = i.operand(1);
+    if (sites.isGeneric(i)) {
+      registers.ensureBox(base);
+      registers.pushAgent();
+      registers.pushFresh(base);
+      pushCaches(i);
+      asm.call("property.length");
+      registers.defineObject(i.operand(0));
+      return;
+    }
+    registers.pushObject(base);
+    asm.call("lengthOf");
+    int length = registers.temporary(1);
+    Label exit = registers.exitLabel("an array or a string");
+    asm.emit(code -> code.istore(length).iload(length).iflt(exit).iload(length));
+    registers.defineInt(i.operand(0));
+  }
+}

@@ -1,0 +1,121 @@
+package org.ashlar.jit;
+
+import java.lang.classfile.Label;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.ashlar.spi.jit.SiteFeedback;
+import org.jspecify.annotations.Nullable;
+
+/** Tests of the shapes of receivers and their prototypes; what is known already is not tested. */
+final class ShapeChecks {
+  private static final String OBJECT_CLASS = "org/ashlar/vm/object/JsObject";
+
+  /** Bit in the slot of a case that lies in the overflow array, at the index of the low bits. */
+  static final int OVERFLOW = 1 << 20;
+
+  /** Bit in the slot of a case whose value may still have to be made. */
+  static final int LAZY = 1 << 21;
+
+  /** Bit in the slot of a case whose shape may be that of the prototype of a primitive. */
+  static final int PRIMITIVE = 1 << 22;
+
+  private final Assembler asm;
+  private final Registers registers;
+  private final KnownShapes known;
+
+  ShapeChecks(Assembler asm, Registers registers) {
+    this.asm = asm;
+    this.registers = registers;
+    this.known = registers.shapes();
+  }
+
+  /** The index of a case's field, or in the overflow array. */
+  static int slot(SiteFeedback.Case seen) {
+    return seen.slot() & (OVERFLOW - 1);
+  }
+
+  static boolean has(SiteFeedback.Case seen, int bit) {
+    return (seen.slot() & bit) != 0;
+  }
+
+  /** Whether it is certain that one of the cases applies to the object of a register. */
+  boolean covers(List<SiteFeedback.Case> cases, int register) {
+    return known.isKnown(register) && shapes(cases).containsAll(known.of(register));
+  }
+
+  /** The cases that may apply to the object of a register; all if none may. */
+  List<SiteFeedback.Case> possible(List<SiteFeedback.Case> cases, int register) {
+    Set<Integer> shapes = known.of(register);
+    List<SiteFeedback.Case> possible =
+        cases.stream().filter(seen -> shapes.contains(seen.shape())).toList();
+    return possible.isEmpty() ? cases : possible;
+  }
+
+  /** The shapes that objects have to which one of the cases applies. */
+  static Set<Integer> shapes(List<SiteFeedback.Case> cases) {
+    Set<Integer> shapes = new HashSet<>();
+    cases.forEach(seen -> shapes.add(seen.shape()));
+    return shapes;
+  }
+
+  /** Puts the object of a register into a local; goes to {@code miss} if it is none. */
+  int receiver(int register, @Nullable Label miss) {
+    int object = registers.receiver(register);
+    if (!known.isKnown(register)) {
+      registers.pushFresh(register);
+      asm.instanceOf(OBJECT_CLASS);
+      asm.emit(code -> code.ifeq(Objects.requireNonNull(miss)));
+      registers.pushFresh(register);
+      asm.cast(OBJECT_CLASS);
+      asm.storeObject(object);
+    }
+    return object;
+  }
+
+  /** Goes to {@code miss} unless the object in a local has a shape. */
+  void shape(int object, int shape, @Nullable Label miss) {
+    asm.loadObject(object);
+    asm.getField("object.shape");
+    asm.constant(shape, "Lorg/ashlar/vm/shape/Shape;");
+    asm.emit(code -> code.if_acmpne(Objects.requireNonNull(miss)));
+  }
+
+  /**
+   * Compares the shapes of the prototypes up to the holder; returns the holder's local.
+   *
+   * @param object local of the receiver
+   */
+  int holder(SiteFeedback.Case seen, int object, @Nullable Label miss) {
+    int holder = object;
+    for (int shape : seen.holders()) {
+      holder = prototype(holder, shape, miss);
+    }
+    return holder;
+  }
+
+  /** Goes to {@code miss} unless a case's holders are the whole prototype chain of an object. */
+  void chain(SiteFeedback.Case seen, int register, int object, @Nullable Label miss) {
+    if (known.hasChain(register, seen.holders())) {
+      return;
+    }
+    int last = holder(seen, object, miss);
+    if (last != object) {
+      asm.loadObject(last);
+      asm.getField("object.prototype");
+      asm.emit(code -> code.ifnonnull(Objects.requireNonNull(miss)));
+    }
+  }
+
+  private int prototype(int object, int shape, @Nullable Label miss) {
+    int next = registers.temporary(5);
+    asm.loadObject(object);
+    asm.getField("object.prototype");
+    asm.storeObject(next);
+    asm.loadObject(next);
+    asm.emit(code -> code.ifnull(Objects.requireNonNull(miss)));
+    shape(next, shape, miss);
+    return next;
+  }
+}
