@@ -89,6 +89,16 @@ class HogTest {
             "function hot(all, i) { all.push({ i }); return i; }"
                 + " (function () { const all = []; for (let i = 0; ; i++) hot(all, i); })()"));
     hogs.put(
+        "list in an object that only a register holds",
+        new Hog(
+            HEAP,
+            ErrorCode.HEAP_QUOTA_EXCEEDED,
+            "function grow(kept) { let list = kept.pop(); for (let i = 0; i < 10; i++) {"
+                + " const held = { list }; list = null; let s = 0;"
+                + " for (let j = 0; j < 3000; j++) s = (j ^ s) | 0;"
+                + " list = { next: held.list, i, a: 1.5, b: [i] }; } kept.push(list); }"
+                + " const kept = [null]; for (;;) grow(kept);"));
+    hogs.put(
         "storm of strings",
         new Hog(
             HEAP,

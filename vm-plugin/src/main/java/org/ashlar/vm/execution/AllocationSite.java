@@ -90,11 +90,13 @@ public final class AllocationSite {
   /** A new empty ordinary object in a storage class. */
   public static JsObject allocate(Agent agent, StorageClass storage, @Nullable JsObject prototype) {
     Shape root = agent.group().roots().ordinary(storage);
-    return switch (storage) {
-      case SMALL -> new SmallObject(root, prototype);
-      case MEDIUM -> new MediumObject(root, prototype);
-      case LARGE -> new LargeObject(root, prototype);
-      case NONE -> new JsObject(root, prototype);
-    };
+    JsObject made =
+        switch (storage) {
+          case SMALL -> new SmallObject(root, prototype);
+          case MEDIUM -> new MediumObject(root, prototype);
+          case LARGE -> new LargeObject(root, prototype);
+          case NONE -> new JsObject(root, prototype);
+        };
+    return agent.visible(made);
   }
 }

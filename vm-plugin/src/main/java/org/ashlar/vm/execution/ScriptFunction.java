@@ -48,14 +48,13 @@ public final class ScriptFunction extends JsFunction {
   @EcmaSpec("sec-runtime-semantics-instantiatefunctionobject")
   public static ScriptFunction create(
       CodeBlock code, @Nullable Environment environment, GlobalLinks links) {
-    return new ScriptFunction(
-        code, environment, links, links.realm().intrinsic(prototypeOf(code.kind())));
+    return create(code, environment, links, links.realm().intrinsic(prototypeOf(code.kind())));
   }
 
   /** A function with another prototype: class constructors, dynamic functions. */
   public static ScriptFunction create(
       CodeBlock code, @Nullable Environment environment, GlobalLinks links, JsObject prototype) {
-    return new ScriptFunction(code, environment, links, prototype);
+    return links.realm().agent().visible(new ScriptFunction(code, environment, links, prototype));
   }
 
   /** The intrinsic that functions of a kind inherit from. */

@@ -41,7 +41,8 @@ public final class ArgumentsObject extends JsObject {
   @EcmaSpec("sec-createunmappedargumentsobject")
   public static ArgumentsObject unmapped(Agent agent, Object[] arguments) {
     Realm realm = agent.realm;
-    ArgumentsObject made = new ArgumentsObject(agent, arguments.clone(), null, new int[0]);
+    ArgumentsObject made =
+        agent.visible(new ArgumentsObject(agent, arguments.clone(), null, new int[0]));
     made.putCommon(agent, arguments.length);
     JsFunction thrower = realm.function(Intrinsic.THROW_TYPE_ERROR);
     made.rawPut(

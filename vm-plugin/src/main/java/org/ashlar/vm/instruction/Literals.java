@@ -49,11 +49,13 @@ public final class Literals {
   public static JsObject newObject(Agent agent, FeedbackVector feedback, int pc, int slot) {
     JsObject prototype = agent.realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE);
     if (feedback.caches[slot] instanceof Shape root) {
-      return switch (root.storage().fields()) {
-        case SMALL_FIELDS -> new SmallObject(root, prototype);
-        case MEDIUM_FIELDS -> new MediumObject(root, prototype);
-        default -> new LargeObject(root, prototype);
-      };
+      JsObject made =
+          switch (root.storage().fields()) {
+            case SMALL_FIELDS -> new SmallObject(root, prototype);
+            case MEDIUM_FIELDS -> new MediumObject(root, prototype);
+            default -> new LargeObject(root, prototype);
+          };
+      return agent.visible(made);
     }
     boolean learnt = ++feedback.kinds[slot] > SAMPLES;
     StorageClass storage = storageOf(feedback, pc, learnt);

@@ -213,6 +213,11 @@ public final class Agent {
     }
   }
 
+  /** Passes on an object that a program just made, see {@link HeapAccount#visible}. */
+  public <T> T visible(T made) {
+    return account.visible(made);
+  }
+
   /** Safe point of a long-running built-in; at most 1,024 steps lie between two. */
   public void poll() {
     if (poll) {

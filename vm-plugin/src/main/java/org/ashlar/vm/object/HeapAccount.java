@@ -1,5 +1,7 @@
 package org.ashlar.vm.object;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a context has charged since its host last looked. The host grants some bytes at a time, so
  * that most charges cost an addition. Owned by the agent's thread.
@@ -7,6 +9,7 @@ package org.ashlar.vm.object;
 public final class HeapAccount {
   private long granted = Long.MAX_VALUE;
   private long charged;
+  private @Nullable Object latest;
 
   /** Lets the agent charge so many bytes before the host hears of it. */
   public void grant(long bytes) {
@@ -23,6 +26,21 @@ public final class HeapAccount {
   public long takeCharged() {
     long taken = charged;
     charged = 0;
+    latest = null;
     return taken;
+  }
+
+  /**
+   * Passes on an object that was just made. The compiler of the JVM takes an object apart into
+   * registers if nothing but locals lead to it, and then a walk over stack and heap finds neither
+   * it nor what it leads to. Where such walks decide about a limit, the object is noted here on the
+   * heap for a moment, which keeps it in one piece; elsewhere the branch is never taken and costs
+   * the compiler none of its freedom.
+   */
+  <T> T visible(T made) {
+    if (granted != Long.MAX_VALUE) {
+      latest = made;
+    }
+    return made;
   }
 }

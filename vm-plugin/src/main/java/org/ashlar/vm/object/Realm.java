@@ -169,13 +169,13 @@ public final class Realm {
 
   /** A new ordinary object that inherits from %Object.prototype%. */
   public JsObject newObject() {
-    return new MediumObject(
-        agent.group().roots().ordinary(StorageClass.MEDIUM), intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+    return newObject(intrinsic(Intrinsic.OBJECT_PROTOTYPE));
   }
 
   /** A new ordinary object. */
   public JsObject newObject(@Nullable JsObject prototype) {
-    return new MediumObject(agent.group().roots().ordinary(StorageClass.MEDIUM), prototype);
+    return agent.visible(
+        new MediumObject(agent.group().roots().ordinary(StorageClass.MEDIUM), prototype));
   }
 
   /** CreateIterResultObject. */
@@ -185,12 +185,13 @@ public final class Realm {
             agent.group().roots().iteratorResult, intrinsic(Intrinsic.OBJECT_PROTOTYPE));
     result.r0 = value;
     result.r1 = done;
-    return result;
+    return agent.visible(result);
   }
 
   /** A new empty array. */
   public JsArray newArray() {
-    return new JsArray(agent.group().roots().array, intrinsic(Intrinsic.ARRAY_PROTOTYPE));
+    return agent.visible(
+        new JsArray(agent.group().roots().array, intrinsic(Intrinsic.ARRAY_PROTOTYPE)));
   }
 
   /** A new array that takes ownership of {@code values}, in which Java null is a hole. */
@@ -203,7 +204,8 @@ public final class Realm {
    * takes ownership of.
    */
   public JsArray newArray(Object dense, int length) {
-    return new JsArray(
-        agent.group().roots().array, intrinsic(Intrinsic.ARRAY_PROTOTYPE), dense, length);
+    return agent.visible(
+        new JsArray(
+            agent.group().roots().array, intrinsic(Intrinsic.ARRAY_PROTOTYPE), dense, length));
   }
 }

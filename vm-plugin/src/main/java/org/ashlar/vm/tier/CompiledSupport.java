@@ -146,12 +146,12 @@ public final class CompiledSupport {
     return function.environment;
   }
 
-  public static Environment newEnvironment(@Nullable Object outer, int slots) {
-    return new Environment(new Object[slots], (Environment) outer);
+  public static Environment newEnvironment(Agent agent, @Nullable Object outer, int slots) {
+    return agent.visible(new Environment(new Object[slots], (Environment) outer));
   }
 
-  public static Environment copyEnvironment(Object environment) {
-    return ((Environment) environment).copy();
+  public static Environment copyEnvironment(Agent agent, Object environment) {
+    return agent.visible(((Environment) environment).copy());
   }
 
   public static Object loadGlobal(Agent agent, ScriptFunction function, int index) {
@@ -175,17 +175,17 @@ public final class CompiledSupport {
 
   /** An object literal of a site whose storage class is settled: two fields of each kind. */
   public static JsObject newSmallObject(Agent agent, Shape root) {
-    return new SmallObject(root, agent.realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+    return agent.visible(new SmallObject(root, agent.realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE)));
   }
 
   /** The same with four fields of each kind. */
   public static JsObject newMediumObject(Agent agent, Shape root) {
-    return new MediumObject(root, agent.realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+    return agent.visible(new MediumObject(root, agent.realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE)));
   }
 
   /** The same with eight fields of each kind. */
   public static JsObject newLargeObject(Agent agent, Shape root) {
-    return new LargeObject(root, agent.realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE));
+    return agent.visible(new LargeObject(root, agent.realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE)));
   }
 
   public static JsArray newArray(Agent agent, Object[] values) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * alive is on no heap path. The JDK's walker of live frames shows such values; it is open only in a
  * JVM that was started with {@code --add-opens=java.base/java.lang=ALL-UNNAMED}, as our launcher
  * does. Elsewhere nothing is shown, and contexts with a limit stay in the interpreter, whose frames
- * are linked in the agent. What the JVM's own compiler has taken apart into registers (an object
- * that never leaves its function) is not shown either.
+ * are linked in the agent. What the JVM's own compiler has taken apart into registers is not shown
+ * either; {@code HeapAccount.visible} keeps it from doing that to the objects of a program.
  */
 final class LiveStack {
   private static final System.Logger LOG = System.getLogger(LiveStack.class.getName());
