@@ -122,14 +122,14 @@ final class Lowering {
       }
       case "LOOP_HEADER" -> poll();
       case "NEW_ENVIRONMENT" -> {
-        pushAgent();
+        registers.pushAgent();
         registers.pushObject(i.operand(1));
         asm.intConstant(i.operand(2));
         asm.call("newEnvironment");
         registers.defineObject(i.operand(0));
       }
       case "COPY_ENVIRONMENT" -> {
-        pushAgent();
+        registers.pushAgent();
         registers.pushObject(i.operand(1));
         asm.call("copyEnvironment");
         registers.defineObject(i.operand(0));
