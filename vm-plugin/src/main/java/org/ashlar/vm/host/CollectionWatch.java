@@ -2,6 +2,7 @@ package org.ashlar.vm.host;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.memory.MemoryAccount;
 import org.ashlar.spi.memory.MemoryGovernor;
 import org.ashlar.spi.schedule.TimeProvider;
@@ -26,6 +27,7 @@ final class CollectionWatch {
   private @Nullable MemoryGovernor governor;
   private @Nullable MemoryAccount account;
   private TimeProvider.@Nullable WakeUp wakeUp;
+  private ServiceSlot.@Nullable Registration exchange;
 
   /** Whether the watched object is gone; set by the governor's thread. */
   private volatile boolean collected;
@@ -37,11 +39,25 @@ final class CollectionWatch {
 
   /** The guest begins to wait, or waits for more. */
   void begin() {
-    MemoryGovernor present = machine.services().slot(MemoryGovernor.class).current();
+    ServiceSlot<MemoryGovernor> governors = machine.services().slot(MemoryGovernor.class);
+    if (exchange == null) {
+      exchange = governors.onChange(context::governorExchanged);
+    }
+    watchWith(governors.current());
+  }
+
+  /** Another governor takes over. */
+  void exchanged() {
+    if (exchange != null) {
+      begin();
+    }
+  }
+
+  private void watchWith(@Nullable MemoryGovernor present) {
     if (present == governor) {
       return;
     }
-    close();
+    endWatch();
     governor = present;
     if (present != null) {
       HeapWalker heap = new HeapWalker(machine.retention(), List.of(context), () -> {});
@@ -75,6 +91,15 @@ final class CollectionWatch {
   }
 
   void close() {
+    ServiceSlot.Registration registered = exchange;
+    exchange = null;
+    if (registered != null) {
+      registered.close();
+    }
+    endWatch();
+  }
+
+  private void endWatch() {
     MemoryAccount open = account;
     TimeProvider.WakeUp later = wakeUp;
     account = null;

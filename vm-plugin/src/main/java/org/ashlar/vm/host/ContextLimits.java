@@ -54,6 +54,13 @@ final class ContextLimits {
     }
   }
 
+  /** Another memory governor takes over. */
+  void governorExchanged() {
+    if (heap != null) {
+      heap.exchanged();
+    }
+  }
+
   /** The slice is over. */
   void rest() {
     if (heap != null) {

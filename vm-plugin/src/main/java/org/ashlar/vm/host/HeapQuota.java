@@ -32,6 +32,7 @@ final class HeapQuota {
   private final HeapWalker heap;
   private final TierPolicy tiers;
   private final ServiceSlot<MemoryGovernor> governors;
+  private final ServiceSlot.Registration exchange;
   private @Nullable MemoryGovernor governor;
   private volatile @Nullable MemoryAccount account;
 
@@ -51,6 +52,7 @@ final class HeapQuota {
     this.tiers = machine.tierPolicy();
     this.governors = machine.services().slot(MemoryGovernor.class);
     this.grant = Math.max(SMALLEST_GRANT, limit / GRANTS_PER_LIMIT);
+    this.exchange = governors.onChange(context::governorExchanged);
     charges.grant(grant);
   }
 
@@ -127,13 +129,18 @@ final class HeapQuota {
     }
   }
 
+  /** Another governor takes over; the old one is let go. */
+  void exchanged() {
+    account();
+  }
+
   /** The account with the present governor; one that was exchanged hands its figures on. */
   private @Nullable MemoryAccount account() {
     MemoryGovernor present = governors.current();
     MemoryAccount open = account;
     if (present != governor) {
       long allocated = open == null ? ungoverned : open.allocatedBytes();
-      close();
+      closeAccount();
       governor = present;
       open = present == null ? null : present.open(context.settings().name(), limit, heap);
       if (open != null && allocated > 0) {
@@ -158,6 +165,11 @@ final class HeapQuota {
 
   /** Gives everything back; the figures stay. */
   void close() {
+    exchange.close();
+    closeAccount();
+  }
+
+  private void closeAccount() {
     MemoryAccount open = account;
     if (open != null) {
       open.close();

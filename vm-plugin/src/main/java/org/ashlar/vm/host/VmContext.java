@@ -56,6 +56,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private volatile @Nullable AgentHandle handle;
   private volatile boolean yieldRequested;
+  private volatile boolean governorExchanged;
   private volatile @Nullable Consumer<Sample> sampleSink;
   private @Nullable Slice slice;
 
@@ -169,6 +170,12 @@ public final class VmContext implements GuestContext, ProcessHost {
     agent.requestPoll();
   }
 
+  /** The memory governor was exchanged; a context that rests hears of it in a slice of its own. */
+  void governorExchanged() {
+    governorExchanged = true;
+    wake();
+  }
+
   @Override
   public void failed(Throwable fault) {
     // What a host hook refuses in the midst of a job, such as a closed pipe, is no fault of ours.
@@ -231,6 +238,11 @@ public final class VmContext implements GuestContext, ProcessHost {
     yieldRequested = false;
     sampleSink = null;
     limits.begin(allocated());
+    if (governorExchanged) {
+      governorExchanged = false;
+      limits.governorExchanged();
+      collections.exchanged();
+    }
     collections.resume();
     try {
       return ending.isDecided() ? finish() : runJobs(granted);
