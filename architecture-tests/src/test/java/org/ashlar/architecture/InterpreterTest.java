@@ -57,7 +57,7 @@ class InterpreterTest {
     }
 
     assertThat(sizes)
-        .containsKey("org/ashlar/vm/interpreter/Interpreter.run")
+        .containsKey("org/ashlar/vm/interpreter/Interpreter.loop")
         .allSatisfy((name, size) -> assertThat(size).as(name).isLessThan(HOTSPOT_LIMIT_BYTES));
   }
 

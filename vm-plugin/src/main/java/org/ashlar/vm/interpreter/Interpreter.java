@@ -1,5 +1,7 @@
 package org.ashlar.vm.interpreter;
 
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.ashlar.vm.code.Op;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.Environment;
@@ -32,9 +34,11 @@ import org.jspecify.annotations.Nullable;
  * behind it, in one call for all cases. Operators have quick paths as variants for one kind of
  * operands, see {@link Quick}; those that yield numbers share the code that boxes and stores them.
  *
- * <p>Three operands are read before the opcode is known; the instructions are padded for that. A
- * jump is written as two ways that continue: of a conditional expression HotSpot makes a
- * conditional move, and then the next instruction waits for the comparison.
+ * <p>What several cases compute in the same way HotSpot computes once, before the switch, and then
+ * keeps on the stack for all of them. So each case reads its operands behind a fence, which makes
+ * these reads its own, and advances the pc by an entry of {@link #LENGTH}, a constant that HotSpot
+ * does not know. A jump is written as two ways that continue: of a conditional expression HotSpot
+ * makes a conditional move, and then the next instruction waits for the comparison.
  *
  * <p>The method must stay below 8,000 bytes of bytecode, or HotSpot does not compile it at all. The
  * pc is stored in the frame before each instruction, so that errors, stack traces and suspension
@@ -44,10 +48,15 @@ public final class Interpreter {
   /** Stack of one interpreter frame, in the units of {@code room}. */
   static final int WEIGHT = 80;
 
+  /** Length of an instruction in words by opcode, variants included. */
+  private static final int[] LENGTH = Quick.lengths();
+
+  /** Index of the last operand that a case reads, counted from the opcode. */
+  private static final int LAST_OPERAND = 4;
+
   private Interpreter() {}
 
   /** Runs a frame from its pc; see {@code ExecutionHost.run}. */
-  @SuppressWarnings("NullAway") // registers may be absent only where the instruction set says so
   public static Object run(Agent agent, int room, Frame frame, TierPolicy policy) {
     if (room < WEIGHT) {
       throw Errors.stackOverflow(agent);
@@ -56,17 +65,18 @@ public final class Interpreter {
     frame.caller = agent.frame;
     agent.frame = frame;
     agent.room = frame.room;
-    int pc = frame.pc;
+    return loop(agent, frame, frame.pc, policy);
+  }
+
+  @SuppressWarnings("NullAway") // registers may be absent only where the instruction set says so
+  private static Object loop(Agent agent, Frame frame, int pc, TierPolicy policy) {
     while (true) {
       try {
         while (true) {
           frame.pc = pc;
           int[] code = frame.instructions;
-          Object[] registers = frame.registers;
           int opcode = code[pc];
-          int a = code[pc + 1];
-          int b = code[pc + 2];
-          int c = code[pc + 3];
+          Objects.checkIndex(pc + LAST_OPERAND, code.length);
           int number;
           double real;
           doubles:
@@ -75,52 +85,73 @@ public final class Interpreter {
             {
               switch (opcode) {
                 case Op.MOVE -> {
-                  registers[a] = registers[b];
-                  pc += 3;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] = registers[code[pc + 2]];
+                  pc += LENGTH[Op.MOVE];
                   continue;
                 }
                 case Op.LOAD_CONSTANT -> {
-                  registers[a] = frame.feedback.constants[b];
-                  pc += 3;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] = frame.feedback.constants[code[pc + 2]];
+                  pc += LENGTH[Op.LOAD_CONSTANT];
                   continue;
                 }
                 case Op.LOAD_INT -> {
-                  registers[a] = Integers.box(b);
-                  pc += 3;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] = Integers.box(code[pc + 2]);
+                  pc += LENGTH[Op.LOAD_INT];
                   continue;
                 }
                 case Op.LOAD_UNDEFINED -> {
-                  registers[a] = Undefined.UNDEFINED;
-                  pc += 2;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] = Undefined.UNDEFINED;
+                  pc += LENGTH[Op.LOAD_UNDEFINED];
                   continue;
                 }
                 case Op.LOAD_NULL -> {
-                  registers[a] = JsNull.NULL;
-                  pc += 2;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] = JsNull.NULL;
+                  pc += LENGTH[Op.LOAD_NULL];
                   continue;
                 }
                 case Op.LOAD_TRUE -> {
-                  registers[a] = Boolean.TRUE;
-                  pc += 2;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] = Boolean.TRUE;
+                  pc += LENGTH[Op.LOAD_TRUE];
                   continue;
                 }
                 case Op.LOAD_FALSE -> {
-                  registers[a] = Boolean.FALSE;
-                  pc += 2;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] = Boolean.FALSE;
+                  pc += LENGTH[Op.LOAD_FALSE];
                   continue;
                 }
                 case Op.LOAD_THIS -> {
-                  registers[a] = frame.thisValue;
-                  pc += 2;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] = frame.thisValue;
+                  pc += LENGTH[Op.LOAD_THIS];
                   continue;
                 }
                 case Op.LOAD_CLOSURE_ENVIRONMENT -> {
-                  registers[a] = frame.environment;
-                  pc += 2;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] = frame.environment;
+                  pc += LENGTH[Op.LOAD_CLOSURE_ENVIRONMENT];
                   continue;
                 }
                 case Quick.ADD_OF_INTS -> {
-                  if (registers[b] instanceof Integer x && registers[c] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x
+                      && registers[code[pc + 3]] instanceof Integer y) {
                     int left = x;
                     int right = y;
                     int sum = left + right;
@@ -131,7 +162,10 @@ public final class Interpreter {
                   }
                 }
                 case Quick.SUB_OF_INTS -> {
-                  if (registers[b] instanceof Integer x && registers[c] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x
+                      && registers[code[pc + 3]] instanceof Integer y) {
                     int left = x;
                     int right = y;
                     int difference = left - right;
@@ -142,7 +176,10 @@ public final class Interpreter {
                   }
                 }
                 case Quick.MUL_OF_INTS -> {
-                  if (registers[b] instanceof Integer x && registers[c] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x
+                      && registers[code[pc + 3]] instanceof Integer y) {
                     long product = (long) x * y;
                     if (product == (int) product && (product != 0 || (x | y) >= 0)) {
                       number = (int) product;
@@ -151,8 +188,10 @@ public final class Interpreter {
                   }
                 }
                 case Quick.MOD_OF_INTS -> {
-                  if (registers[b] instanceof Integer x
-                      && registers[c] instanceof Integer y
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x
+                      && registers[code[pc + 3]] instanceof Integer y
                       && x >= 0
                       && y > 0) {
                     number = x % y;
@@ -160,39 +199,56 @@ public final class Interpreter {
                   }
                 }
                 case Quick.BIT_AND_OF_INTS -> {
-                  if (registers[b] instanceof Integer x && registers[c] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x
+                      && registers[code[pc + 3]] instanceof Integer y) {
                     number = x & y;
                     break ints;
                   }
                 }
                 case Quick.BIT_OR_OF_INTS -> {
-                  if (registers[b] instanceof Integer x && registers[c] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x
+                      && registers[code[pc + 3]] instanceof Integer y) {
                     number = x | y;
                     break ints;
                   }
                 }
                 case Quick.BIT_XOR_OF_INTS -> {
-                  if (registers[b] instanceof Integer x && registers[c] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x
+                      && registers[code[pc + 3]] instanceof Integer y) {
                     number = x ^ y;
                     break ints;
                   }
                 }
                 case Quick.SHIFT_LEFT_OF_INTS -> {
-                  if (registers[b] instanceof Integer x && registers[c] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x
+                      && registers[code[pc + 3]] instanceof Integer y) {
                     number = x << y;
                     break ints;
                   }
                 }
                 case Quick.SHIFT_RIGHT_OF_INTS -> {
-                  if (registers[b] instanceof Integer x && registers[c] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x
+                      && registers[code[pc + 3]] instanceof Integer y) {
                     number = x >> y;
                     break ints;
                   }
                 }
                 case Quick.ADD_INT_OF_INTS -> {
-                  if (registers[b] instanceof Integer x) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x) {
                     int left = x;
-                    int right = c;
+                    int right = code[pc + 3];
                     int sum = left + right;
                     if (((left ^ sum) & (right ^ sum)) >= 0) {
                       number = sum;
@@ -201,9 +257,11 @@ public final class Interpreter {
                   }
                 }
                 case Quick.SUB_INT_OF_INTS -> {
-                  if (registers[b] instanceof Integer x) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x) {
                     int left = x;
-                    int right = c;
+                    int right = code[pc + 3];
                     int difference = left - right;
                     if (((left ^ right) & (left ^ difference)) >= 0) {
                       number = difference;
@@ -212,7 +270,10 @@ public final class Interpreter {
                   }
                 }
                 case Quick.MUL_INT_OF_INTS -> {
-                  if (registers[b] instanceof Integer x) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  int c = code[pc + 3];
+                  if (registers[code[pc + 2]] instanceof Integer x) {
                     long product = (long) x * c;
                     if (product == (int) product && (product != 0 || (x | c) >= 0)) {
                       number = (int) product;
@@ -221,45 +282,60 @@ public final class Interpreter {
                   }
                 }
                 case Quick.BIT_AND_INT_OF_INTS -> {
-                  if (registers[b] instanceof Integer x) {
-                    number = x & c;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x) {
+                    number = x & code[pc + 3];
                     break ints;
                   }
                 }
                 case Quick.BIT_OR_INT_OF_INTS -> {
-                  if (registers[b] instanceof Integer x) {
-                    number = x | c;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x) {
+                    number = x | code[pc + 3];
                     break ints;
                   }
                 }
                 case Quick.SHIFT_LEFT_INT_OF_INTS -> {
-                  if (registers[b] instanceof Integer x) {
-                    number = x << c;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x) {
+                    number = x << code[pc + 3];
                     break ints;
                   }
                 }
                 case Quick.SHIFT_RIGHT_INT_OF_INTS -> {
-                  if (registers[b] instanceof Integer x) {
-                    number = x >> c;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x) {
+                    number = x >> code[pc + 3];
                     break ints;
                   }
                 }
                 case Quick.INCREMENT_OF_INTS -> {
-                  if (registers[b] instanceof Integer x && x != Integer.MAX_VALUE) {
-                    registers[a] = Integers.box(x + 1);
-                    pc += 4;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x && x != Integer.MAX_VALUE) {
+                    registers[code[pc + 1]] = Integers.box(x + 1);
+                    pc += LENGTH[Quick.INCREMENT_OF_INTS];
                     continue;
                   }
                 }
                 case Quick.DECREMENT_OF_INTS -> {
-                  if (registers[b] instanceof Integer x && x != Integer.MIN_VALUE) {
-                    registers[a] = Integers.box(x - 1);
-                    pc += 4;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x && x != Integer.MIN_VALUE) {
+                    registers[code[pc + 1]] = Integers.box(x - 1);
+                    pc += LENGTH[Quick.DECREMENT_OF_INTS];
                     continue;
                   }
                 }
                 case Quick.ADD_OF_OVERFLOWING_INTS -> {
-                  if (registers[b] instanceof Integer x && registers[c] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x
+                      && registers[code[pc + 3]] instanceof Integer y) {
                     long result = (long) x + y;
                     if (result == (int) result) {
                       number = (int) result;
@@ -270,7 +346,10 @@ public final class Interpreter {
                   }
                 }
                 case Quick.ADD_OF_NUMBERS -> {
-                  Object right = registers[c];
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  int b = code[pc + 2];
+                  Object right = registers[code[pc + 3]];
                   if (registers[b] instanceof Double x) {
                     if (right instanceof Integer y) {
                       real = x + y;
@@ -295,7 +374,10 @@ public final class Interpreter {
                   }
                 }
                 case Quick.SUB_OF_OVERFLOWING_INTS -> {
-                  if (registers[b] instanceof Integer x && registers[c] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Integer x
+                      && registers[code[pc + 3]] instanceof Integer y) {
                     long result = (long) x - y;
                     if (result == (int) result) {
                       number = (int) result;
@@ -306,7 +388,10 @@ public final class Interpreter {
                   }
                 }
                 case Quick.SUB_OF_NUMBERS -> {
-                  Object right = registers[c];
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  int b = code[pc + 2];
+                  Object right = registers[code[pc + 3]];
                   if (registers[b] instanceof Double x) {
                     if (right instanceof Integer y) {
                       real = x - y;
@@ -331,6 +416,10 @@ public final class Interpreter {
                   }
                 }
                 case Quick.BIT_OR_INT_OF_NUMBERS -> {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  int b = code[pc + 2];
+                  int c = code[pc + 3];
                   if (registers[b] instanceof Integer x) {
                     number = x | c;
                     break ints;
@@ -341,6 +430,10 @@ public final class Interpreter {
                   }
                 }
                 case Quick.BIT_AND_INT_OF_NUMBERS -> {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  int b = code[pc + 2];
+                  int c = code[pc + 3];
                   if (registers[b] instanceof Integer x) {
                     number = x & c;
                     break ints;
@@ -351,183 +444,215 @@ public final class Interpreter {
                   }
                 }
                 case Quick.ADD_OF_DOUBLES -> {
-                  if (registers[b] instanceof Double x && registers[c] instanceof Double y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Double x
+                      && registers[code[pc + 3]] instanceof Double y) {
                     real = x + y;
                     break doubles;
                   }
                 }
                 case Quick.SUB_OF_DOUBLES -> {
-                  if (registers[b] instanceof Double x && registers[c] instanceof Double y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Double x
+                      && registers[code[pc + 3]] instanceof Double y) {
                     real = x - y;
                     break doubles;
                   }
                 }
                 case Quick.MUL_OF_DOUBLES -> {
-                  if (registers[b] instanceof Double x && registers[c] instanceof Double y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Double x
+                      && registers[code[pc + 3]] instanceof Double y) {
                     real = x * y;
                     break doubles;
                   }
                 }
                 case Quick.DIV_OF_DOUBLES -> {
-                  if (registers[b] instanceof Double x && registers[c] instanceof Double y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Double x
+                      && registers[code[pc + 3]] instanceof Double y) {
                     real = x / y;
                     break doubles;
                   }
                 }
                 case Quick.MUL_INT_OF_DOUBLES -> {
-                  if (registers[b] instanceof Double x) {
-                    real = x * c;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 2]] instanceof Double x) {
+                    real = x * code[pc + 3];
                     break doubles;
                   }
                 }
                 case Op.JUMP -> {
-                  pc = a;
+                  pc = code[pc + 1];
                   continue;
                 }
                 case Op.JUMP_IF_TRUE -> {
-                  if (Comparison.truthy(registers[a])) {
-                    pc = b;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (Comparison.truthy(registers[code[pc + 1]])) {
+                    pc = code[pc + 2];
                     continue;
                   }
-                  pc += 3;
+                  pc += LENGTH[Op.JUMP_IF_TRUE];
                   continue;
                 }
                 case Op.JUMP_IF_FALSE -> {
-                  if (Comparison.truthy(registers[a])) {
-                    pc += 3;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (Comparison.truthy(registers[code[pc + 1]])) {
+                    pc += LENGTH[Op.JUMP_IF_FALSE];
                     continue;
                   }
-                  pc = b;
+                  pc = code[pc + 2];
                   continue;
                 }
                 case Quick.JUMP_IF_LESS_OF_INTS -> {
-                  if (registers[a] instanceof Integer x && registers[b] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 1]] instanceof Integer x
+                      && registers[code[pc + 2]] instanceof Integer y) {
                     if ((int) x < (int) y) {
-                      pc = c;
+                      pc = code[pc + 3];
                       continue;
                     }
-                    pc += 5;
+                    pc += LENGTH[Quick.JUMP_IF_LESS_OF_INTS];
                     continue;
                   }
                 }
                 case Quick.JUMP_IF_NOT_LESS_OF_INTS -> {
-                  if (registers[a] instanceof Integer x && registers[b] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 1]] instanceof Integer x
+                      && registers[code[pc + 2]] instanceof Integer y) {
                     if ((int) x < (int) y) {
-                      pc += 5;
+                      pc += LENGTH[Quick.JUMP_IF_NOT_LESS_OF_INTS];
                       continue;
                     }
-                    pc = c;
+                    pc = code[pc + 3];
                     continue;
                   }
                 }
                 case Quick.JUMP_IF_LESS_EQUAL_OF_INTS -> {
-                  if (registers[a] instanceof Integer x && registers[b] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 1]] instanceof Integer x
+                      && registers[code[pc + 2]] instanceof Integer y) {
                     if ((int) x <= (int) y) {
-                      pc = c;
+                      pc = code[pc + 3];
                       continue;
                     }
-                    pc += 5;
+                    pc += LENGTH[Quick.JUMP_IF_LESS_EQUAL_OF_INTS];
                     continue;
                   }
                 }
                 case Quick.JUMP_IF_NOT_LESS_EQUAL_OF_INTS -> {
-                  if (registers[a] instanceof Integer x && registers[b] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 1]] instanceof Integer x
+                      && registers[code[pc + 2]] instanceof Integer y) {
                     if ((int) x <= (int) y) {
-                      pc += 5;
+                      pc += LENGTH[Quick.JUMP_IF_NOT_LESS_EQUAL_OF_INTS];
                       continue;
                     }
-                    pc = c;
+                    pc = code[pc + 3];
                     continue;
                   }
                 }
                 case Quick.JUMP_IF_GREATER_OF_INTS -> {
-                  if (registers[a] instanceof Integer x && registers[b] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 1]] instanceof Integer x
+                      && registers[code[pc + 2]] instanceof Integer y) {
                     if ((int) x > (int) y) {
-                      pc = c;
+                      pc = code[pc + 3];
                       continue;
                     }
-                    pc += 5;
+                    pc += LENGTH[Quick.JUMP_IF_GREATER_OF_INTS];
                     continue;
                   }
                 }
                 case Quick.JUMP_IF_NOT_GREATER_OF_INTS -> {
-                  if (registers[a] instanceof Integer x && registers[b] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 1]] instanceof Integer x
+                      && registers[code[pc + 2]] instanceof Integer y) {
                     if ((int) x > (int) y) {
-                      pc += 5;
+                      pc += LENGTH[Quick.JUMP_IF_NOT_GREATER_OF_INTS];
                       continue;
                     }
-                    pc = c;
+                    pc = code[pc + 3];
                     continue;
                   }
                 }
                 case Quick.JUMP_IF_GREATER_EQUAL_OF_INTS -> {
-                  if (registers[a] instanceof Integer x && registers[b] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 1]] instanceof Integer x
+                      && registers[code[pc + 2]] instanceof Integer y) {
                     if ((int) x >= (int) y) {
-                      pc = c;
+                      pc = code[pc + 3];
                       continue;
                     }
-                    pc += 5;
+                    pc += LENGTH[Quick.JUMP_IF_GREATER_EQUAL_OF_INTS];
                     continue;
                   }
                 }
                 case Quick.JUMP_IF_NOT_GREATER_EQUAL_OF_INTS -> {
-                  if (registers[a] instanceof Integer x && registers[b] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 1]] instanceof Integer x
+                      && registers[code[pc + 2]] instanceof Integer y) {
                     if ((int) x >= (int) y) {
-                      pc += 5;
+                      pc += LENGTH[Quick.JUMP_IF_NOT_GREATER_EQUAL_OF_INTS];
                       continue;
                     }
-                    pc = c;
-                    continue;
-                  }
-                }
-                case Quick.JUMP_IF_EQUAL_OF_INTS -> {
-                  if (registers[a] instanceof Integer x && registers[b] instanceof Integer y) {
-                    if ((int) x == (int) y) {
-                      pc = c;
-                      continue;
-                    }
-                    pc += 5;
-                    continue;
-                  }
-                }
-                case Quick.JUMP_IF_NOT_EQUAL_OF_INTS -> {
-                  if (registers[a] instanceof Integer x && registers[b] instanceof Integer y) {
-                    if ((int) x == (int) y) {
-                      pc += 5;
-                      continue;
-                    }
-                    pc = c;
+                    pc = code[pc + 3];
                     continue;
                   }
                 }
                 case Quick.JUMP_IF_STRICT_EQUAL_OF_INTS -> {
-                  if (registers[a] instanceof Integer x && registers[b] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 1]] instanceof Integer x
+                      && registers[code[pc + 2]] instanceof Integer y) {
                     if ((int) x == (int) y) {
-                      pc = c;
+                      pc = code[pc + 3];
                       continue;
                     }
-                    pc += 5;
+                    pc += LENGTH[Quick.JUMP_IF_STRICT_EQUAL_OF_INTS];
                     continue;
                   }
                 }
                 case Quick.JUMP_IF_STRICT_NOT_EQUAL_OF_INTS -> {
-                  if (registers[a] instanceof Integer x && registers[b] instanceof Integer y) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  if (registers[code[pc + 1]] instanceof Integer x
+                      && registers[code[pc + 2]] instanceof Integer y) {
                     if ((int) x != (int) y) {
-                      pc = c;
+                      pc = code[pc + 3];
                       continue;
                     }
-                    pc += 5;
+                    pc += LENGTH[Quick.JUMP_IF_STRICT_NOT_EQUAL_OF_INTS];
                     continue;
                   }
                 }
                 case Quick.JUMP_IF_LESS_OF_DOUBLES -> {
-                  if (registers[a] instanceof Double x) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  int b = code[pc + 2];
+                  int c = code[pc + 3];
+                  if (registers[code[pc + 1]] instanceof Double x) {
                     if (registers[b] instanceof Double y) {
                       if (x < y) {
                         pc = c;
                         continue;
                       }
-                      pc += 5;
+                      pc += LENGTH[Quick.JUMP_IF_LESS_OF_DOUBLES];
                       continue;
                     }
                     if (registers[b] instanceof Integer y) {
@@ -535,16 +660,20 @@ public final class Interpreter {
                         pc = c;
                         continue;
                       }
-                      pc += 5;
+                      pc += LENGTH[Quick.JUMP_IF_LESS_OF_DOUBLES];
                       continue;
                     }
                   }
                 }
                 case Quick.JUMP_IF_NOT_LESS_OF_DOUBLES -> {
-                  if (registers[a] instanceof Double x) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  int b = code[pc + 2];
+                  int c = code[pc + 3];
+                  if (registers[code[pc + 1]] instanceof Double x) {
                     if (registers[b] instanceof Double y) {
                       if (x < y) {
-                        pc += 5;
+                        pc += LENGTH[Quick.JUMP_IF_NOT_LESS_OF_DOUBLES];
                         continue;
                       }
                       pc = c;
@@ -552,7 +681,7 @@ public final class Interpreter {
                     }
                     if (registers[b] instanceof Integer y) {
                       if (x < y) {
-                        pc += 5;
+                        pc += LENGTH[Quick.JUMP_IF_NOT_LESS_OF_DOUBLES];
                         continue;
                       }
                       pc = c;
@@ -561,13 +690,17 @@ public final class Interpreter {
                   }
                 }
                 case Quick.JUMP_IF_LESS_EQUAL_OF_DOUBLES -> {
-                  if (registers[a] instanceof Double x) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  int b = code[pc + 2];
+                  int c = code[pc + 3];
+                  if (registers[code[pc + 1]] instanceof Double x) {
                     if (registers[b] instanceof Double y) {
                       if (x <= y) {
                         pc = c;
                         continue;
                       }
-                      pc += 5;
+                      pc += LENGTH[Quick.JUMP_IF_LESS_EQUAL_OF_DOUBLES];
                       continue;
                     }
                     if (registers[b] instanceof Integer y) {
@@ -575,16 +708,20 @@ public final class Interpreter {
                         pc = c;
                         continue;
                       }
-                      pc += 5;
+                      pc += LENGTH[Quick.JUMP_IF_LESS_EQUAL_OF_DOUBLES];
                       continue;
                     }
                   }
                 }
                 case Quick.JUMP_IF_NOT_LESS_EQUAL_OF_DOUBLES -> {
-                  if (registers[a] instanceof Double x) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  int b = code[pc + 2];
+                  int c = code[pc + 3];
+                  if (registers[code[pc + 1]] instanceof Double x) {
                     if (registers[b] instanceof Double y) {
                       if (x <= y) {
-                        pc += 5;
+                        pc += LENGTH[Quick.JUMP_IF_NOT_LESS_EQUAL_OF_DOUBLES];
                         continue;
                       }
                       pc = c;
@@ -592,7 +729,7 @@ public final class Interpreter {
                     }
                     if (registers[b] instanceof Integer y) {
                       if (x <= y) {
-                        pc += 5;
+                        pc += LENGTH[Quick.JUMP_IF_NOT_LESS_EQUAL_OF_DOUBLES];
                         continue;
                       }
                       pc = c;
@@ -601,13 +738,17 @@ public final class Interpreter {
                   }
                 }
                 case Quick.JUMP_IF_GREATER_OF_DOUBLES -> {
-                  if (registers[a] instanceof Double x) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  int b = code[pc + 2];
+                  int c = code[pc + 3];
+                  if (registers[code[pc + 1]] instanceof Double x) {
                     if (registers[b] instanceof Double y) {
                       if (x > y) {
                         pc = c;
                         continue;
                       }
-                      pc += 5;
+                      pc += LENGTH[Quick.JUMP_IF_GREATER_OF_DOUBLES];
                       continue;
                     }
                     if (registers[b] instanceof Integer y) {
@@ -615,16 +756,20 @@ public final class Interpreter {
                         pc = c;
                         continue;
                       }
-                      pc += 5;
+                      pc += LENGTH[Quick.JUMP_IF_GREATER_OF_DOUBLES];
                       continue;
                     }
                   }
                 }
                 case Quick.JUMP_IF_NOT_GREATER_OF_DOUBLES -> {
-                  if (registers[a] instanceof Double x) {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  int b = code[pc + 2];
+                  int c = code[pc + 3];
+                  if (registers[code[pc + 1]] instanceof Double x) {
                     if (registers[b] instanceof Double y) {
                       if (x > y) {
-                        pc += 5;
+                        pc += LENGTH[Quick.JUMP_IF_NOT_GREATER_OF_DOUBLES];
                         continue;
                       }
                       pc = c;
@@ -632,7 +777,7 @@ public final class Interpreter {
                     }
                     if (registers[b] instanceof Integer y) {
                       if (x > y) {
-                        pc += 5;
+                        pc += LENGTH[Quick.JUMP_IF_NOT_GREATER_OF_DOUBLES];
                         continue;
                       }
                       pc = c;
@@ -641,35 +786,40 @@ public final class Interpreter {
                   }
                 }
                 case Quick.JUMP_IF_STRICT_EQUAL_OF_OBJECTS -> {
-                  Object left = registers[a];
-                  Object right = registers[b];
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  Object left = registers[code[pc + 1]];
+                  Object right = registers[code[pc + 2]];
                   if (left instanceof JsObject
                       || right == JsNull.NULL
                       || right == Undefined.UNDEFINED) {
                     if (left == right) {
-                      pc = c;
+                      pc = code[pc + 3];
                       continue;
                     }
-                    pc += 5;
+                    pc += LENGTH[Quick.JUMP_IF_STRICT_EQUAL_OF_OBJECTS];
                     continue;
                   }
                 }
                 case Quick.JUMP_IF_STRICT_NOT_EQUAL_OF_OBJECTS -> {
-                  Object left = registers[a];
-                  Object right = registers[b];
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  Object left = registers[code[pc + 1]];
+                  Object right = registers[code[pc + 2]];
                   if (left instanceof JsObject
                       || right == JsNull.NULL
                       || right == Undefined.UNDEFINED) {
                     if (left != right) {
-                      pc = c;
+                      pc = code[pc + 3];
                       continue;
                     }
-                    pc += 5;
+                    pc += LENGTH[Quick.JUMP_IF_STRICT_NOT_EQUAL_OF_OBJECTS];
                     continue;
                   }
                 }
                 case Op.LOOP_HEADER -> {
-                  int rounds = ++frame.feedback.kinds[a];
+                  VarHandle.acquireFence();
+                  int rounds = ++frame.feedback.kinds[code[pc + 1]];
                   if ((rounds & (TierPolicy.LOOP_INTERVAL - 1)) == 0) {
                     TierPolicy.LoopEntry compiled = policy.looped(agent, frame, pc, rounds);
                     if (compiled != null) {
@@ -680,120 +830,170 @@ public final class Interpreter {
                   if (agent.pollRequested()) {
                     agent.host().polled(agent);
                   }
-                  pc += 2;
+                  pc += LENGTH[Op.LOOP_HEADER];
                   continue;
                 }
                 case Op.LOAD_SLOT -> {
-                  registers[a] = ((Environment) registers[b]).outward(c).slots[code[pc + 4]];
-                  pc += 5;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] =
+                      ((Environment) registers[code[pc + 2]])
+                          .outward(code[pc + 3])
+                          .slots[code[pc + 4]];
+                  pc += LENGTH[Op.LOAD_SLOT];
                   continue;
                 }
                 case Op.LOAD_SLOT_CHECKED -> {
-                  Object value = ((Environment) registers[b]).outward(c).slots[code[pc + 4]];
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  Object value =
+                      ((Environment) registers[code[pc + 2]])
+                          .outward(code[pc + 3])
+                          .slots[code[pc + 4]];
                   if (value != null) {
-                    registers[a] = value;
-                    pc += 6;
+                    registers[code[pc + 1]] = value;
+                    pc += LENGTH[Op.LOAD_SLOT_CHECKED];
                     continue;
                   }
                 }
                 case Op.STORE_SLOT -> {
-                  ((Environment) registers[a]).outward(b).slots[c] = registers[code[pc + 4]];
-                  pc += 5;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  ((Environment) registers[code[pc + 1]])
+                          .outward(code[pc + 2])
+                          .slots[code[pc + 3]] =
+                      registers[code[pc + 4]];
+                  pc += LENGTH[Op.STORE_SLOT];
                   continue;
                 }
                 case Op.STORE_SLOT_CHECKED -> {
-                  @Nullable Object[] slots = ((Environment) registers[a]).outward(b).slots;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  int c = code[pc + 3];
+                  @Nullable Object[] slots =
+                      ((Environment) registers[code[pc + 1]]).outward(code[pc + 2]).slots;
                   if (slots[c] != null) {
                     slots[c] = registers[code[pc + 4]];
-                    pc += 6;
+                    pc += LENGTH[Op.STORE_SLOT_CHECKED];
                     continue;
                   }
                 }
                 case Op.LOAD_GLOBAL -> {
-                  registers[a] = GlobalBindings.load(agent, frame.links, b);
-                  pc += 4;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] = GlobalBindings.load(agent, frame.links, code[pc + 2]);
+                  pc += LENGTH[Op.LOAD_GLOBAL];
                   continue;
                 }
                 case Op.GET_PROPERTY -> {
-                  registers[a] =
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] =
                       PropertyRead.get(
                           agent,
-                          registers[b],
-                          (StringKey) frame.feedback.constants[c],
+                          registers[code[pc + 2]],
+                          (StringKey) frame.feedback.constants[code[pc + 3]],
                           frame.feedback.caches,
                           code[pc + 4]);
-                  pc += 5;
+                  pc += LENGTH[Op.GET_PROPERTY];
                   continue;
                 }
                 case Op.GET_LENGTH -> {
-                  registers[a] = PropertyRead.length(agent, registers[b], frame.feedback.caches, c);
-                  pc += 4;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] =
+                      PropertyRead.length(
+                          agent, registers[code[pc + 2]], frame.feedback.caches, code[pc + 3]);
+                  pc += LENGTH[Op.GET_LENGTH];
                   continue;
                 }
                 case Op.SET_PROPERTY -> {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
                   PropertyWrite.set(
                       agent,
-                      registers[a],
-                      (StringKey) frame.feedback.constants[b],
-                      registers[c],
+                      registers[code[pc + 1]],
+                      (StringKey) frame.feedback.constants[code[pc + 2]],
+                      registers[code[pc + 3]],
                       frame.feedback.strict,
                       frame.feedback.caches,
                       code[pc + 4]);
-                  pc += 5;
+                  pc += LENGTH[Op.SET_PROPERTY];
                   continue;
                 }
                 case Op.GET_ELEMENT -> {
-                  registers[a] =
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] =
                       ElementAccess.get(
-                          agent, registers[b], registers[c], frame.feedback.kinds, code[pc + 4]);
-                  pc += 5;
+                          agent,
+                          registers[code[pc + 2]],
+                          registers[code[pc + 3]],
+                          frame.feedback.kinds,
+                          code[pc + 4]);
+                  pc += LENGTH[Op.GET_ELEMENT];
                   continue;
                 }
                 case Op.SET_ELEMENT -> {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
                   ElementAccess.set(
                       agent,
-                      registers[a],
-                      registers[b],
-                      registers[c],
+                      registers[code[pc + 1]],
+                      registers[code[pc + 2]],
+                      registers[code[pc + 3]],
                       frame.feedback.strict,
                       frame.feedback.kinds,
                       code[pc + 4]);
-                  pc += 5;
+                  pc += LENGTH[Op.SET_ELEMENT];
                   continue;
                 }
                 case Op.NEW_OBJECT -> {
-                  registers[a] = Literals.newObject(agent, frame.feedback, pc, b);
-                  pc += 3;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] =
+                      Literals.newObject(agent, frame.feedback, pc, code[pc + 2]);
+                  pc += LENGTH[Op.NEW_OBJECT];
                   continue;
                 }
                 case Op.DEFINE_FIELD -> {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
                   PropertyWrite.define(
                       agent,
-                      registers[a],
-                      (StringKey) frame.feedback.constants[b],
-                      registers[c],
+                      registers[code[pc + 1]],
+                      (StringKey) frame.feedback.constants[code[pc + 2]],
+                      registers[code[pc + 3]],
                       frame.feedback.caches,
                       code[pc + 4]);
-                  pc += 5;
+                  pc += LENGTH[Op.DEFINE_FIELD];
                   continue;
                 }
                 case Op.CALL -> {
-                  registers[a] = CallInstruction.execute(agent, frame, pc);
-                  pc += 7;
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  registers[code[pc + 1]] = CallInstruction.execute(agent, frame, pc);
+                  pc += LENGTH[Op.CALL];
                   continue;
                 }
                 case Op.YIELD -> {
-                  frame.transfer = registers[c];
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  frame.transfer = registers[code[pc + 3]];
                   agent.frame = frame.caller;
                   return Suspension.YIELD;
                 }
                 case Op.YIELD_DELEGATE -> {
-                  frame.transfer = registers[c];
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  frame.transfer = registers[code[pc + 3]];
                   agent.frame = frame.caller;
                   return Suspension.DELEGATE;
                 }
                 case Op.AWAIT -> {
-                  frame.transfer = registers[b];
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
+                  frame.transfer = registers[code[pc + 2]];
                   agent.frame = frame.caller;
                   return Suspension.AWAIT;
                 }
@@ -802,20 +1002,22 @@ public final class Interpreter {
                   return Suspension.INITIAL;
                 }
                 case Op.RETURN -> {
+                  VarHandle.acquireFence();
+                  Object[] registers = frame.registers;
                   agent.frame = frame.caller;
-                  return registers[a];
+                  return registers[code[pc + 1]];
                 }
                 default -> {}
               }
               pc = OperatorInstructions.execute(agent, frame, pc);
               continue;
             }
-            registers[a] = Integers.box(number);
-            pc += 5;
+            frame.registers[code[pc + 1]] = Integers.box(number);
+            pc += LENGTH[Op.ADD];
             continue;
           }
-          registers[a] = real;
-          pc += 5;
+          frame.registers[code[pc + 1]] = real;
+          pc += LENGTH[Op.ADD];
         }
       } catch (ThrowCompletion thrown) {
         if (!frame.catches(thrown)) {

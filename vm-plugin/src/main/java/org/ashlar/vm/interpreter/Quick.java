@@ -1,6 +1,8 @@
 package org.ashlar.vm.interpreter;
 
+import java.util.Arrays;
 import org.ashlar.vm.code.Op;
+import org.ashlar.vm.code.Opcode;
 import org.ashlar.vm.feedback.FeedbackVector;
 import org.ashlar.vm.feedback.OperandKinds;
 
@@ -43,24 +45,27 @@ final class Quick {
   static final int JUMP_IF_NOT_GREATER_OF_INTS = 220;
   static final int JUMP_IF_GREATER_EQUAL_OF_INTS = 221;
   static final int JUMP_IF_NOT_GREATER_EQUAL_OF_INTS = 222;
-  static final int JUMP_IF_EQUAL_OF_INTS = 223;
-  static final int JUMP_IF_NOT_EQUAL_OF_INTS = 224;
-  static final int JUMP_IF_STRICT_EQUAL_OF_INTS = 225;
-  static final int JUMP_IF_STRICT_NOT_EQUAL_OF_INTS = 226;
-  static final int JUMP_IF_LESS_OF_DOUBLES = 227;
-  static final int JUMP_IF_NOT_LESS_OF_DOUBLES = 228;
-  static final int JUMP_IF_LESS_EQUAL_OF_DOUBLES = 229;
-  static final int JUMP_IF_NOT_LESS_EQUAL_OF_DOUBLES = 230;
-  static final int JUMP_IF_GREATER_OF_DOUBLES = 231;
-  static final int JUMP_IF_NOT_GREATER_OF_DOUBLES = 232;
-  static final int JUMP_IF_STRICT_EQUAL_OF_OBJECTS = 233;
-  static final int JUMP_IF_STRICT_NOT_EQUAL_OF_OBJECTS = 234;
-  static final int ADD_OF_OVERFLOWING_INTS = 235;
-  static final int SUB_OF_OVERFLOWING_INTS = 236;
-  static final int ADD_OF_NUMBERS = 237;
-  static final int SUB_OF_NUMBERS = 238;
-  static final int BIT_OR_INT_OF_NUMBERS = 239;
-  static final int BIT_AND_INT_OF_NUMBERS = 240;
+  static final int JUMP_IF_STRICT_EQUAL_OF_INTS = 223;
+  static final int JUMP_IF_STRICT_NOT_EQUAL_OF_INTS = 224;
+  static final int JUMP_IF_LESS_OF_DOUBLES = 225;
+  static final int JUMP_IF_NOT_LESS_OF_DOUBLES = 226;
+  static final int JUMP_IF_LESS_EQUAL_OF_DOUBLES = 227;
+  static final int JUMP_IF_NOT_LESS_EQUAL_OF_DOUBLES = 228;
+  static final int JUMP_IF_GREATER_OF_DOUBLES = 229;
+  static final int JUMP_IF_NOT_GREATER_OF_DOUBLES = 230;
+  static final int JUMP_IF_STRICT_EQUAL_OF_OBJECTS = 231;
+  static final int JUMP_IF_STRICT_NOT_EQUAL_OF_OBJECTS = 232;
+  static final int ADD_OF_OVERFLOWING_INTS = 233;
+  static final int SUB_OF_OVERFLOWING_INTS = 234;
+  static final int ADD_OF_NUMBERS = 235;
+  static final int SUB_OF_NUMBERS = 236;
+  static final int BIT_OR_INT_OF_NUMBERS = 237;
+  static final int BIT_AND_INT_OF_NUMBERS = 238;
+
+  private static final int LAST = BIT_AND_INT_OF_NUMBERS;
+
+  /** Length of an operator with two operands: that of all variants that are no opcode's first. */
+  private static final int BINARY_LENGTH = 5;
 
   private static final int NUMBERS =
       OperandKinds.INT | OperandKinds.DOUBLE | OperandKinds.INT_OVERFLOW;
@@ -82,6 +87,20 @@ final class Quick {
       }
     }
     feedback.instructions[pc] = chosen;
+  }
+
+  /** Length in words by opcode, variants included. */
+  static int[] lengths() {
+    int[] lengths = new int[LAST + 1];
+    Arrays.fill(lengths, BINARY_LENGTH);
+    for (Opcode opcode : Opcode.values()) {
+      int code = opcode.code();
+      lengths[code] = opcode.length();
+      lengths[ofInts(code)] = opcode.length();
+      lengths[ofDoubles(code)] = opcode.length();
+      lengths[ofObjects(code)] = opcode.length();
+    }
+    return lengths;
   }
 
   private static int ofNumbers(int opcode, int kinds) {
@@ -135,8 +154,8 @@ final class Quick {
       case Op.JUMP_IF_NOT_GREATER -> JUMP_IF_NOT_GREATER_OF_INTS;
       case Op.JUMP_IF_GREATER_EQUAL -> JUMP_IF_GREATER_EQUAL_OF_INTS;
       case Op.JUMP_IF_NOT_GREATER_EQUAL -> JUMP_IF_NOT_GREATER_EQUAL_OF_INTS;
-      case Op.JUMP_IF_EQUAL -> JUMP_IF_EQUAL_OF_INTS;
-      case Op.JUMP_IF_NOT_EQUAL -> JUMP_IF_NOT_EQUAL_OF_INTS;
+      case Op.JUMP_IF_EQUAL -> JUMP_IF_STRICT_EQUAL_OF_INTS;
+      case Op.JUMP_IF_NOT_EQUAL -> JUMP_IF_STRICT_NOT_EQUAL_OF_INTS;
       case Op.JUMP_IF_STRICT_EQUAL -> JUMP_IF_STRICT_EQUAL_OF_INTS;
       case Op.JUMP_IF_STRICT_NOT_EQUAL -> JUMP_IF_STRICT_NOT_EQUAL_OF_INTS;
       default -> opcode;
