@@ -2,13 +2,16 @@ package org.ashlar.gc;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.ashlar.spi.Plugin;
 import org.ashlar.spi.PluginConfiguration;
 import org.ashlar.spi.PluginProvider;
+import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.SpiVersion;
 import org.ashlar.spi.memory.GuestHeap;
 import org.ashlar.spi.memory.MemoryAccount;
+import org.ashlar.spi.memory.MemoryCycle;
 import org.ashlar.spi.memory.MemoryGovernor;
 import org.ashlar.spi.memory.PauseReport;
 import org.osgi.annotation.bundle.Header;
@@ -49,6 +52,7 @@ public final class GcPlugin implements PluginProvider {
   private static final class Running implements Plugin, MemoryGovernor {
     private final CollectionWatches watches = new CollectionWatches();
     private final PauseMeter pauses = new PauseMeter();
+    private final CycleEvents cycles = new CycleEvents();
 
     @Override
     public Map<Class<?>, Object> services() {
@@ -57,7 +61,7 @@ public final class GcPlugin implements PluginProvider {
 
     @Override
     public MemoryAccount open(String name, long quotaBytes, GuestHeap heap) {
-      return new TracedAccount(quotaBytes, heap, watches);
+      return new TracedAccount(name, quotaBytes, heap, watches, cycles);
     }
 
     @Override
@@ -73,7 +77,18 @@ public final class GcPlugin implements PluginProvider {
     }
 
     @Override
+    public void collect() {
+      System.gc();
+    }
+
+    @Override
+    public Registration onCycle(Consumer<MemoryCycle> listener) {
+      return cycles.listen(listener);
+    }
+
+    @Override
     public void close() {
+      cycles.close();
       pauses.close();
       watches.close();
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.memory.GuestHeap;
 import org.ashlar.spi.memory.MemoryAccount;
+import org.ashlar.spi.memory.MemoryCycle;
 
 /**
  * The account of one context.
@@ -15,15 +16,20 @@ import org.ashlar.spi.memory.MemoryAccount;
  * passes between two traces; a context may exceed its quota by that much until it is noticed.
  */
 final class TracedAccount implements MemoryAccount {
+  private final String name;
   private final long quota;
   private final GuestHeap heap;
   private final CollectionWatches collections;
+  private final CycleEvents cycles;
   private final Set<Registration> watches = ConcurrentHashMap.newKeySet();
   private volatile long allocated;
   private volatile long retained = -1;
   private long sinceTrace;
 
-  TracedAccount(long quota, GuestHeap heap, CollectionWatches collections) {
+  TracedAccount(
+      String name, long quota, GuestHeap heap, CollectionWatches collections, CycleEvents cycles) {
+    this.name = name;
+    this.cycles = cycles;
     this.quota = quota;
     this.heap = heap;
     this.collections = collections;
@@ -45,9 +51,15 @@ final class TracedAccount implements MemoryAccount {
 
   @Override
   public Verdict trace() {
+    long start = System.nanoTime();
+    long before = retained;
     long bytes = new HeapTrace(heap).retainedBytes();
     retained = bytes;
     sinceTrace = 0;
+    if (cycles.isHeard()) {
+      long duration = System.nanoTime() - start;
+      cycles.tell(new MemoryCycle(MemoryCycle.Kind.TRACE, name, duration, before, bytes));
+    }
     return bytes > quota ? Verdict.STOP : Verdict.PROCEED;
   }
 

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.ashlar.api.AshlarException;
@@ -44,6 +45,7 @@ public final class ControlSocket implements AutoCloseable {
   private final Kernel kernel;
   private final Path socket;
   private final ServerSocketChannel channel;
+  private volatile @Nullable MemoryFigures memory;
   private final Semaphore connections = new Semaphore(MAXIMUM_CONNECTIONS);
 
   private ControlSocket(Kernel kernel, Path socket, ServerSocketChannel channel) {
@@ -70,7 +72,7 @@ public final class ControlSocket implements AutoCloseable {
       channel.bind(UnixDomainSocketAddress.of(socket));
       Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
       ControlSocket opened = new ControlSocket(kernel, socket, channel);
-      Thread.ofPlatform().daemon().name("ashlar-control").start(opened::accept);
+      Thread.ofPlatform().daemon().name("ashlar-control").start(opened::acceptAndCount);
       channel = null;
       return opened;
     } catch (IOException | UnsupportedOperationException e) {
@@ -88,6 +90,14 @@ public final class ControlSocket implements AutoCloseable {
         // Nothing more can be done about a socket that does not close.
         return;
       }
+    }
+  }
+
+  /** Counts cycles as long as somebody may ask for them; the JVM's management starts slowly. */
+  private void acceptAndCount() {
+    try (MemoryFigures counted = new MemoryFigures(kernel.platform().services())) {
+      memory = counted;
+      accept();
     }
   }
 
@@ -197,7 +207,9 @@ public final class ControlSocket implements AutoCloseable {
     Scheduler.Statistics figures = kernel.platform().scheduler().statistics();
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    Collections.addAll(
+        lines,
         "carrier\t" + kernel.platform().scheduler().carrier(),
         "workers\t" + figures.workers(),
         "ready\t" + figures.ready(),
@@ -211,6 +223,11 @@ public final class ControlSocket implements AutoCloseable {
         "collections\t" + collectors.stream().mapToLong(each -> each.getCollectionCount()).sum(),
         "collection ms\t" + collectors.stream().mapToLong(each -> each.getCollectionTime()).sum(),
         "plug-ins\t" + String.join(" ", kernel.platform().plugins().names()));
+    MemoryFigures counted = memory;
+    if (counted != null) {
+      lines.addAll(counted.lines());
+    }
+    return lines;
   }
 
   private static String line(Context context) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
@@ -14,6 +15,7 @@ import org.ashlar.api.ErrorCode;
 import org.ashlar.api.TerminationException;
 import org.ashlar.distribution.kernel.BundleStatus.State;
 import org.ashlar.distribution.kernel.fixture.CountingPlugin;
+import org.ashlar.spi.memory.MemoryGovernor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,26 @@ class ControlSocketTest {
       assertThat(client.start("counting").state()).isEqualTo(State.ACTIVE);
       assertThat(client.swap("counting", null).state()).isEqualTo(State.ACTIVE);
       assertThat(client.statistics()).anyMatch(line -> line.startsWith("workers\t"));
+    }
+  }
+
+  @Test
+  void memoryIsGovernedWithoutAnOptionAndItsCyclesAreCounted() {
+    Path sockets = directory.resolve("sockets");
+    try (Kernel kernel = Kernel.flat(KernelSettings.defaults());
+        ControlSocket socket = ControlSocket.open(kernel, sockets)) {
+      assertThat(socket.path()).exists();
+      ControlClient client = ControlClient.of(sockets, null);
+      assertThat(client.statistics()).contains("governor\ton");
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (client.statistics().contains("last cycle\tnone") && System.nanoTime() < deadline) {
+        kernel.platform().services().require(MemoryGovernor.class).collect();
+      }
+      assertThat(client.statistics())
+          .anyMatch(line -> line.matches("cycles\t[1-9]\\d* collections, 0 traces of contexts"))
+          .anyMatch(line -> line.matches("last cycle\t.+, [\\d.]+ ms, \\d+ to \\d+ bytes"));
+      kernel.stop("gc");
+      assertThat(client.statistics()).contains("governor\tnone");
     }
   }
 

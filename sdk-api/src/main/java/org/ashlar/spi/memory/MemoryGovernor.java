@@ -1,5 +1,7 @@
 package org.ashlar.spi.memory;
 
+import java.util.function.Consumer;
+import org.ashlar.spi.ServiceSlot.Registration;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Service of a memory plug-in. Safe for use by any thread. */
@@ -20,6 +22,21 @@ public interface MemoryGovernor {
    * what begins it. Empty if they are not measured.
    */
   PauseReport pauses();
+
+  /**
+   * Lets the JVM collect garbage now and returns when it has, or when it declined. It stops every
+   * context of the process meanwhile.
+   */
+  void collect();
+
+  /**
+   * Tells of each cycle that ends from now on, once. Collections are told on a thread of the
+   * governor or of the JVM, traces on the thread that runs the context; both may be in the midst of
+   * something, so the listener must not wait, nor call into a context.
+   *
+   * @return ends the telling, as the end of the governor does
+   */
+  Registration onCycle(Consumer<MemoryCycle> listener);
 
   /**
    * All moments at which the JVM stopped its threads, for collections or for anything else, since

@@ -2,7 +2,10 @@ package org.ashlar.spi.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ashlar.spi.PluginFixture;
@@ -161,6 +164,48 @@ public abstract class MemoryGovernorContract extends PluginFixture {
     assertThat(report.buckets().stream().mapToLong(Long::longValue).sum())
         .isEqualTo(report.count());
     assertThat(report.maximumNanoseconds()).isLessThanOrEqualTo(report.totalNanoseconds());
+  }
+
+  @Test
+  void eachTraceIsToldOnceUntilTheListenerLeaves() {
+    GraphHeap heap = new GraphHeap();
+    heap.roots.add(new Node(500));
+    List<MemoryCycle> cycles = new CopyOnWriteArrayList<>();
+    try (MemoryAccount account = open(MEBIBYTE, heap)) {
+      Registration listening = service(MemoryGovernor.class).onCycle(cycles::add);
+      account.trace();
+      heap.roots.add(new Node(200));
+      account.trace();
+      listening.close();
+      account.trace();
+      List<MemoryCycle> traces =
+          cycles.stream().filter(cycle -> cycle.kind() == MemoryCycle.Kind.TRACE).toList();
+      assertThat(traces).extracting(MemoryCycle::name).containsExactly("test", "test");
+      assertThat(traces).extracting(MemoryCycle::bytesBefore).containsExactly(-1L, 500L);
+      assertThat(traces).extracting(MemoryCycle::bytesAfter).containsExactly(500L, 700L);
+      assertThat(traces).allMatch(cycle -> cycle.nanoseconds() >= 0);
+    }
+  }
+
+  @Test
+  void aCollectionThatIsAskedForIsTold() throws InterruptedException {
+    MemoryGovernor governor = service(MemoryGovernor.class);
+    Semaphore told = new Semaphore(0);
+    List<MemoryCycle> cycles = new CopyOnWriteArrayList<>();
+    Registration listening =
+        governor.onCycle(
+            cycle -> {
+              cycles.add(cycle);
+              told.release();
+            });
+    for (int collection = 1; collection <= 3; collection++) {
+      governor.collect();
+      assertThat(told.tryAcquire(20, TimeUnit.SECONDS)).as("collection %d", collection).isTrue();
+    }
+    listening.close();
+    assertThat(cycles)
+        .hasSizeGreaterThanOrEqualTo(3)
+        .allMatch(cycle -> cycle.kind() == MemoryCycle.Kind.COLLECTION && !cycle.name().isEmpty());
   }
 
   @Test

@@ -2,13 +2,16 @@ package org.ashlar.example.accounting;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.ashlar.spi.Plugin;
 import org.ashlar.spi.PluginConfiguration;
 import org.ashlar.spi.PluginProvider;
+import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.SpiVersion;
 import org.ashlar.spi.memory.GuestHeap;
 import org.ashlar.spi.memory.MemoryAccount;
+import org.ashlar.spi.memory.MemoryCycle;
 import org.ashlar.spi.memory.MemoryGovernor;
 import org.ashlar.spi.memory.PauseReport;
 import org.osgi.annotation.bundle.Header;
@@ -40,6 +43,7 @@ public final class AccountingPlugin implements PluginProvider {
 
   private static final class Running implements Plugin, MemoryGovernor {
     private final WatchQueue watches = new WatchQueue();
+    private final Cycles cycles = new Cycles(watches);
 
     @Override
     public Map<Class<?>, Object> services() {
@@ -48,7 +52,7 @@ public final class AccountingPlugin implements PluginProvider {
 
     @Override
     public MemoryAccount open(String name, long quotaBytes, GuestHeap heap) {
-      return new CountingAccount(quotaBytes, heap, watches);
+      return new CountingAccount(name, quotaBytes, heap, watches, cycles);
     }
 
     @Override
@@ -57,7 +61,18 @@ public final class AccountingPlugin implements PluginProvider {
     }
 
     @Override
+    public void collect() {
+      System.gc();
+    }
+
+    @Override
+    public Registration onCycle(Consumer<MemoryCycle> listener) {
+      return cycles.listen(listener);
+    }
+
+    @Override
     public void close() {
+      cycles.close();
       watches.close();
     }
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.memory.GuestHeap;
 import org.ashlar.spi.memory.MemoryAccount;
+import org.ashlar.spi.memory.MemoryCycle;
 
 /**
  * An account that asks for a trace when the last trace and what was allocated since exceed the
@@ -16,15 +17,19 @@ import org.ashlar.spi.memory.MemoryAccount;
  * context close to its quota does not trace all the time.
  */
 final class CountingAccount implements MemoryAccount {
+  private final String name;
   private final long quota;
   private final GuestHeap heap;
   private final WatchQueue queue;
+  private final Cycles cycles;
   private final Set<Registration> watches = ConcurrentHashMap.newKeySet();
   private volatile long allocated;
   private volatile long retained = -1;
   private long sinceTrace;
 
-  CountingAccount(long quota, GuestHeap heap, WatchQueue queue) {
+  CountingAccount(String name, long quota, GuestHeap heap, WatchQueue queue, Cycles cycles) {
+    this.name = name;
+    this.cycles = cycles;
     this.quota = quota;
     this.heap = heap;
     this.queue = queue;
@@ -46,6 +51,8 @@ final class CountingAccount implements MemoryAccount {
 
   @Override
   public Verdict trace() {
+    long start = System.nanoTime();
+    long before = retained;
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Object> pending = new ArrayDeque<>();
     GuestHeap.References references =
@@ -61,6 +68,8 @@ final class CountingAccount implements MemoryAccount {
     }
     retained = bytes;
     sinceTrace = 0;
+    long duration = System.nanoTime() - start;
+    cycles.tell(new MemoryCycle(MemoryCycle.Kind.TRACE, name, duration, before, bytes));
     return bytes > quota ? Verdict.STOP : Verdict.PROCEED;
   }
 
