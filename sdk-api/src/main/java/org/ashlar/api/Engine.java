@@ -26,6 +26,15 @@ public interface Engine extends AutoCloseable {
     return builder().build();
   }
 
+  /**
+   * An engine with the default settings, made while the caller goes on.
+   *
+   * @return fails with the {@link AshlarException} that {@link EngineBuilder#build} throws
+   */
+  static CompletionStage<Engine> start() {
+    return builder().start();
+  }
+
   /** A builder for a new context in this engine. */
   ContextBuilder newContext();
 

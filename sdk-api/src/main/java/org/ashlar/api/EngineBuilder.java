@@ -1,5 +1,6 @@
 package org.ashlar.api;
 
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Settings of an engine; not safe for use by several threads. */
@@ -39,4 +40,11 @@ public interface EngineBuilder {
    *     ErrorCode#SPI_VERSION_MISMATCH} or {@link ErrorCode#INVALID_SETTING}
    */
   Engine build();
+
+  /**
+   * As {@link #build}, on another thread; the builder must not be used any more.
+   *
+   * @return fails with the {@link AshlarException} that {@link #build} throws
+   */
+  CompletionStage<Engine> start();
 }

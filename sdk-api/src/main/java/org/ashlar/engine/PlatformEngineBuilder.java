@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Engine;
@@ -82,6 +84,22 @@ final class PlatformEngineBuilder implements EngineBuilder {
       made.close();
       throw e;
     }
+  }
+
+  @Override
+  public CompletionStage<Engine> start() {
+    CompletableFuture<Engine> engine = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("ashlar-start")
+        .start(
+            () -> {
+              try {
+                engine.complete(build());
+              } catch (RuntimeException | Error e) {
+                engine.completeExceptionally(e);
+              }
+            });
+    return engine;
   }
 
   /** Starts a plug-in; the engine does without one that lacks a library, unless it needs it. */

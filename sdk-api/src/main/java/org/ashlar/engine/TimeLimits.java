@@ -1,5 +1,6 @@
 package org.ashlar.engine;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.ashlar.api.AshlarException;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeLimits {
   /** The exit code of programs that exceed a limit. */
+  private static final long MILLISECONDS_PER_SECOND = 1_000;
+
   private static final int QUOTA_EXIT_CODE = 75;
 
   /** Processor time is not looked at more often, however little is left. */
@@ -48,7 +51,7 @@ final class TimeLimits {
         latest == null
             ? null
             : clock.newWakeUp(
-                () -> terminate.accept(exceeded(ErrorCode.DEADLINE_EXCEEDED, latest)));
+                () -> terminate.accept(exceeded(ErrorCode.DEADLINE_EXCEEDED, text(latest))));
     this.processor = longest == null ? null : clock.newWakeUp(() -> checkProcessorTime(longest));
   }
 
@@ -74,13 +77,23 @@ final class TimeLimits {
     long used = nondeterminism.limitReading("cpu", handle.cpuNanoseconds());
     long left = longest.toNanos() - used;
     if (left <= 0) {
-      terminate.accept(exceeded(ErrorCode.CPU_QUOTA_EXCEEDED, Duration.ofNanos(used), longest));
+      terminate.accept(
+          exceeded(ErrorCode.CPU_QUOTA_EXCEEDED, text(Duration.ofNanos(used)), text(longest)));
     } else if (processor != null) {
       processor.at(clock.now() + Math.max(left, SHORTEST_WAIT_NANOSECONDS));
       if (stopped) {
         processor.cancel();
       }
     }
+  }
+
+  /** A time as people read it: milliseconds below a second, seconds from there on. */
+  static String text(Duration time) {
+    long milliseconds = time.toMillis();
+    if (milliseconds < MILLISECONDS_PER_SECOND) {
+      return milliseconds + " ms";
+    }
+    return BigDecimal.valueOf(milliseconds, 3).stripTrailingZeros().toPlainString() + " s";
   }
 
   private static AshlarException exceeded(ErrorCode code, Object... figures) {

@@ -13,7 +13,6 @@ import org.ashlar.api.Source;
 import org.ashlar.api.Value;
 import org.ashlar.testing.JsAsyncTest;
 import org.ashlar.testing.Pending;
-import org.junit.jupiter.api.DisplayName;
 
 /** Evaluation without waiting, from one thread and from many. */
 class AsyncExecutionTest {
@@ -22,8 +21,7 @@ class AsyncExecutionTest {
   }
 
   @JsAsyncTest
-  @DisplayName("test_async_execution")
-  void testAsyncExecution(Context context, Pending pending) {
+  void test_async_execution(Context context, Pending pending) {
     pending.add(
         context
             .evalAsync(script("1 + 2"))
@@ -31,8 +29,7 @@ class AsyncExecutionTest {
   }
 
   @JsAsyncTest
-  @DisplayName("test_parallel_execution")
-  void testParallelExecution(Engine engine) {
+  void test_parallel_execution(Engine engine) {
     List<Context> contexts = IntStream.range(0, 10).mapToObj(i -> engine.createContext()).toList();
     List<CompletionStage<Value>> results =
         IntStream.range(0, 10)
