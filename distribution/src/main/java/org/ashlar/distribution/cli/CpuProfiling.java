@@ -66,7 +66,7 @@ final class CpuProfiling implements AutoCloseable {
       store(interval, duration, samples);
     } catch (AshlarException failed) {
       // The program is done and its exit code stands; only the profile is missing.
-      terminal.error("ashlar: " + failed.getMessage());
+      terminal.fault(failed);
     }
   }
 

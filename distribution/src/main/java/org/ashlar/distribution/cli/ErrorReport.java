@@ -29,7 +29,7 @@ final class ErrorReport {
   int of(AshlarException fault) {
     if (fault instanceof TerminationException ended) {
       if (ended.code() != ErrorCode.PROGRAM_EXIT) {
-        terminal.error("ashlar: " + ended.getMessage());
+        terminal.fault(ended);
       }
       return ended.exitCode();
     }
@@ -40,7 +40,7 @@ final class ErrorReport {
     if (isClosedPipe(fault)) {
       return ExitCode.CLOSED_PIPE;
     }
-    terminal.error("ashlar: " + fault.getMessage());
+    terminal.fault(fault);
     return ExitCode.of(fault.code());
   }
 

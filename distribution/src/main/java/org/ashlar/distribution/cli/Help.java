@@ -61,7 +61,8 @@ final class Help {
         -h, --help            print this text
 
       Flags are taken back by --no-NAME. Defaults: ASHLAR_OPTIONS, then
-      conf/ashlar.properties of the distribution.
+      conf/ashlar.properties of the distribution. ASHLAR_LANG=zh has errors of the
+      platform in Chinese.
 
       Exit codes: 0 the program ended; 1 an uncaught error; 9 an invalid option;
       13 an await at top level never settled; 70 a fault of Ashlar; 75 a limit was

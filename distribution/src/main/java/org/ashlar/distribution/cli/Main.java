@@ -37,7 +37,7 @@ public final class Main {
       all.addAll(arguments);
       return Commands.run(CommandLine.parse(Configuration.ofDistribution(), all), terminal);
     } catch (AshlarException refused) {
-      terminal.error("ashlar: " + refused.getMessage());
+      terminal.fault(refused);
       return ExitCode.of(refused.code());
     } catch (OutOfMemoryError exhausted) {
       return fault(terminal, new AshlarException(exhausted, ErrorCode.MEMORY_EXHAUSTED));
@@ -51,7 +51,7 @@ public final class Main {
 
   /** A fault of our own; its Java trace is for those who ask for it. */
   private static int fault(Terminal terminal, AshlarException fault) {
-    terminal.error("ashlar: " + fault.getMessage());
+    terminal.fault(fault);
     if (System.getenv("ASHLAR_DEBUG") != null) {
       fault.printStackTrace(System.err);
     }

@@ -134,9 +134,7 @@ final class ProgramCommand {
   }
 
   private Kernel kernel() {
-    KernelSettings settings =
-        KernelSettings.defaults()
-            .withProblems(problem -> terminal.error("ashlar: " + problem.getMessage()));
+    KernelSettings settings = KernelSettings.defaults().withProblems(terminal::fault);
     int workers = Settings.workers(line);
     settings = workers > 0 ? settings.withWorkers(workers) : settings.withCallerDriven();
     for (Map.Entry<String, String> option : Settings.plugins(line).entrySet()) {

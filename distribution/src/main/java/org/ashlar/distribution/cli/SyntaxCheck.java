@@ -1,11 +1,13 @@
 package org.ashlar.distribution.cli;
 
 import org.ashlar.api.Source;
+import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.compiler.BytecodeCompiler;
 import org.ashlar.vm.host.commonjs.CommonJsLoader;
 import org.ashlar.vm.source.SourceText;
 import org.ashlar.vm.value.KeyTable;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for syntax errors without running anything. */
 final class SyntaxCheck {
@@ -16,28 +18,38 @@ final class SyntaxCheck {
   }
 
   int check(Source source) {
-    SourceText text = SourceText.of(source.name(), source.text());
     try {
-      BytecodeCompiler compiler = new BytecodeCompiler(new KeyTable());
-      switch (source.kind()) {
-        case MODULE -> compiler.compileModule(text);
-        case SCRIPT -> compiler.compileScript(text);
-        case COMMON_JS -> commonJs(compiler, source, text);
-        case JSON -> {}
-      }
+      compile(source);
       return ExitCode.OK;
     } catch (CompileException early) {
       return report(terminal, source, early);
     }
   }
 
+  /**
+   * Compiles a source as it is compiled to be run.
+   *
+   * @return its code, or null for JSON, which has none
+   * @throws CompileException for what is no program
+   */
+  static @Nullable CodeBlock compile(Source source) {
+    SourceText text = SourceText.of(source.name(), source.text());
+    BytecodeCompiler compiler = new BytecodeCompiler(new KeyTable());
+    return switch (source.kind()) {
+      case MODULE -> compiler.compileModule(text).code();
+      case SCRIPT -> compiler.compileScript(text).code();
+      case COMMON_JS -> commonJs(compiler, source, text);
+      case JSON -> null;
+    };
+  }
+
   /** A file that nothing says more about may be a module too. */
-  private static void commonJs(BytecodeCompiler compiler, Source source, SourceText text) {
+  private static CodeBlock commonJs(BytecodeCompiler compiler, Source source, SourceText text) {
     try {
-      compiler.compileScript(CommonJsLoader.wrapped(source.name(), source.text()));
+      return compiler.compileScript(CommonJsLoader.wrapped(source.name(), source.text())).code();
     } catch (CompileException early) {
       try {
-        compiler.compileModule(text);
+        return compiler.compileModule(text).code();
       } catch (CompileException neither) {
         throw early;
       }

@@ -46,6 +46,33 @@ class ProgramsEndToEndTest {
     assertThat(outcome.status()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "values.js, 1",
+    "process-events.js, 1",
+    "process-events.js, 2",
+    "modules/main.mjs, 2",
+    "modules/main.mjs, 8",
+    "packages/main.js, 8"
+  })
+  void printsTheSameOnAnyNumberOfWorkers(String program, String workers) throws Exception {
+    Outcome outcome = run("--workers", workers, PROGRAMS.resolve(program).toString());
+
+    assertThat(outcome.output()).isEqualTo(Files.readString(PROGRAMS.resolve(program + ".out")));
+    assertThat(outcome.status()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"f.js", "f.cjs", "f.mjs"})
+  void bytecodeOfEveryFunctionIsShown(String name) throws Exception {
+    Path file = write(name, "function outer() { return () => 42 }\nouter();");
+
+    Outcome outcome = run("disasm", file.toString());
+
+    assertThat(outcome.output()).contains("normal outer parameters 0", "arrow (", "#42");
+    assertThat(outcome.status()).isZero();
+  }
+
   @Test
   void errorInAnImportedModuleShowsItsPlace() throws Exception {
     write("main.mjs", "import './broken.mjs';");
