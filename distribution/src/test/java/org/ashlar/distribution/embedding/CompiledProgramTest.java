@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
 import org.ashlar.api.EngineBuilder;
 import org.ashlar.api.ErrorCode;
+import org.ashlar.api.ScriptException;
 import org.ashlar.api.Source;
+import org.ashlar.api.Value;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.host.CompiledProgram;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,33 @@ class CompiledProgramTest {
       context.run(source);
     }
     return result.toString();
+  }
+
+  @Test
+  void aStageCompletesOrFailsAsTheProgramDoes() throws Exception {
+    assertThat(evaluated("(async () => { await null; return 6 * 7 })()").asInt()).isEqualTo(42);
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> evaluated("(async () => { await null; throw new Error('no') })()"))
+        .havingCause()
+        .isInstanceOf(ScriptException.class)
+        .withMessageContaining("no");
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> evaluated("throw new RangeError('at once')"))
+        .havingCause()
+        .isInstanceOf(ScriptException.class)
+        .withMessageContaining("at once");
+  }
+
+  private Value evaluated(String program) throws Exception {
+    Path image = directory.resolve("program.ashc");
+    Files.write(image, CompiledProgram.compile(Source.script("program.js", program)));
+    try (Engine engine = Engine.builder().workers(1).option("vm.image", image.toString()).build();
+        Context context = engine.createContext()) {
+      return context
+          .evalAsync(CompiledProgram.source(image, Files.readAllBytes(image)))
+          .toCompletableFuture()
+          .get(20, TimeUnit.SECONDS);
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import org.ashlar.distribution.cli.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,5 +57,24 @@ class FelixBootTest {
         .hasSize(2)
         .anyMatch(line -> line.startsWith("ashlar: Bundle 'broken.jar' did not start"))
         .contains("late [ 2, 4 ]");
+  }
+
+  /** The manifest asks for the scheduler's contract, so Felix resolves the bundle only with it. */
+  @Test
+  void theVirtualMachineImportsTheScheduler() throws IOException {
+    Path bundles = Files.createDirectory(home.resolve("bundles"));
+    Path jar = RealBundles.writeTo(bundles).get("vm");
+    assertThat(jar).isNotNull();
+    try (JarFile file = new JarFile(jar.toFile())) {
+      assertThat(file.getManifest().getMainAttributes().getValue("Import-Package"))
+          .contains("org.ashlar.spi.schedule;version=");
+    }
+    try (Kernel kernel = Kernel.onFelix(KernelSettings.defaults().withBundles(bundles))) {
+      assertThat(kernel.bundles())
+          .anyMatch(
+              bundle ->
+                  bundle.name().equals("org.ashlar.vm-plugin")
+                      && bundle.state() == BundleStatus.State.ACTIVE);
+    }
   }
 }

@@ -85,6 +85,39 @@ class IoSwapTest {
         });
   }
 
+  @Test
+  void aProgramGoesOnWhenThePluginIsStoppedAndStartedBetweenTwoAwaits() throws Exception {
+    Files.writeString(directory.resolve("first"), "one");
+    Files.writeString(directory.resolve("second"), "two");
+    onKernel(
+        (kernel, context) -> {
+          CompletableFuture<Value> both =
+              start(
+                  context,
+                  """
+                  const files = require('fs').promises;
+                  let open;
+                  const gate = new Promise(done => { open = done; });
+                  globalThis.next = () => open();
+                  globalThis.seen = '';
+                  (async () => {
+                    seen = await files.readFile(directory() + '/first', 'utf8');
+                    await gate;
+                    return seen + await files.readFile(directory() + '/second', 'utf8');
+                  })()
+                  """);
+          long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+          while (context.eval("seen").asString().isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
+          }
+          assertThat(kernel.stop("io").state()).isEqualTo(BundleStatus.State.STOPPED);
+          assertThat(kernel.platform().services().slot(IoProvider.class).current()).isNull();
+          assertThat(kernel.start("io").state()).isEqualTo(BundleStatus.State.ACTIVE);
+          context.eval("next()");
+          assertThat(both.get(60, TimeUnit.SECONDS).asString()).isEqualTo("onetwo");
+        });
+  }
+
   private static boolean isMade(Path pipe) throws InterruptedException {
     try {
       return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
