@@ -2,6 +2,7 @@ package org.ashlar.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.Serializable;
+import java.lang.reflect.AccessFlag;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
@@ -179,7 +181,9 @@ final class CodeRules {
         .should()
         .dependOnClassesThat(
             resideInAPackage("java.lang.reflect..")
-                .and(not(DescribedPredicate.describe("arrays", CodeRules::isArrayAccess))))
+                .and(not(DescribedPredicate.describe("arrays", CodeRules::isArrayAccess)))
+                // The flags that the class file API speaks of.
+                .and(not(name(AccessFlag.class.getName()))))
         .orShould()
         .callMethod(Class.class, "forName", String.class);
   }
