@@ -10,6 +10,7 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ class ArchitectureTest {
   private static final JavaClasses PRODUCT_CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages(PRODUCT);
 
   private static final JavaClasses OFFENDER_CLASSES =
@@ -29,6 +31,7 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @EnumSource
+  @Requirement({"JC-A.1", "JC-A.2"})
   void ruleHoldsInTheProduct(ArchitectureRule rule) {
     rule.below(PRODUCT).check(PRODUCT_CLASSES);
   }

@@ -1,8 +1,10 @@
 package org.ashlar.distribution.embedding;
 
 import org.ashlar.testing.JsAsyncTest;
+import org.ashlar.testing.Requirement;
 
 /** Values of AsyncContext variables follow a task, whatever it waits for. */
+@Requirement("JC-1.2.2")
 class AsyncContextTest {
   private static final String CHECK =
       """

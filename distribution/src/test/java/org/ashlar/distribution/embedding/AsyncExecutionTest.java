@@ -13,6 +13,7 @@ import org.ashlar.api.Source;
 import org.ashlar.api.Value;
 import org.ashlar.testing.JsAsyncTest;
 import org.ashlar.testing.Pending;
+import org.ashlar.testing.Requirement;
 
 /** Evaluation without waiting, from one thread and from many. */
 class AsyncExecutionTest {
@@ -21,6 +22,7 @@ class AsyncExecutionTest {
   }
 
   @JsAsyncTest
+  @Requirement("V8-5.2.1")
   void test_async_execution(Context context, Pending pending) {
     pending.add(
         context
@@ -29,6 +31,7 @@ class AsyncExecutionTest {
   }
 
   @JsAsyncTest
+  @Requirement("V8-5.2.2")
   void test_parallel_execution(Engine engine) {
     List<Context> contexts = IntStream.range(0, 10).mapToObj(i -> engine.createContext()).toList();
     List<CompletionStage<Value>> results =
@@ -43,6 +46,7 @@ class AsyncExecutionTest {
   }
 
   @JsAsyncTest
+  @Requirement({"JC-E.1", "V8-1.2.1"})
   void eightThreadsUseOneContextAtOnce(Context context) throws InterruptedException {
     context.eval("let calls = 0; function next() { const seen = calls; calls = seen + 1; }");
     List<Thread> threads = new ArrayList<>();
@@ -72,6 +76,7 @@ class AsyncExecutionTest {
   }
 
   @JsAsyncTest
+  @Requirement("V8-1.2.4")
   void asyncCallsNestTenThousandDeep(Context context, Pending pending) {
     Source source =
         script(
@@ -88,6 +93,7 @@ class AsyncExecutionTest {
 
   /** No await before the call: each caller stands on the stack until the innermost awaits. */
   @JsAsyncTest
+  @Requirement("V8-1.2.4")
   void callsOfAsyncFunctionsNestTenThousandDeepBeforeTheFirstAwait(
       Context context, Pending pending) {
     Source source =
@@ -101,6 +107,7 @@ class AsyncExecutionTest {
   }
 
   @JsAsyncTest(workers = 1)
+  @Requirement("JC-E.2")
   void aLongScriptRunsInSlicesAndLetsOthersRun(Engine engine, Context context, Pending pending) {
     try (Context quick = engine.createContext();
         Context busy = engine.createContext()) {
@@ -118,6 +125,7 @@ class AsyncExecutionTest {
 
   /** The same program in one go and with a suspension between all steps takes the same steps. */
   @JsAsyncTest
+  @Requirement("V8-1.2.3")
   void suspensionsChangeNothingInTheOrderOfSteps(Context context, Pending pending) {
     String program =
         """
@@ -154,6 +162,7 @@ class AsyncExecutionTest {
   }
 
   @JsAsyncTest(timeoutMilliseconds = 60_000)
+  @Requirement("JC-1.2.4")
   void tenThousandSuspendedTasksSurviveACollectionBetweenEveryTwoAwaits(Engine engine) {
     int rounds = 5;
     try (Context context = engine.createContext()) {

@@ -17,6 +17,7 @@ import org.ashlar.api.ErrorCode;
 import org.ashlar.api.ScriptException;
 import org.ashlar.api.Source;
 import org.ashlar.api.Value;
+import org.ashlar.testing.Requirement;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.host.CompiledProgram;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class CompiledProgramTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SCRIPT", "MODULE", "COMMON_JS"})
+  @Requirement("JC-A.5")
   void theyDoWhatTheTextDoes(Source.Kind kind) throws Exception {
     Path file = Files.writeString(directory.resolve("program.js"), PROGRAM);
     Source source = Source.file(kind, file);
@@ -75,6 +77,7 @@ class CompiledProgramTest {
   }
 
   @Test
+  @Requirement("V8-1.2.2")
   void aStageCompletesOrFailsAsTheProgramDoes() throws Exception {
     assertThat(evaluated("(async () => { await null; return 6 * 7 })()").asInt()).isEqualTo(42);
     assertThatExceptionOfType(ExecutionException.class)

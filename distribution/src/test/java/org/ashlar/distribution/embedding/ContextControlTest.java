@@ -15,10 +15,12 @@ import org.ashlar.api.Source;
 import org.ashlar.api.TerminationException;
 import org.ashlar.api.Value;
 import org.ashlar.testing.JsAsyncTest;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Listing, pausing, resuming, cancelling and closing contexts by their numbers. */
+@Requirement("JC-1.1.3")
 class ContextControlTest {
   private static final String LOOP = "globalThis.turns = 0; for (;;) turns++;";
 

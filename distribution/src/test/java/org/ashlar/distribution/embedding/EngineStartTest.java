@@ -11,11 +11,13 @@ import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
 import org.ashlar.api.ErrorCode;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** An engine that starts while its maker goes on. */
 @Timeout(60)
+@Requirement("V8-5.1.2")
 class EngineStartTest {
   @Test
   void theEngineArrivesReadyForPrograms() throws Exception {

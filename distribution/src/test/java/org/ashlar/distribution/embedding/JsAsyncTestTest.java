@@ -9,6 +9,7 @@ import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
 import org.ashlar.testing.JsAsyncTest;
 import org.ashlar.testing.Pending;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 /** That {@link JsAsyncTest} passes what should pass, and fails the rest for the right reason. */
+@Requirement("V8-5.2.3")
 class JsAsyncTestTest {
   @JsAsyncTest("await new Promise(done => setTimeout(done, 5))")
   void aModuleThatWaitsPasses(Context context) {

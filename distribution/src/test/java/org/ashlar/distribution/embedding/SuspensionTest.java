@@ -14,6 +14,7 @@ import org.ashlar.api.Engine;
 import org.ashlar.api.Source;
 import org.ashlar.api.Value;
 import org.ashlar.testing.JsAsyncTest;
+import org.ashlar.testing.Requirement;
 
 /** Wherever a program waits, its only worker is free for others, and each stay is counted. */
 class SuspensionTest {
@@ -28,6 +29,7 @@ class SuspensionTest {
   }
 
   @JsAsyncTest(workers = 1)
+  @Requirement("JC-1.1.2")
   void anAwaitGivesTheWorkerBack(Engine engine, Context other) throws Exception {
     BlockingQueue<CompletableFuture<Integer>> gates = new LinkedBlockingQueue<>();
     try (Context waiting =
@@ -71,6 +73,7 @@ class SuspensionTest {
   }
 
   @JsAsyncTest(workers = 1)
+  @Requirement("JC-1.1.2")
   void theEndOfTheBudgetGivesTheWorkerBack(Engine engine, Context other) {
     try (Context endless = engine.createContext()) {
       endless.evalAsync(Source.of("const f = (n) => n + 1; for (let n = 0;;) n = f(n)"));
@@ -85,6 +88,7 @@ class SuspensionTest {
   }
 
   @JsAsyncTest(workers = 1)
+  @Requirement({"JC-1.1.2", "V8-1.2.6"})
   void aCallOfTheHostThatWaitsHoldsUpNobody(Engine engine, Context other) throws Exception {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);

@@ -15,6 +15,7 @@ import org.ashlar.api.ErrorCode;
 import org.ashlar.api.ScriptException;
 import org.ashlar.api.Source;
 import org.ashlar.spi.host.StandardStreams;
+import org.ashlar.testing.Requirement;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class UncaughtErrorsTest {
     "MODULE, UNHANDLED_REJECTION, 'Promise.reject(new Error(\"lost\"))'",
     "MODULE, UNHANDLED_REJECTION, 'await null; Promise.reject(new Error(\"lost\"))'",
   })
+  @Requirement("JC-1.2.3")
   void whoeverAsksForTheEndLearnsOfThem(Source.Kind kind, ErrorCode code, String text)
       throws Exception {
     try (Engine engine = Engine.builder().workers(1).build();
@@ -73,6 +75,7 @@ class UncaughtErrorsTest {
     "none, ",
     "exit, PROGRAM_EXIT",
   })
+  @Requirement("JC-1.2.3")
   void thePolicyDecidesAboutRejections(String policy, @Nullable ErrorCode expected) {
     Printed printed = new Printed();
     try (Engine engine = Engine.builder().callerDriven().build();

@@ -15,6 +15,7 @@ import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
 import org.ashlar.api.Source;
 import org.ashlar.api.Value;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ class WorkersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8})
+  @Requirement("JC-1.2.1")
   void everyScriptPasses(int workers) throws Exception {
     Map<Path, CompletableFuture<Value>> results = new LinkedHashMap<>();
     try (Engine engine = Engine.builder().workers(workers).build()) {

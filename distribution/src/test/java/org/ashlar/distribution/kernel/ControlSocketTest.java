@@ -16,6 +16,7 @@ import org.ashlar.api.TerminationException;
 import org.ashlar.distribution.kernel.BundleStatus.State;
 import org.ashlar.distribution.kernel.fixture.CountingPlugin;
 import org.ashlar.spi.memory.MemoryGovernor;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,7 @@ class ControlSocketTest {
   }
 
   @Test
+  @Requirement("V8-5.1.3")
   void memoryIsGovernedWithoutAnOptionAndItsCyclesAreCounted() {
     Path sockets = directory.resolve("sockets");
     try (Kernel kernel = Kernel.flat(KernelSettings.defaults());

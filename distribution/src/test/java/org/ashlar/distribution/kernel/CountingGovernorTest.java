@@ -21,11 +21,13 @@ import org.ashlar.spi.memory.MemoryAccount;
 import org.ashlar.spi.memory.MemoryCycle;
 import org.ashlar.spi.memory.MemoryGovernor;
 import org.ashlar.spi.memory.PauseReport;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever a program allocates goes through the memory SPI: a plug-in that counts sees it all. */
 @Timeout(120)
+@Requirement("JC-A.6")
 class CountingGovernorTest {
   private static final int OBJECTS = 50_000;
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 import org.ashlar.distribution.cli.Main;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,7 @@ class FelixBootTest {
 
   /** The manifest asks for the scheduler's contract, so Felix resolves the bundle only with it. */
   @Test
+  @Requirement("V8-1.1")
   void theVirtualMachineImportsTheScheduler() throws IOException {
     Path bundles = Files.createDirectory(home.resolve("bundles"));
     Path jar = RealBundles.writeTo(bundles).get("vm");

@@ -18,6 +18,7 @@ import org.ashlar.api.Source;
 import org.ashlar.api.Value;
 import org.ashlar.spi.host.PermissionPolicy;
 import org.ashlar.spi.io.IoProvider;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +87,7 @@ class IoSwapTest {
   }
 
   @Test
+  @Requirement("JC-A.3")
   void aProgramGoesOnWhenThePluginIsStoppedAndStartedBetweenTwoAwaits() throws Exception {
     Files.writeString(directory.resolve("first"), "one");
     Files.writeString(directory.resolve("second"), "two");

@@ -7,11 +7,13 @@ import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
 import org.ashlar.api.Limits;
 import org.ashlar.api.Source;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What suspended tasks hold in their frames belongs to their context and goes with them. */
 @Timeout(120)
+@Requirement("JC-1.1.4")
 class SuspendedTasksTest {
   private static final int TASKS = 10_000;
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.ashlar.testing.Requirement;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,23 +33,27 @@ class CommandsEndToEndTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"eval", "-e"})
+  @Requirement("V8-5.1.5")
   void codeIsEvaluatedAndItsValueNotPrinted(String command) throws Exception {
     assertThat(run("", command, "console.log('Hello, World!')")).isEqualTo("Hello, World!\n");
   }
 
   @Test
+  @Requirement("V8-5.1.5")
   void thePromptPrintsTheValueOfEachInput() throws Exception {
     assertThat(run("console.log('Hello, World!')\n6 * 7\n", "repl"))
         .isEqualTo("Hello, World!\nundefined\n42\n");
   }
 
   @Test
+  @Requirement("V8-5.1.1")
   void aProgramIsRunToTheEndOfItsTimers() throws Exception {
     Path file = write("late.js", "setTimeout(() => { console.log('late'); }, 20); 'unseen'");
     assertThat(run("", "run", file.toString())).isEqualTo("late\n");
   }
 
   @Test
+  @Requirement("V8-5.1.4")
   void aSessionFromTheFirstLineOnIsKeptForLaterProcesses() throws Exception {
     Path file =
         write(
@@ -64,6 +69,7 @@ class CommandsEndToEndTest {
   }
 
   @Test
+  @Requirement({"JC-1.1.3", "V8-5.1.3"})
   void aLiveProcessShowsItsContextsAndItsMemory() throws Exception {
     Path file = write("live.js", "setInterval(() => {}, 10)");
     Path sockets = directory.resolve("sockets");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,7 @@ class ProgramsEndToEndTest {
     "modules/main.mjs, 8",
     "packages/main.js, 8"
   })
+  @Requirement("JC-1.2.1")
   void printsTheSameOnAnyNumberOfWorkers(String program, String workers) throws Exception {
     Outcome outcome = run("--workers", workers, PROGRAMS.resolve(program).toString());
 
@@ -140,6 +142,7 @@ class ProgramsEndToEndTest {
           Promise.reject(7)                                                   |  1 | with the reason "7"
           process.once('SIGINT', () => process.exit(5)); process.exit()       |  0 | ''
           """)
+  @Requirement("V8-5.1.1")
   void endsWithTheCodeOfItsFate(String code, int status, String report) throws Exception {
     Outcome outcome = run("--timeout", "5s", "--eval", code);
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.ashlar.api.Context;
 import org.ashlar.api.Source;
 import org.ashlar.api.Value;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -46,6 +48,7 @@ class ExecutionModelPageTest {
           "cancel", ExecutionModelPageTest::anEndFromOutside);
 
   @TestFactory
+  @Requirement("JC-1.1.1")
   Stream<DynamicTest> eachDiagramIsWhatHappens() {
     return runs.keySet().stream()
         .sorted()
@@ -53,7 +56,7 @@ class ExecutionModelPageTest {
   }
 
   private void compare(String name) throws IOException {
-    String drawn = runs.get(name).get();
+    String drawn = Objects.requireNonNull(runs.get(name)).get();
     Matcher block = block(name).matcher(Files.readString(PAGE));
     assertThat(block.find()).as("a diagram named " + name).isTrue();
     if (Boolean.getBoolean("pages.write")) {

@@ -18,6 +18,7 @@ import org.ashlar.spi.host.StandardStreams;
 import org.ashlar.spi.host.SystemError;
 import org.ashlar.spi.host.SystemException;
 import org.ashlar.spi.io.FileAccess.WriteMode;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 
@@ -180,6 +181,7 @@ public abstract class IoContract extends PluginFixture {
   }
 
   @Test
+  @Requirement({"JC-E.3", "V8-1.2.6"})
   void whatMayWaitRunsElsewhere() {
     IoProvider provider = service(IoProvider.class);
     assertThat(join(provider.perform(Thread::currentThread))).isNotSameAs(Thread.currentThread());

@@ -12,6 +12,7 @@ import org.ashlar.spi.PluginFixture;
 import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.memory.GraphHeap.Node;
 import org.ashlar.spi.memory.MemoryAccount.Verdict;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link MemoryGovernor} keeps to. */
@@ -167,6 +168,7 @@ public abstract class MemoryGovernorContract extends PluginFixture {
   }
 
   @Test
+  @Requirement("JC-A.7")
   void eachTraceIsToldOnceUntilTheListenerLeaves() {
     GraphHeap heap = new GraphHeap();
     heap.roots.add(new Node(500));
@@ -188,6 +190,7 @@ public abstract class MemoryGovernorContract extends PluginFixture {
   }
 
   @Test
+  @Requirement("JC-A.7")
   void aCollectionThatIsAskedForIsTold() throws InterruptedException {
     MemoryGovernor governor = service(MemoryGovernor.class);
     Semaphore told = new Semaphore(0);

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.ashlar.spi.schedule.AgentTask.Outcome;
 import org.ashlar.spi.schedule.Scheduler.CarrierKind;
+import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What every {@link Scheduler} keeps to, on whatever carrier. */
 @Timeout(60)
+@Requirement("JC-A.4")
 public abstract class SchedulerContract {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -122,6 +124,7 @@ public abstract class SchedulerContract {
   }
 
   @Test
+  @Requirement("JC-E.1")
   void messagesFromManyThreadsAllArriveAndNeverOverlap() throws InterruptedException {
     TestAgent agent = agent();
     AtomicInteger received = new AtomicInteger();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ashlar.testing.Requirement;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.operation.TypeConversion;
@@ -27,6 +28,7 @@ class JavaScriptTest {
   private static final Path SCRIPTS = Path.of("src/test/resources/js");
 
   @TestFactory
+  @Requirement("V8-1.2.7")
   Stream<DynamicTest> scripts() throws IOException {
     return files().stream()
         .map(
