@@ -19,7 +19,7 @@ final class CodeFrame {
       return place;
     }
     String text = lines[line - 1].stripTrailing();
-    int mark = Math.max(column, 1);
+    int mark = Math.clamp(column, 1, text.length() + 1);
     if (text.length() > MAX_WIDTH) {
       int from = Math.max(0, Math.min(mark - MAX_WIDTH / 2, text.length() - MAX_WIDTH));
       text = text.substring(from, from + MAX_WIDTH);

@@ -57,6 +57,9 @@ final class CommandLine {
           Map.entry("--gc-report", "gc-report"),
           Map.entry("--trace-deopt", "trace-deopt"));
 
+  /** Options that say more each time they are given. */
+  private static final Set<String> LISTS = Set.of("allow-fs-read", "allow-fs-write");
+
   /** Flags that take a value behind an equals sign. */
   private static final Set<String> MAY_HAVE_VALUE = Set.of("jit-log");
 
@@ -161,14 +164,18 @@ final class CommandLine {
           ErrorCode.INVALID_OPTION, word, Suggestion.of(name, names().toList()));
     }
     if (equals >= 0) {
-      options.put(key, word.substring(equals + 1));
+      put(key, word.substring(equals + 1));
       return next;
     }
     if (next >= arguments.size()) {
       throw new AshlarException(ErrorCode.MISSING_ARGUMENT, word, "a value");
     }
-    options.put(key, arguments.get(next));
+    put(key, arguments.get(next));
     return next + 1;
+  }
+
+  private void put(String key, String value) {
+    options.merge(key, value, (old, more) -> LISTS.contains(key) ? old + "," + more : more);
   }
 
   /** Whether an option is there or not and has no value. */

@@ -1,9 +1,6 @@
 package org.ashlar.vm.host;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.ScriptException;
 import org.ashlar.api.SourceLocation;
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the host learns of a thrown guest value. */
 final class Thrown {
-  private static final Pattern FRAME =
-      Pattern.compile("^\\s+at (?:(.*?) \\()?(.*?):(\\d+):(\\d+)\\)?$");
-
   private Thrown() {}
 
   /** The exception that host code inside the context sees. */
@@ -43,7 +37,7 @@ final class Thrown {
       return new ScriptException.Details("", display, List.of(), null);
     }
     String name = text(object, Keys.NAME, "Error");
-    List<StackFrame> frames = frames(text(object, Keys.STACK, ""));
+    List<StackFrame> frames = StackText.frames(text(object, Keys.STACK, ""));
     SourceLocation location = frames.isEmpty() ? null : frames.getFirst().location();
     CompileException early = object.early();
     if (early != null) {
@@ -64,24 +58,6 @@ final class Thrown {
     } catch (ThrowCompletion failed) {
       return ObjectOperations.display(value);
     }
-  }
-
-  private static List<StackFrame> frames(String stack) {
-    List<StackFrame> frames = new ArrayList<>();
-    for (String line : stack.split("\n", -1)) {
-      Matcher matcher = FRAME.matcher(line);
-      if (matcher.matches()) {
-        String function = matcher.group(1) == null ? "" : matcher.group(1);
-        frames.add(
-            new StackFrame(
-                function,
-                new SourceLocation(
-                    matcher.group(2),
-                    Integer.parseInt(matcher.group(3)),
-                    Integer.parseInt(matcher.group(4)))));
-      }
-    }
-    return frames;
   }
 
   private static String text(JsObject object, StringKey key, String fallback) {
