@@ -2,6 +2,7 @@ package org.ashlar.gc;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ashlar.spi.Plugin;
 import org.ashlar.spi.PluginConfiguration;
@@ -23,9 +24,16 @@ import org.osgi.annotation.bundle.Header;
  */
 @Header(name = PluginProvider.PROVIDER_HEADER, value = "${@class}")
 public final class GcPlugin implements PluginProvider {
+  private static final String PAUSES = "pauses";
+
   @Override
   public String name() {
     return "gc";
+  }
+
+  @Override
+  public Set<String> options() {
+    return Set.of(PAUSES);
   }
 
   @Override
@@ -43,7 +51,7 @@ public final class GcPlugin implements PluginProvider {
   /** The one factory. */
   public static Plugin create(PluginConfiguration configuration, Services services) {
     Running running = new Running();
-    if (configuration.flag("pauses", false)) {
+    if (configuration.flag(PAUSES, false)) {
       running.pauses.ensureMeasuring();
     }
     return running;

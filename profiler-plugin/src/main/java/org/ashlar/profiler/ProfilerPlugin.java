@@ -3,6 +3,7 @@ package org.ashlar.profiler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ashlar.profiler.store.ProfileDatabase;
 import org.ashlar.profiler.store.StoredProfiles;
 import org.ashlar.spi.Plugin;
@@ -20,9 +21,16 @@ import org.osgi.annotation.bundle.Header;
  */
 @Header(name = PluginProvider.PROVIDER_HEADER, value = "${@class}")
 public final class ProfilerPlugin implements PluginProvider {
+  private static final String DIRECTORY = "directory";
+
   @Override
   public String name() {
     return "profiler";
+  }
+
+  @Override
+  public Set<String> options() {
+    return Set.of(DIRECTORY);
   }
 
   @Override
@@ -40,7 +48,7 @@ public final class ProfilerPlugin implements PluginProvider {
   /** The one factory; goes on with the open store of a predecessor. */
   public static Plugin create(PluginConfiguration configuration, Services services) {
     Path directory =
-        configuration.text("directory").map(Path::of).orElseGet(ProfilerPlugin::defaultDirectory);
+        configuration.text(DIRECTORY).map(Path::of).orElseGet(ProfilerPlugin::defaultDirectory);
     ProfileDatabase database = new ProfileDatabase(directory.toAbsolutePath());
     database.inherit(services.inheritance());
     StoredProfiles store = new StoredProfiles(database);

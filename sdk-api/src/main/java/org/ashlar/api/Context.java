@@ -123,7 +123,10 @@ public interface Context extends AutoCloseable {
   record Statistics(
       long retainedBytes, long allocatedBytes, long cpuNanoseconds, long reductions, long slices) {}
 
-  /** Ends what still runs and releases everything; again is harmless. */
+  /**
+   * Ends what still runs and releases everything; again is harmless. Waits for that, except in a
+   * host function of this context, or of one that this context waits for.
+   */
   @Override
   void close();
 

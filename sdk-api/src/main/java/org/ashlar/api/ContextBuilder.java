@@ -28,7 +28,13 @@ public interface ContextBuilder {
    */
   <T> ContextBuilder hook(Class<T> type, T hook);
 
-  /** Sets an option of the virtual machine for this context alone. */
+  /**
+   * Sets an option of the virtual machine for this context alone.
+   *
+   * @param name the option's full name, as for {@link EngineBuilder#option}
+   * @throws AshlarException {@link ErrorCode#INVALID_SETTING} if it is not one of the virtual
+   *     machine
+   */
   ContextBuilder option(String name, String value);
 
   /** Defines a global that is a Java function. */
@@ -40,8 +46,8 @@ public interface ContextBuilder {
   /**
    * The context.
    *
-   * @throws AshlarException {@link ErrorCode#ENGINE_CLOSED}, {@link ErrorCode#INVALID_SETTING} or
-   *     {@link ErrorCode#TOO_MANY_CONTEXTS}
+   * @throws AshlarException {@link ErrorCode#ENGINE_CLOSED}, {@link ErrorCode#UNKNOWN_SETTING} or
+   *     {@link ErrorCode#INVALID_SETTING}
    */
   Context build();
 }

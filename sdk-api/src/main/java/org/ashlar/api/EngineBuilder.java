@@ -10,8 +10,8 @@ public interface EngineBuilder {
    * Sets an option of the platform or of a plug-in, such as {@code vm.tier} = {@code interp}.
    *
    * @param name the option's full name
-   * @param value its value as text; options a plug-in does not know are refused by {@link #build}
-   *     of the plug-in that owns the prefix, and ignored if no plug-in owns it
+   * @param value its value as text; options that the plug-in which owns the prefix does not know
+   *     are refused by {@link #build}, and ignored if no plug-in owns it
    */
   EngineBuilder option(String name, String value);
 
@@ -27,17 +27,20 @@ public interface EngineBuilder {
 
   /**
    * Offers plug-ins a service of an SPI, such as a listener; services that plug-ins offer come
-   * before it. Of a builder that belongs to a platform, all engines of the platform see it.
+   * before it. Of a builder that belongs to a platform, all engines of the platform see it until
+   * this one is closed.
    *
    * @param type the SPI interface
    */
   <T> EngineBuilder service(Class<T> type, T service);
 
   /**
-   * The engine.
+   * The engine. Plug-ins that fail to start are reported and left out.
    *
    * @throws AshlarException {@link ErrorCode#NO_VIRTUAL_MACHINE}, {@link
-   *     ErrorCode#SPI_VERSION_MISMATCH} or {@link ErrorCode#INVALID_SETTING}
+   *     ErrorCode#SPI_VERSION_MISMATCH}, {@link ErrorCode#UNKNOWN_SETTING} or {@link
+   *     ErrorCode#INVALID_SETTING}, also for what a builder of a platform cannot set: its workers,
+   *     and options of other plug-ins than the virtual machine
    */
   Engine build();
 

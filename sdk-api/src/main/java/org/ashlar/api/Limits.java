@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heapBytes retained bytes, at least 64 KiB; {@link #UNLIMITED} for none
  * @param cpuTime processor time over the life of the context, that of the host functions it calls
- *     included, or null
- * @param deadline wall-clock time from the creation of the context, or null
+ *     included, at most {@link #MAXIMUM_TIME}, or null
+ * @param deadline wall-clock time from the creation of the context, at most {@link #MAXIMUM_TIME},
+ *     or null
  * @param fuel reductions over the life of the context, at least 1; {@link #UNLIMITED} for none
  */
 public record Limits(
@@ -20,18 +21,23 @@ public record Limits(
   /** The smallest heap limit that is accepted. */
   public static final long MINIMUM_HEAP_BYTES = 64 * 1024;
 
+  /** The longest limit on time that is accepted; clocks count nanoseconds in 64 bits. */
+  public static final Duration MAXIMUM_TIME = Duration.ofDays(36_500);
+
   public Limits {
     if (heapBytes < MINIMUM_HEAP_BYTES) {
       throw invalid("heap", heapBytes);
     }
-    if (cpuTime != null && (cpuTime.isNegative() || cpuTime.isZero())) {
-      throw invalid("cpu", cpuTime);
-    }
-    if (deadline != null && (deadline.isNegative() || deadline.isZero())) {
-      throw invalid("deadline", deadline);
-    }
+    requireTime("cpu", cpuTime);
+    requireTime("deadline", deadline);
     if (fuel < 1) {
       throw invalid("fuel", fuel);
+    }
+  }
+
+  private static void requireTime(String name, @Nullable Duration time) {
+    if (time != null && (!time.isPositive() || time.compareTo(MAXIMUM_TIME) > 0)) {
+      throw invalid(name, time);
     }
   }
 

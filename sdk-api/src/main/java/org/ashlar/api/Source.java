@@ -21,7 +21,8 @@ public final class Source {
     JSON
   }
 
-  private static final long MAXIMUM_FILE_BYTES = 512L << 20;
+  /** The largest file that is read as a whole; far below what a Java array or text can hold. */
+  public static final long MAXIMUM_FILE_BYTES = 512L << 20;
 
   private final Kind kind;
   private final String name;

@@ -7,6 +7,9 @@ package org.ashlar.api;
 public final class TerminationException extends AshlarException {
   private static final long serialVersionUID = 1L;
 
+  /** The exit code of programs that a limit ended. */
+  public static final int QUOTA_EXIT_CODE = 75;
+
   private final int exitCode;
 
   /**

@@ -17,6 +17,10 @@ import org.reactivestreams.Publisher;
  * TerminationException} when a limit ends the context.
  *
  * <p>Arguments that become JavaScript values follow the rules of {@link HostFunction#call}.
+ *
+ * <p>Two values are equal if JavaScript's {@code Object.is} says so: primitives by what they are,
+ * so that {@code NaN} equals itself and 0 does not equal -0, of whatever contexts; objects by
+ * identity within their context.
  */
 @ProviderType
 public interface Value {

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.engine.plugin.PluginHost;
 import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.PermissionPolicy;
@@ -77,6 +79,9 @@ final class ContextStreams implements StandardStreams, AutoCloseable {
     Throwable failed = failure.getAndSet(null);
     if (failed instanceof AshlarException known) {
       throw known;
+    }
+    if (failed != null) {
+      throw new AshlarException(failed, ErrorCode.IO_FAILED, "write", PluginHost.sentence(failed));
     }
   }
 

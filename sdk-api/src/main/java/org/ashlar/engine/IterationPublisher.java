@@ -70,9 +70,12 @@ final class IterationPublisher implements Publisher<Value> {
       do {
         try {
           pull();
-        } catch (AshlarException e) {
+        } catch (Throwable fault) {
+          // A subscriber must not throw. One that does hears no more, and the program can tidy up.
           end();
-          subscriber.onError(e);
+          returnEarly();
+          System.getLogger("org.ashlar.engine")
+              .log(System.Logger.Level.ERROR, "A subscriber failed", fault);
         }
         seen = signals.addAndGet(-seen);
       } while (seen != 0);
@@ -97,6 +100,27 @@ final class IterationPublisher implements Publisher<Value> {
     }
 
     private void step() {
+      @Nullable Value value;
+      try {
+        value = next();
+      } catch (AshlarException e) {
+        end();
+        subscriber.onError(e);
+        return;
+      }
+      if (value == null) {
+        end();
+        subscriber.onComplete();
+      } else if (!cancelled) {
+        if (demand.get() != Long.MAX_VALUE) {
+          demand.decrementAndGet();
+        }
+        subscriber.onNext(value);
+      }
+    }
+
+    /** The next value; null after the last one. */
+    private @Nullable Value next() {
       Object source = guestIterator;
       if (source == null) {
         source = iterator.get();
@@ -110,19 +134,19 @@ final class IterationPublisher implements Publisher<Value> {
                       .evaluation()
                       .follow(
                           access, access.call(access.member(stepping, "next"), stepping), call));
-      if (toBoolean(result.member("done"))) {
-        end();
-        subscriber.onComplete();
-      } else if (!cancelled) {
-        if (demand.get() != Long.MAX_VALUE) {
-          demand.decrementAndGet();
-        }
-        subscriber.onNext(result.member("value"));
-      }
+      return isTrue(result.member("done")) ? null : result.member("value");
     }
 
-    private boolean toBoolean(Value done) {
-      return done.isBoolean() ? done.asBoolean() : !done.isNullish();
+    /** What an {@code if} takes for true. */
+    private static boolean isTrue(Value value) {
+      return switch (value.type()) {
+        case UNDEFINED, NULL -> false;
+        case BOOLEAN -> value.asBoolean();
+        case NUMBER -> value.asDouble() != 0 && !Double.isNaN(value.asDouble());
+        case STRING -> !value.asString().isEmpty();
+        case BIG_INT -> value.asBigInteger().signum() != 0;
+        case SYMBOL, FUNCTION, ARRAY, PROMISE, ERROR, OBJECT -> true;
+      };
     }
 
     private void end() {

@@ -35,17 +35,13 @@ import org.reactivestreams.Publisher;
  * <p>Implementation note. A call from outside is a {@link GuestCall} in the mailbox, and its thread
  * waits (or, in caller-driven mode, runs the agent). A call from a host function of the same
  * context is run at once on the access that function was given; which thread is inside which
- * context is noted in the engine, because a thread-local would not follow an agent. Results for
- * stages are completed on a virtual thread each, so that code of the host never runs on a worker.
+ * context is noted in {@link HostCalls}. Results for stages are completed on a virtual thread each,
+ * so that code of the host never runs on a worker.
  */
 final class PlatformContext implements Context {
   private static final int CANCELLED_EXIT_CODE = 130;
   private static final Executor HOST_CODE = task -> Thread.ofVirtual().start(task);
 
-  /** Guards who waits for whom, across engines. */
-  private static final Object WAITS = new Object();
-
-  private final PlatformEngine engine;
   private final long id;
   private volatile GuestContext guest;
   private final String name;
@@ -59,7 +55,6 @@ final class PlatformContext implements Context {
   private PlatformEngine.@Nullable Machine machine;
   private CompletionStage<Void> released = new CompletableFuture<>();
   private @Nullable Entry innermost;
-  private volatile @Nullable PlatformContext waitingFor;
 
   PlatformContext(
       PlatformEngine engine,
@@ -67,7 +62,6 @@ final class PlatformContext implements Context {
       PlatformEngine.Machine machine,
       GuestContext guest,
       ContextSettings settings) {
-    this.engine = engine;
     this.id = id;
     this.machine = machine;
     this.guest = guest;
@@ -141,20 +135,20 @@ final class PlatformContext implements Context {
 
   Entry enter(GuestAccess access) {
     Thread thread = Thread.currentThread();
-    Entry entry = new Entry(access, thread, innermost, engine.contextOf(thread));
+    Entry entry = new Entry(access, thread, innermost, HostCalls.ALL.contextOf(thread));
     innermost = entry;
-    engine.noteInside(thread, this);
+    HostCalls.ALL.noteInside(thread, this);
     return entry;
   }
 
   void leave(Entry entry) {
     innermost = entry.outer();
-    engine.noteInside(entry.thread(), entry.before());
+    HostCalls.ALL.noteInside(entry.thread(), entry.before());
   }
 
   /** The access of the calling thread, if it runs host code of this very context. */
   private @Nullable GuestAccess accessHere() {
-    if (engine.contextOf(Thread.currentThread()) != this) {
+    if (HostCalls.ALL.contextOf(Thread.currentThread()) != this) {
       return null;
     }
     Entry entry = innermost;
@@ -181,8 +175,10 @@ final class PlatformContext implements Context {
 
   /** Starts something and waits for it; in caller-driven mode runs the context meanwhile. */
   private <T> T waitFor(Supplier<CompletableFuture<T>> start) {
-    PlatformContext caller = engine.contextOf(Thread.currentThread());
-    noteWait(caller);
+    PlatformContext caller = HostCalls.ALL.contextOf(Thread.currentThread());
+    if (caller != null && !HostCalls.ALL.tryWait(caller, this)) {
+      throw new AshlarException(ErrorCode.CALL_WOULD_DEADLOCK, name);
+    }
     try {
       CompletableFuture<T> result = start.get();
       return callerDriven ? drive(result) : result.get();
@@ -194,7 +190,7 @@ final class PlatformContext implements Context {
       throw GuestCall.copy(asThrown(unwrapped(e)));
     } finally {
       if (caller != null) {
-        caller.waitingFor = null;
+        HostCalls.ALL.endWait(caller);
       }
     }
   }
@@ -212,22 +208,6 @@ final class PlatformContext implements Context {
       throw new InterruptedException();
     }
     return result.get();
-  }
-
-  /** Notes that the caller waits for this context, before it does; refuses a cycle of waits. */
-  private void noteWait(@Nullable PlatformContext caller) {
-    if (caller == null) {
-      return;
-    }
-    // Two contexts that begin to wait for each other at once must see one another.
-    synchronized (WAITS) {
-      for (PlatformContext next = this; next != null; next = next.waitingFor) {
-        if (next == caller) {
-          throw new AshlarException(ErrorCode.CALL_WOULD_DEADLOCK, name);
-        }
-      }
-      caller.waitingFor = this;
-    }
   }
 
   <T> GuestCall<T> post(GuestCall.Operation<T> operation) {
@@ -439,17 +419,32 @@ final class PlatformContext implements Context {
 
   @Override
   public void close() {
+    closeAndWait();
+  }
+
+  /**
+   * Returns false without waiting for host code that this context waits for, or that runs in it.
+   */
+  boolean closeAndWait() {
     guest.close();
     handle.resume();
-    if (engine.contextOf(Thread.currentThread()) == this) {
-      return;
+    PlatformContext caller = HostCalls.ALL.contextOf(Thread.currentThread());
+    if (caller != null && !HostCalls.ALL.tryWait(caller, this)) {
+      return false;
     }
-    CompletableFuture<Void> done = released.toCompletableFuture();
-    if (callerDriven) {
-      done.whenComplete((closed, failure) -> handle.wake());
-      handle.drive(done::isDone, () -> {});
+    try {
+      CompletableFuture<Void> done = released.toCompletableFuture();
+      if (callerDriven) {
+        done.whenComplete((closed, failure) -> handle.wake());
+        handle.drive(done::isDone, () -> {});
+      }
+      done.join();
+      return true;
+    } finally {
+      if (caller != null) {
+        HostCalls.ALL.endWait(caller);
+      }
     }
-    done.join();
   }
 
   @Override

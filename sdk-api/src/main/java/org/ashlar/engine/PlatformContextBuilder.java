@@ -11,6 +11,8 @@ import org.ashlar.api.ContextBuilder;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.HostFunction;
 import org.ashlar.api.Limits;
+import org.ashlar.engine.plugin.ServiceUse;
+import org.ashlar.spi.PluginConfiguration;
 import org.ashlar.spi.host.ConsoleSink;
 import org.ashlar.spi.host.FileModuleLoader;
 import org.ashlar.spi.host.HostFiles;
@@ -23,6 +25,7 @@ import org.ashlar.spi.host.StandardStreams;
 import org.ashlar.spi.host.StreamConsole;
 import org.ashlar.spi.io.IoProvider;
 import org.ashlar.spi.schedule.Scheduler;
+import org.ashlar.spi.schedule.TimeProvider;
 import org.ashlar.spi.vm.ContextSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -60,10 +63,10 @@ final class PlatformContextBuilder implements ContextBuilder {
 
   @Override
   public ContextBuilder option(String optionName, String value) {
-    if (!optionName.startsWith("vm.")) {
+    if (!optionName.startsWith(PlatformEngine.MACHINE_PREFIX + ".")) {
       throw new AshlarException(ErrorCode.INVALID_SETTING, optionName, value);
     }
-    options.put(optionName.substring("vm.".length()), value);
+    options.put(optionName, value);
     return this;
   }
 
@@ -83,23 +86,53 @@ final class PlatformContextBuilder implements ContextBuilder {
 
   @Override
   public Context build() {
+    engine.platform().plugins().requireKnown(options);
+    List<ServiceUse<?>> uses = new ArrayList<>();
+    PlatformContext context = null;
+    try {
+      context = open(uses);
+    } finally {
+      if (context == null) {
+        uses.forEach(ServiceUse::close);
+      }
+    }
+    boolean complete = false;
+    try {
+      context.start(functions);
+      complete = true;
+      return context;
+    } finally {
+      if (!complete) {
+        // Or nobody would ever have a handle to it.
+        context.close();
+      }
+    }
+  }
+
+  private PlatformContext open(List<ServiceUse<?>> uses) {
     long number = engine.nextNumber();
-    String contextName = name != null ? name : "context-" + number;
-    HostHooks merged = mergedHooks();
+    HostHooks merged = mergedHooks(uses);
+    TimeProvider own = use(TimeProvider.class, uses);
     PlatformContext context =
         engine.open(
-            number, new ContextSettings(contextName, limits, merged, engine.time(), options));
+            number,
+            new ContextSettings(
+                name != null ? name : "context-" + number,
+                limits,
+                merged,
+                own != null ? own : engine.scheduler().time(),
+                PluginConfiguration.ofPrefix(PlatformEngine.MACHINE_PREFIX, options).values()));
     if (merged.streams() instanceof ContextStreams streams) {
       context.whenReleased(streams::close);
     }
-    context.start(functions);
+    context.whenReleased(() -> uses.forEach(ServiceUse::close));
     return context;
   }
 
   /** What was set, and for the rest what plug-ins offer, within what is permitted. */
-  private HostHooks mergedHooks() {
-    HostHooks merged = withService(HostHooks.defaults(), Nondeterminism.class);
-    merged = withService(merged, HostFiles.class);
+  private HostHooks mergedHooks(List<ServiceUse<?>> uses) {
+    HostHooks merged = withService(HostHooks.defaults(), Nondeterminism.class, uses);
+    merged = withService(merged, HostFiles.class, uses);
     for (Map.Entry<Class<?>, Object> hook : hooks.entrySet()) {
       merged = with(merged, hook.getKey(), hook.getValue());
     }
@@ -124,9 +157,19 @@ final class PlatformContextBuilder implements ContextBuilder {
         engine.scheduler().carrier() == Scheduler.CarrierKind.CALLER);
   }
 
-  private <T> HostHooks withService(HostHooks base, Class<T> type) {
-    T service = engine.platform().services().slot(type).current();
+  private <T> HostHooks withService(HostHooks base, Class<T> type, List<ServiceUse<?>> uses) {
+    T service = hooks.containsKey(type) ? null : use(type, uses);
     return service == null ? base : base.with(type, service);
+  }
+
+  /** A service that the context keeps to its end: a file that is open cannot change hands. */
+  private <T> @Nullable T use(Class<T> type, List<ServiceUse<?>> uses) {
+    ServiceUse<T> use = engine.platform().services().use(type);
+    if (use == null) {
+      return null;
+    }
+    uses.add(use);
+    return use.service();
   }
 
   private static <T> HostHooks with(HostHooks base, Class<T> type, Object hook) {

@@ -20,7 +20,6 @@ import org.ashlar.api.ErrorCode;
 import org.ashlar.spi.PluginConfiguration;
 import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.schedule.Scheduler;
-import org.ashlar.spi.schedule.TimeProvider;
 import org.ashlar.spi.vm.ContextSettings;
 import org.ashlar.spi.vm.GuestContext;
 import org.ashlar.spi.vm.VirtualMachine;
@@ -36,8 +35,12 @@ import org.jspecify.annotations.Nullable;
  * contexts each has, for a few instructions at a time.
  */
 final class PlatformEngine implements Engine {
+  /** What options of virtual machines and contexts begin with. */
+  static final String MACHINE_PREFIX = "vm";
+
   private final Platform platform;
   private final boolean ownsPlatform;
+  private final List<ServiceSlot.Registration> offers;
   private final Map<String, String> machineOptions;
   private final ServiceSlot<VmProvider> providers;
   private final ServiceSlot.Registration registration;
@@ -45,17 +48,27 @@ final class PlatformEngine implements Engine {
   private final Lock opening;
   private final Lock closing;
   private final Map<Long, PlatformContext> contexts = new ConcurrentSkipListMap<>();
-  private final Map<Thread, PlatformContext> threadsInside = new ConcurrentHashMap<>();
   private @Nullable Machine machine;
   private boolean closed;
 
-  PlatformEngine(Platform platform, boolean ownsPlatform, Map<String, String> options) {
+  /**
+   * An engine.
+   *
+   * @param options those of its machines by full name
+   * @param offers services that are there as long as the engine is
+   */
+  PlatformEngine(
+      Platform platform,
+      boolean ownsPlatform,
+      Map<String, String> options,
+      List<ServiceSlot.Registration> offers) {
     ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     this.opening = gate.readLock();
     this.closing = gate.writeLock();
     this.platform = platform;
     this.ownsPlatform = ownsPlatform;
-    this.machineOptions = PluginConfiguration.ofPrefix("vm", options).values();
+    this.machineOptions = PluginConfiguration.ofPrefix(MACHINE_PREFIX, options).values();
+    this.offers = offers;
     this.providers = platform.services().slot(VmProvider.class);
     this.registration = providers.onChange(this::leaveMachine);
     platform.opened(this);
@@ -104,12 +117,6 @@ final class PlatformEngine implements Engine {
 
   Scheduler scheduler() {
     return platform.scheduler();
-  }
-
-  /** The time of new contexts: a plug-in's, if one brings its own, else the scheduler's. */
-  TimeProvider time() {
-    TimeProvider own = platform.services().slot(TimeProvider.class).current();
-    return own != null ? own : platform.scheduler().time();
   }
 
   long nextNumber() {
@@ -200,27 +207,14 @@ final class PlatformEngine implements Engine {
     }
   }
 
-  /** Notes that a thread runs host code on behalf of a context; null when it no longer does. */
-  void noteInside(Thread thread, @Nullable PlatformContext context) {
-    if (context == null) {
-      threadsInside.remove(thread);
-    } else {
-      threadsInside.put(thread, context);
-    }
-  }
-
-  /** The context on whose behalf a thread runs host code. */
-  @Nullable PlatformContext contextOf(Thread thread) {
-    return threadsInside.get(thread);
-  }
-
   @Override
   public void close() {
     CompletableFuture<Void> done = closeAsync().toCompletableFuture();
-    if (contextOf(Thread.currentThread()) == null) {
-      for (Context context : contexts()) {
-        context.close();
-      }
+    boolean waited = true;
+    for (PlatformContext context : contexts.values()) {
+      waited &= context.closeAndWait();
+    }
+    if (waited) {
       done.join();
     }
   }
@@ -245,6 +239,7 @@ final class PlatformEngine implements Engine {
     platform.closed(this);
     registration.close();
     leaveMachine();
+    offers.forEach(ServiceSlot.Registration::close);
     if (ownsPlatform) {
       platform.close();
     }

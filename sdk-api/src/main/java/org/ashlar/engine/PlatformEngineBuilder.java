@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Engine;
 import org.ashlar.api.EngineBuilder;
@@ -15,6 +15,7 @@ import org.ashlar.engine.plugin.PluginHost;
 import org.ashlar.engine.plugin.ServiceRegistry;
 import org.ashlar.engine.schedule.Schedulers;
 import org.ashlar.spi.PluginProvider;
+import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.schedule.Scheduler;
 import org.ashlar.spi.vm.VmProvider;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class PlatformEngineBuilder implements EngineBuilder {
   private final @Nullable Platform given;
   private final Map<String, String> options = new TreeMap<>();
-  private final List<Consumer<ServiceRegistry>> services = new ArrayList<>();
+  private final List<Function<ServiceRegistry, ServiceSlot.Registration>> services =
+      new ArrayList<>();
   private int workers;
   private boolean callerDriven;
 
@@ -61,28 +63,58 @@ final class PlatformEngineBuilder implements EngineBuilder {
   @Override
   public Engine build() {
     Platform platform = given;
-    if (platform != null) {
-      services.forEach(offer -> offer.accept(platform.services()));
-      return new PlatformEngine(platform, false, options);
+    return platform == null ? onOwnPlatform() : on(platform);
+  }
+
+  private Engine on(Platform platform) {
+    if (callerDriven || workers > 0) {
+      throw refused(callerDriven ? "callerDriven" : "workers", callerDriven ? "true" : workers);
     }
+    options.forEach(
+        (name, value) -> {
+          if (!name.startsWith(PlatformEngine.MACHINE_PREFIX + ".")) {
+            throw refused(name, value);
+          }
+        });
+    platform.plugins().requireKnown(options);
+    return new PlatformEngine(platform, false, options, offered(platform));
+  }
+
+  /** The platform was set up before, and others use it. */
+  private static AshlarException refused(String setting, Object value) {
+    return new AshlarException(ErrorCode.INVALID_SETTING, setting, value);
+  }
+
+  private List<ServiceSlot.Registration> offered(Platform platform) {
+    return services.stream().map(offer -> offer.apply(platform.services())).toList();
+  }
+
+  private Engine onOwnPlatform() {
     boolean own = callerDriven || workers > 0;
     Scheduler scheduler =
         callerDriven
             ? Schedulers.callerDriven()
             : workers > 0 ? Schedulers.pool(workers) : Schedulers.shared();
     Platform made = new Platform(scheduler, own, options);
-    services.forEach(offer -> offer.accept(made.services()));
+    boolean complete = false;
     try {
+      List<ServiceSlot.Registration> offers = offered(made);
+      List<AshlarException> failures = new ArrayList<>();
       for (PluginProvider provider : Platform.discover(PlatformEngine.class.getClassLoader())) {
-        start(made, provider);
+        start(made, provider, failures);
       }
       if (made.services().slot(VmProvider.class).current() == null) {
-        throw new AshlarException(ErrorCode.NO_VIRTUAL_MACHINE);
+        AshlarException missing = new AshlarException(ErrorCode.NO_VIRTUAL_MACHINE);
+        failures.forEach(missing::addSuppressed);
+        throw missing;
       }
-      return new PlatformEngine(made, true, options);
-    } catch (RuntimeException | Error e) {
-      made.close();
-      throw e;
+      PlatformEngine engine = new PlatformEngine(made, true, options, offers);
+      complete = true;
+      return engine;
+    } finally {
+      if (!complete) {
+        made.close();
+      }
     }
   }
 
@@ -102,15 +134,26 @@ final class PlatformEngineBuilder implements EngineBuilder {
     return engine;
   }
 
-  /** Starts a plug-in; the engine does without one that lacks a library, unless it needs it. */
-  private static void start(Platform platform, PluginProvider provider) {
+  /** Starts a plug-in; the engine does without one that fails, unless its maker is to blame. */
+  private static void start(
+      Platform platform, PluginProvider provider, List<AshlarException> failures) {
     try {
       platform.plugins().start(provider);
-    } catch (LinkageError e) {
+    } catch (RuntimeException | LinkageError e) {
+      if (e instanceof AshlarException known && ofSettings(known.code())) {
+        throw known;
+      }
       AshlarException failed =
           new AshlarException(
               e, ErrorCode.BUNDLE_START_FAILED, provider.name(), PluginHost.sentence(e));
       System.getLogger("org.ashlar.engine").log(System.Logger.Level.WARNING, failed.getMessage());
+      failures.add(failed);
     }
+  }
+
+  private static boolean ofSettings(ErrorCode code) {
+    return code == ErrorCode.INVALID_SETTING
+        || code == ErrorCode.UNKNOWN_SETTING
+        || code == ErrorCode.SPI_VERSION_MISMATCH;
   }
 }

@@ -278,7 +278,9 @@ final class PlatformValue implements Value {
           || type == Type.UNDEFINED
           || type == Type.NULL;
     }
-    return type == Type.NUMBER ? asDouble() == value.asDouble() : copy.equals(value.primitive);
+    return type == Type.NUMBER
+        ? Double.compare(asDouble(), value.asDouble()) == 0
+        : copy.equals(value.primitive);
   }
 
   @Override
@@ -286,7 +288,7 @@ final class PlatformValue implements Value {
     Object copy = primitive;
     return copy == null
         ? isNullish() ? type.hashCode() : System.identityHashCode(guestValue)
-        : type == Type.NUMBER ? Double.hashCode(asDouble() + 0.0) : copy.hashCode();
+        : type == Type.NUMBER ? Double.hashCode(asDouble()) : copy.hashCode();
   }
 
   @Override

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * terminated by the clock's thread when one of them is over.
  */
 final class TimeLimits {
-  /** The exit code of programs that exceed a limit. */
   private static final long MILLISECONDS_PER_SECOND = 1_000;
-
-  private static final int QUOTA_EXIT_CODE = 75;
 
   /** Processor time is not looked at more often, however little is left. */
   private static final long SHORTEST_WAIT_NANOSECONDS = 1_000_000;
@@ -97,7 +94,7 @@ final class TimeLimits {
   }
 
   private static AshlarException exceeded(ErrorCode code, Object... figures) {
-    return new TerminationException(code, QUOTA_EXIT_CODE, figures);
+    return new TerminationException(code, TerminationException.QUOTA_EXIT_CODE, figures);
   }
 
   /** Disarms; any thread. */

@@ -26,6 +26,8 @@ public interface Plugin extends AutoCloseable {
    * written. Objects must be of types from the JDK, the SPI or a library bundle, never of the
    * plug-in itself, or its class loader would never be released.
    *
+   * <p>If it throws, it has given nothing: there is no successor, and the plug-in goes on.
+   *
    * @return resources by documented name; empty if there are none
    */
   default Map<String, Object> handOver() {

@@ -9,11 +9,17 @@ import org.ashlar.api.ErrorCode;
 /**
  * The options of one plug-in, without the plug-in's prefix; immutable.
  *
+ * @param prefix what names begin with where the options are set, for messages; empty for none
  * @param values option values by name
  */
-public record PluginConfiguration(Map<String, String> values) {
+public record PluginConfiguration(String prefix, Map<String, String> values) {
   public PluginConfiguration {
     values = Map.copyOf(values);
+  }
+
+  /** Options that are set by the names they have here. */
+  public PluginConfiguration(Map<String, String> values) {
+    this("", values);
   }
 
   /** No options. */
@@ -31,7 +37,12 @@ public record PluginConfiguration(Map<String, String> values) {
             own.put(name.substring(start.length()), value);
           }
         });
-    return new PluginConfiguration(own);
+    return new PluginConfiguration(prefix, own);
+  }
+
+  /** The name of an option where it is set. */
+  public String fullName(String name) {
+    return prefix.isEmpty() ? name : prefix + "." + name;
   }
 
   /** An option as text. */
@@ -55,9 +66,9 @@ public record PluginConfiguration(Map<String, String> values) {
         return number;
       }
     } catch (NumberFormatException e) {
-      throw new AshlarException(e, ErrorCode.INVALID_SETTING, name, value);
+      throw new AshlarException(e, ErrorCode.INVALID_SETTING, fullName(name), value);
     }
-    throw new AshlarException(ErrorCode.INVALID_SETTING, name, value);
+    throw new AshlarException(ErrorCode.INVALID_SETTING, fullName(name), value);
   }
 
   /**
@@ -73,7 +84,7 @@ public record PluginConfiguration(Map<String, String> values) {
     return switch (value.strip()) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new AshlarException(ErrorCode.INVALID_SETTING, name, value);
+      default -> throw new AshlarException(ErrorCode.INVALID_SETTING, fullName(name), value);
     };
   }
 }

@@ -1,6 +1,7 @@
 package org.ashlar.spi;
 
 import java.util.List;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -25,6 +26,15 @@ public interface PluginProvider {
 
   /** A short stable name, such as {@code jit}; options of the plug-in start with it and a dot. */
   String name();
+
+  /**
+   * The names of all options that the plug-in knows, without its name and the dot. Whoever sets
+   * another is told so, and the plug-in is not started; a virtual machine names those of its
+   * machines and contexts too.
+   */
+  default Set<String> options() {
+    return Set.of();
+  }
 
   /** The SPI packages the plug-in was compiled against and the versions it accepts. */
   List<SpiVersion.Requirement> requirements();

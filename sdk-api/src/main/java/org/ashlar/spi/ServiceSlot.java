@@ -16,7 +16,7 @@ public interface ServiceSlot<T> {
   /**
    * Calls a listener after every change, never concurrently with itself, on the thread that made
    * the change. When it returns, the caller must hold no reference to the previous provider that
-   * would outlive its {@link Plugin#drain}.
+   * would outlive its {@link Plugin#drain}. What it throws is logged and stops nothing.
    *
    * @return ends the registration when closed; after that the listener is not called again
    */

@@ -1,6 +1,8 @@
 package org.ashlar.spi;
 
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +13,31 @@ import org.jspecify.annotations.Nullable;
  * @param micro raised when nobody breaks
  */
 public record SpiVersion(int major, int minor, int micro) implements Comparable<SpiVersion> {
-  /** The version of every SPI package of this build. */
+  /** The version of the platform's packages that have not changed apart from the others. */
   public static final SpiVersion CURRENT = new SpiVersion(0, 1, 0);
+
+  private static final Map<String, SpiVersion> PACKAGES =
+      Map.of(
+          "org.ashlar.api", CURRENT,
+          "org.ashlar.spi", CURRENT,
+          "org.ashlar.spi.host", CURRENT,
+          "org.ashlar.spi.io", CURRENT,
+          "org.ashlar.spi.jit", CURRENT,
+          "org.ashlar.spi.memory", CURRENT,
+          "org.ashlar.spi.object", CURRENT,
+          "org.ashlar.spi.profile", CURRENT,
+          "org.ashlar.spi.schedule", CURRENT,
+          "org.ashlar.spi.vm", CURRENT);
 
   public SpiVersion {
     if (major < 0 || minor < 0 || micro < 0) {
       throw new IllegalArgumentException("version parts are not negative");
     }
+  }
+
+  /** The version of a published package of this build; empty for one that does not exist. */
+  public static Optional<SpiVersion> of(String spiPackage) {
+    return Optional.ofNullable(PACKAGES.get(spiPackage));
   }
 
   /**

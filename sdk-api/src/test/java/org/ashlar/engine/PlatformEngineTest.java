@@ -1,6 +1,7 @@
 package org.ashlar.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,19 @@ import java.util.concurrent.TimeoutException;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
+import org.ashlar.api.EngineBuilder;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.TerminationException;
+import org.ashlar.engine.plugin.RunningPlugin;
 import org.ashlar.engine.schedule.Schedulers;
+import org.ashlar.spi.Plugin;
+import org.ashlar.spi.PluginConfiguration;
+import org.ashlar.spi.PluginProvider;
+import org.ashlar.spi.Services;
+import org.ashlar.spi.SpiVersion;
 import org.ashlar.spi.schedule.AgentHandle;
 import org.ashlar.spi.schedule.Slice;
+import org.ashlar.spi.schedule.TimeProvider;
 import org.ashlar.spi.vm.ContextSettings;
 import org.ashlar.spi.vm.GuestContext;
 import org.ashlar.spi.vm.GuestMessage;
@@ -28,13 +37,17 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class PlatformEngineTest {
-  private final MeetingMachine machine = new MeetingMachine();
+  private final MeetingMachine machine = new MeetingMachine(2);
   private final Platform platform = new Platform(Schedulers.pool(1), true, Map.of());
 
-  /** In which no context is made before a second one is. */
+  /** In which no context is made before a number of them is. */
   private static final class MeetingMachine implements VmProvider, VirtualMachine {
-    private final CyclicBarrier meeting = new CyclicBarrier(2);
+    private final CyclicBarrier meeting;
     private boolean closed;
+
+    MeetingMachine(int contexts) {
+      meeting = new CyclicBarrier(contexts);
+    }
 
     @Override
     public String description() {
@@ -132,5 +145,88 @@ class PlatformEngineTest {
       assertThat(machine.closed).isFalse();
     }
     assertThat(machine.closed).isTrue();
+  }
+
+  private static void assertRefused(EngineBuilder builder, String setting) {
+    assertThatExceptionOfType(AshlarException.class)
+        .isThrownBy(builder::build)
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_SETTING))
+        .satisfies(e -> assertThat(e.arguments().getFirst()).isEqualTo(setting));
+  }
+
+  @Test
+  void whatIsSetUpWithThePlatformIsRefusedLater() {
+    try (platform) {
+      assertRefused(platform.newEngineBuilder().workers(3), "workers");
+      assertRefused(platform.newEngineBuilder().callerDriven(), "callerDriven");
+      assertRefused(platform.newEngineBuilder().option("gc.pauses", "true"), "gc.pauses");
+      platform.newEngineBuilder().option("vm.whatever", "of no plug-in").build().close();
+    }
+  }
+
+  @Test
+  void whatAnEngineOffersGoesWithIt() {
+    try (platform) {
+      Engine engine =
+          platform.newEngineBuilder().service(CharSequence.class, "of one engine").build();
+      assertThat(platform.services().require(CharSequence.class)).isEqualTo("of one engine");
+      engine.close();
+      assertThat(platform.services().slot(CharSequence.class).current()).isNull();
+    }
+  }
+
+  @Test
+  void aContextThatCannotBeStartedIsClosed() {
+    platform.services().offer(VmProvider.class, new MeetingMachine(1));
+    try (platform;
+        Engine engine = platform.newEngineBuilder().build()) {
+      assertThatExceptionOfType(AshlarException.class)
+          .isThrownBy(() -> engine.newContext().function("f", arguments -> null).build());
+      assertThat(engine.contexts()).isEmpty();
+    }
+  }
+
+  /** Timers would stand still that were armed by a clock which is closed. */
+  @Test
+  void aContextKeepsTheClockItWasMadeWith() throws Exception {
+    platform.services().offer(VmProvider.class, new MeetingMachine(1));
+    try (platform;
+        Engine engine = platform.newEngineBuilder().build()) {
+      RunningPlugin clock = platform.plugins().start(new ClockPlugin(platform));
+      Context old = engine.createContext();
+      platform.plugins().exchange(clock, new ClockPlugin(platform));
+      assertThat(clock.retired().toCompletableFuture()).isNotDone();
+      Context fresh = engine.createContext();
+      old.close();
+      clock.retired().toCompletableFuture().get(20, TimeUnit.SECONDS);
+      fresh.close();
+    }
+  }
+
+  /** Brings a time of its own. */
+  private record ClockPlugin(Platform platform) implements PluginProvider {
+    @Override
+    public String name() {
+      return "clock";
+    }
+
+    @Override
+    public List<SpiVersion.Requirement> requirements() {
+      return List.of();
+    }
+
+    @Override
+    public Plugin start(PluginConfiguration configuration, Services services) {
+      TimeProvider time = platform.scheduler().time();
+      return new Plugin() {
+        @Override
+        public Map<Class<?>, Object> services() {
+          return Map.of(TimeProvider.class, time);
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
   }
 }

@@ -6,6 +6,7 @@ import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.distribution.kernel.BundleStatus;
 import org.ashlar.distribution.kernel.ControlClient;
+import org.ashlar.engine.plugin.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ashlar bundles}: the plug-ins of a process that was started with {@code --control}. */

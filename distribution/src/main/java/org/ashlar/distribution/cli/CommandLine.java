@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
+import org.ashlar.engine.plugin.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /**

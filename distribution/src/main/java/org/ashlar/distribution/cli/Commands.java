@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.engine.Platform;
+import org.ashlar.engine.plugin.Suggestion;
 import org.ashlar.engine.schedule.Schedulers;
 import org.ashlar.spi.PluginProvider;
 import org.ashlar.vm.host.VmMachine;

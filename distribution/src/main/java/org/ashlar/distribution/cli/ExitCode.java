@@ -1,6 +1,7 @@
 package org.ashlar.distribution.cli;
 
 import org.ashlar.api.ErrorCode;
+import org.ashlar.api.TerminationException;
 
 /** What the process ends with: Node's codes, then ours from sysexits. */
 final class ExitCode {
@@ -12,7 +13,7 @@ final class ExitCode {
   static final int INVALID_ARGUMENT = 9;
   static final int UNSETTLED_AWAIT = 13;
   static final int INTERNAL = 70;
-  static final int QUOTA_EXCEEDED = 75;
+  static final int QUOTA_EXCEEDED = TerminationException.QUOTA_EXIT_CODE;
   static final int PERMISSION_DENIED = 77;
 
   /** What a shell reports of a process that wrote to a pipe nobody reads: 128 and SIGPIPE. */
@@ -23,7 +24,8 @@ final class ExitCode {
   /** What a fault that kept the program from running, or ended it, makes the process end with. */
   static int of(ErrorCode code) {
     return switch (code) {
-      case INVALID_OPTION, MISSING_ARGUMENT, UNKNOWN_COMMAND, INVALID_SETTING -> INVALID_ARGUMENT;
+      case INVALID_OPTION, MISSING_ARGUMENT, UNKNOWN_COMMAND, INVALID_SETTING, UNKNOWN_SETTING ->
+          INVALID_ARGUMENT;
       case TOP_LEVEL_AWAIT_UNSETTLED -> UNSETTLED_AWAIT;
       case PERMISSION_DENIED -> PERMISSION_DENIED;
       case INTERNAL_ERROR, MEMORY_EXHAUSTED -> INTERNAL;

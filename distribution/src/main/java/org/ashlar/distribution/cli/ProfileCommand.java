@@ -12,6 +12,7 @@ import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.SourceLocation;
 import org.ashlar.api.StackFrame;
+import org.ashlar.engine.plugin.Suggestion;
 import org.ashlar.profiler.ProfilerPlugin;
 import org.ashlar.spi.Plugin;
 import org.ashlar.spi.PluginConfiguration;

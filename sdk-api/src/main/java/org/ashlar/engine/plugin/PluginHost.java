@@ -5,7 +5,8 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
@@ -13,6 +14,7 @@ import org.ashlar.spi.Plugin;
 import org.ashlar.spi.PluginConfiguration;
 import org.ashlar.spi.PluginProvider;
 import org.ashlar.spi.SpiVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts, exchanges and stops plug-ins. Safe for use by any thread; changes happen one at a time.
@@ -52,16 +54,14 @@ public final class PluginHost implements AutoCloseable {
   /**
    * Starts a plug-in and offers its services.
    *
-   * @throws AshlarException {@link ErrorCode#SPI_VERSION_MISMATCH}, or what the plug-in threw
+   * @throws AshlarException {@link ErrorCode#SPI_VERSION_MISMATCH}, {@link
+   *     ErrorCode#UNKNOWN_SETTING}, or what the plug-in threw
    */
   public RunningPlugin start(PluginProvider provider) {
     requireVersions(provider);
     lock.lock();
     try {
-      RunningPlugin started = create(provider, Map.of());
-      registry.exchange(started.services(), Map.of());
-      running.addFirst(started);
-      return started;
+      return offer(create(provider, Map.of()), null);
     } finally {
       lock.unlock();
     }
@@ -79,24 +79,41 @@ public final class PluginHost implements AutoCloseable {
     try {
       Plugin oldPlugin = old.plugin();
       if (oldPlugin == null) {
-        return startInstead(provider);
+        return offer(create(provider, Map.of()), null);
       }
-      Map<String, Object> inheritance = oldPlugin.handOver();
-      RunningPlugin started;
-      try {
-        started = create(provider, inheritance);
-        requireSuccessor(started, old);
-      } catch (RuntimeException | LinkageError e) {
-        oldPlugin.takeBack(inheritance);
-        throw new AshlarException(e, ErrorCode.SWAP_FAILED, old.name(), sentence(e));
-      }
-      registry.exchange(started.services(), old.services());
-      running.remove(old);
-      running.addFirst(started);
+      RunningPlugin started = offer(successor(old, oldPlugin, provider), old);
       retire(old, oldPlugin);
       return started;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Makes a plug-in known before its services are, for whoever listens to them. */
+  private RunningPlugin offer(RunningPlugin started, @Nullable RunningPlugin old) {
+    if (old != null) {
+      running.remove(old);
+    }
+    running.addFirst(started);
+    registry.exchange(started, old);
+    return started;
+  }
+
+  private RunningPlugin successor(RunningPlugin old, Plugin oldPlugin, PluginProvider provider) {
+    Map<String, Object> inheritance = null;
+    boolean complete = false;
+    try {
+      inheritance = oldPlugin.handOver();
+      RunningPlugin started = create(provider, inheritance);
+      requireSuccessor(started, old);
+      complete = true;
+      return started;
+    } catch (RuntimeException | LinkageError e) {
+      throw new AshlarException(e, ErrorCode.SWAP_FAILED, old.name(), sentence(e));
+    } finally {
+      if (!complete && inheritance != null) {
+        oldPlugin.takeBack(inheritance);
+      }
     }
   }
 
@@ -110,20 +127,13 @@ public final class PluginHost implements AutoCloseable {
     }
   }
 
-  private RunningPlugin startInstead(PluginProvider provider) {
-    RunningPlugin started = create(provider, Map.of());
-    registry.exchange(started.services(), Map.of());
-    running.addFirst(started);
-    return started;
-  }
-
   /** Takes back the services of a plug-in at once, and closes it when its customers are done. */
   public void stop(RunningPlugin old) {
     lock.lock();
     try {
       Plugin plugin = old.plugin();
       if (plugin != null && running.remove(old)) {
-        registry.exchange(Map.of(), old.services());
+        registry.exchange(null, old);
         retire(old, plugin);
       }
     } finally {
@@ -138,7 +148,7 @@ public final class PluginHost implements AutoCloseable {
     try {
       while (!running.isEmpty()) {
         RunningPlugin last = running.removeFirst();
-        registry.exchange(Map.of(), last.services());
+        registry.exchange(null, last);
         last.close();
       }
     } finally {
@@ -148,30 +158,85 @@ public final class PluginHost implements AutoCloseable {
 
   /** Closes at once, or, if customers are left, on a thread that may wait. */
   private static void retire(RunningPlugin old, Plugin plugin) {
-    CompletionStage<Void> drained = plugin.drain();
-    if (drained.toCompletableFuture().isDone()) {
+    CompletableFuture<Void> done = CompletableFuture.allOf(drained(plugin), old.unused());
+    old.release();
+    if (done.isDone()) {
       old.close();
     } else {
-      drained.whenCompleteAsync(
-          (done, failure) -> old.close(), task -> Thread.ofVirtual().start(task));
+      done.whenCompleteAsync(
+          (finished, failure) -> old.close(), task -> Thread.ofVirtual().start(task));
+    }
+  }
+
+  /** One that cannot even tell when it is drained has lost its places all the same. */
+  private static CompletableFuture<?> drained(Plugin plugin) {
+    try {
+      return plugin.drain().toCompletableFuture();
+    } catch (RuntimeException | LinkageError e) {
+      return CompletableFuture.failedFuture(e);
     }
   }
 
   private RunningPlugin create(PluginProvider provider, Map<String, Object> inheritance) {
-    PluginConfiguration configuration = PluginConfiguration.ofPrefix(provider.name(), options);
-    Plugin plugin = provider.start(configuration, registry.withInheritance(inheritance));
-    return new RunningPlugin(provider.name(), plugin);
+    String name = provider.name();
+    Set<String> known = Set.copyOf(provider.options());
+    requireKnown(name, known, options);
+    Plugin plugin =
+        provider.start(
+            PluginConfiguration.ofPrefix(name, options), registry.withInheritance(inheritance));
+    boolean complete = false;
+    try {
+      RunningPlugin started = new RunningPlugin(name, known, plugin);
+      complete = true;
+      return started;
+    } finally {
+      if (!complete) {
+        plugin.close();
+      }
+    }
+  }
+
+  /**
+   * Refuses options that the plug-in which owns their prefix does not know. Whatever belongs to a
+   * plug-in that does not run is passed over.
+   *
+   * @param given options by full name
+   * @throws AshlarException {@link ErrorCode#UNKNOWN_SETTING}
+   */
+  public void requireKnown(Map<String, String> given) {
+    lock.lock();
+    try {
+      running.forEach(plugin -> requireKnown(plugin.name(), plugin.options(), given));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void requireKnown(String plugin, Set<String> known, Map<String, String> given) {
+    PluginConfiguration own = PluginConfiguration.ofPrefix(plugin, given);
+    for (String name : own.values().keySet()) {
+      if (!known.contains(name)) {
+        List<String> all = known.stream().map(own::fullName).sorted().toList();
+        throw new AshlarException(
+            ErrorCode.UNKNOWN_SETTING,
+            own.fullName(name),
+            plugin,
+            Suggestion.of(own.fullName(name), all),
+            all.isEmpty() ? "-" : String.join(", ", all));
+      }
+    }
   }
 
   private static void requireVersions(PluginProvider provider) {
     for (SpiVersion.Requirement requirement : provider.requirements()) {
-      if (!requirement.range().includes(SpiVersion.CURRENT)) {
+      SpiVersion present = SpiVersion.of(requirement.spiPackage()).orElse(null);
+      if (present == null || !requirement.range().includes(present)) {
         throw new AshlarException(
             ErrorCode.SPI_VERSION_MISMATCH,
             provider.name(),
             requirement.spiPackage(),
             requirement.range(),
-            SpiVersion.CURRENT);
+            present == null ? "-" : present);
       }
     }
   }

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the SPI interface
  */
 final class Slot<T> implements ServiceSlot<T> {
+  /** A service and the plug-in it came from; null if the host itself offers it. */
+  record Offer<T>(T service, @Nullable RunningPlugin plugin) {}
+
   private final Class<T> type;
-  private final List<T> providers = new ArrayList<>();
+  private final List<Offer<T>> offers = new ArrayList<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-  private volatile @Nullable T current;
+  private volatile @Nullable Offer<T> current;
 
   Slot(Class<T> type) {
     this.type = type;
@@ -23,6 +26,11 @@ final class Slot<T> implements ServiceSlot<T> {
 
   @Override
   public @Nullable T current() {
+    Offer<T> offer = current;
+    return offer == null ? null : offer.service();
+  }
+
+  @Nullable Offer<T> currentOffer() {
     return current;
   }
 
@@ -33,24 +41,43 @@ final class Slot<T> implements ServiceSlot<T> {
     return registered;
   }
 
-  void addLast(T service) {
-    providers.addLast(service);
-    update();
+  void addFirst(Object service, RunningPlugin plugin) {
+    offers.addFirst(new Offer<>(type.cast(service), plugin));
   }
 
-  void replace(@Nullable Object added, @Nullable Object removed) {
-    providers.removeIf(provider -> provider == removed);
-    if (added != null) {
-      providers.addFirst(type.cast(added));
-    }
-    update();
+  Offer<T> addLast(T service) {
+    Offer<T> offer = new Offer<>(service, null);
+    offers.addLast(offer);
+    return offer;
   }
 
-  private void update() {
-    T next = providers.isEmpty() ? null : providers.getFirst();
-    if (next != current) {
-      current = next;
-      listeners.forEach(Listener::call);
+  void removeOf(RunningPlugin plugin) {
+    offers.removeIf(offer -> offer.plugin() == plugin);
+  }
+
+  void remove(Offer<T> withdrawn) {
+    offers.removeIf(offer -> offer == withdrawn);
+  }
+
+  /** Makes the first offer current; true if that is another service than before. */
+  boolean commit() {
+    T before = current();
+    current = offers.isEmpty() ? null : offers.getFirst();
+    return current() != before;
+  }
+
+  /** Tells every listener of the change; one that fails keeps none of the others from hearing. */
+  void tell() {
+    for (Listener listener : listeners) {
+      try {
+        listener.action.run();
+      } catch (Throwable fault) {
+        System.getLogger("org.ashlar.plugins")
+            .log(
+                System.Logger.Level.ERROR,
+                "A listener to changes of " + type.getName() + " failed",
+                fault);
+      }
     }
   }
 
@@ -59,10 +86,6 @@ final class Slot<T> implements ServiceSlot<T> {
 
     Listener(Runnable action) {
       this.action = action;
-    }
-
-    void call() {
-      action.run();
     }
 
     @Override

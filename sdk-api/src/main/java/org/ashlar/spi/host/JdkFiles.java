@@ -26,11 +26,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
+import org.ashlar.api.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Files of the JDK's default file system. */
 final class JdkFiles implements HostFiles {
-  private static final long MAXIMUM_BYTES = 512L << 20;
   private static final int NANOSECONDS_PER_MILLISECOND = 1_000_000;
 
   private final BlockingLane lane = new BlockingLane();
@@ -94,8 +94,8 @@ final class JdkFiles implements HostFiles {
         path,
         file -> {
           requireNoDirectory(file, "read", path);
-          if (Files.size(file) > MAXIMUM_BYTES) {
-            throw new AshlarException(ErrorCode.FILE_TOO_LARGE, path, MAXIMUM_BYTES);
+          if (Files.size(file) > Source.MAXIMUM_FILE_BYTES) {
+            throw new AshlarException(ErrorCode.FILE_TOO_LARGE, path, Source.MAXIMUM_FILE_BYTES);
           }
           return Files.readAllBytes(file);
         });

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a context ends: decided once, by any thread. Running code meets it at its next poll. */
 final class ContextEnd {
-  /** The exit code of programs that exceed a limit. */
-  static final int QUOTA_EXIT_CODE = 75;
-
   private final AtomicReference<@Nullable AshlarException> decided = new AtomicReference<>();
 
   /** Decides the end, unless it is decided already: then returns false. */
@@ -48,7 +45,7 @@ final class ContextEnd {
           exhausted instanceof StackOverflowError
               ? ErrorCode.STACK_EXHAUSTED
               : ErrorCode.MEMORY_EXHAUSTED;
-      decide(new TerminationException(code, QUOTA_EXIT_CODE));
+      decide(new TerminationException(code, TerminationException.QUOTA_EXIT_CODE));
     }
     return requireReason();
   }

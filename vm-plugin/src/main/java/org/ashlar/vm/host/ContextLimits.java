@@ -84,7 +84,7 @@ final class ContextLimits {
       if (++reductions > fuelLimit) {
         AshlarException reason =
             new TerminationException(
-                ErrorCode.FUEL_EXHAUSTED, ContextEnd.QUOTA_EXIT_CODE, fuelLimit);
+                ErrorCode.FUEL_EXHAUSTED, TerminationException.QUOTA_EXIT_CODE, fuelLimit);
         throw context.end(reason);
       }
     }

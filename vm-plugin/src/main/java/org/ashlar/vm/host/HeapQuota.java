@@ -160,7 +160,11 @@ final class HeapQuota {
   private void end(long bytes) {
     context.end(
         new TerminationException(
-            ErrorCode.HEAP_QUOTA_EXCEEDED, ContextEnd.QUOTA_EXIT_CODE, bytes, limit, position()));
+            ErrorCode.HEAP_QUOTA_EXCEEDED,
+            TerminationException.QUOTA_EXIT_CODE,
+            bytes,
+            limit,
+            position()));
   }
 
   /** Gives everything back; the figures stay. */

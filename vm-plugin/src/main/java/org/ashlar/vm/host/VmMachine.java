@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ChargedToNobody
 public final class VmMachine implements VirtualMachine {
+  /** The name of the option that says how functions are run. */
+  static final String TIER_OPTION = "tier";
+
   private final SharingGroup group = new SharingGroup();
   private final SourceCompiler compiler;
   private final IntrinsicFactory intrinsics = new StandardIntrinsics();
@@ -128,14 +131,16 @@ public final class VmMachine implements VirtualMachine {
   }
 
   private static TierPolicy tierPolicy(Map<String, String> options, Services services) {
-    return switch (options.getOrDefault("tier", "jit")) {
+    return switch (options.getOrDefault(TIER_OPTION, "jit")) {
       case "interp" -> TierPolicy.INTERPRETER_ONLY;
       case "jit" -> new JitTier(services, JitTier.Mode.NORMAL, options);
       case "exits" -> new JitTier(services, JitTier.Mode.EXITS, options);
       case "osr" -> new JitTier(services, JitTier.Mode.OSR, options);
       default ->
           throw new AshlarException(
-              ErrorCode.INVALID_SETTING, "vm.tier", String.valueOf(options.get("tier")));
+              ErrorCode.INVALID_SETTING,
+              "vm." + TIER_OPTION,
+              String.valueOf(options.get(TIER_OPTION)));
     };
   }
 

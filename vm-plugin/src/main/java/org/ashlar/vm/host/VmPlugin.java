@@ -2,6 +2,7 @@ package org.ashlar.vm.host;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,11 @@ public final class VmPlugin implements PluginProvider {
   @Override
   public String name() {
     return "vm";
+  }
+
+  @Override
+  public Set<String> options() {
+    return Set.of(VmMachine.TIER_OPTION, CompiledProgram.OPTION, RejectionPolicy.OPTION);
   }
 
   @Override

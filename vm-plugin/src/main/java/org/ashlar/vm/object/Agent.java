@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.ashlar.spi.memory.MemoryAccount;
 import org.ashlar.vm.value.Symbol;
 import org.jspecify.annotations.Nullable;
 
@@ -208,7 +209,7 @@ public final class Agent {
    * charged.
    */
   public void charge(long bytes) {
-    if (bytes >= 4096 && account.add(bytes)) {
+    if (bytes >= MemoryAccount.LARGE_ALLOCATION_BYTES && account.add(bytes)) {
       host.heapLimitReached(this, bytes);
     }
   }

@@ -29,8 +29,6 @@ import org.mozilla.javascript.ScriptableObject;
  * followed by its microtasks; Rhino's instruction counter is where it can be stopped in between.
  */
 final class RhinoContext implements GuestContext {
-  private static final int QUOTA_EXIT_CODE = 75;
-
   private final RhinoFactory factory;
   private final ContextSettings settings;
   private final Queue<GuestMessage> mailbox = new ConcurrentLinkedQueue<>();
@@ -294,7 +292,9 @@ final class RhinoContext implements GuestContext {
     long fuel = settings.limits().fuel();
     if (fuel != Limits.UNLIMITED && reductions > fuel) {
       ending.compareAndSet(
-          null, new TerminationException(ErrorCode.FUEL_EXHAUSTED, QUOTA_EXIT_CODE, fuel));
+          null,
+          new TerminationException(
+              ErrorCode.FUEL_EXHAUSTED, TerminationException.QUOTA_EXIT_CODE, fuel));
     }
     if (ending.get() != null) {
       throw new RhinoFactory.Termination();

@@ -2,6 +2,7 @@ package org.ashlar.example.rhino;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,9 +22,16 @@ import org.osgi.annotation.bundle.Header;
 /** The plug-in: one service, {@link VmProvider}. */
 @Header(name = PluginProvider.PROVIDER_HEADER, value = "${@class}")
 public final class RhinoPlugin implements PluginProvider {
+  private static final String INSTRUCTIONS = "instructions";
+
   @Override
   public String name() {
     return "rhino";
+  }
+
+  @Override
+  public Set<String> options() {
+    return Set.of(INSTRUCTIONS);
   }
 
   @Override
@@ -40,7 +48,7 @@ public final class RhinoPlugin implements PluginProvider {
 
   /** The one factory: wires everything with plain constructor calls. */
   public static Plugin create(PluginConfiguration configuration, Services services) {
-    int instructions = (int) configuration.number("instructions", 100, 1_000_000, 5_000);
+    int instructions = (int) configuration.number(INSTRUCTIONS, 100, 1_000_000, 5_000);
     return new Running(instructions);
   }
 

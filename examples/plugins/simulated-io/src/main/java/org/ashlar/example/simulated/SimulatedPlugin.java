@@ -2,6 +2,7 @@ package org.ashlar.example.simulated;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.ashlar.spi.Plugin;
@@ -27,12 +28,19 @@ import org.osgi.annotation.bundle.Header;
  */
 @Header(name = PluginProvider.PROVIDER_HEADER, value = "${@class}")
 public final class SimulatedPlugin implements PluginProvider {
+  private static final String SEED = "seed";
+  private static final String MANUAL = "manual";
   private static final String TIME = "time";
   private static final String FILES = "files";
 
   @Override
   public String name() {
     return "simulated";
+  }
+
+  @Override
+  public Set<String> options() {
+    return Set.of(SEED, MANUAL);
   }
 
   @Override
@@ -50,8 +58,8 @@ public final class SimulatedPlugin implements PluginProvider {
 
   /** The one factory; a successor goes on with the moment and the files of its predecessor. */
   public static Plugin create(PluginConfiguration configuration, Services services) {
-    long seed = configuration.number("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1);
-    boolean manual = configuration.flag("manual", false);
+    long seed = configuration.number(SEED, Long.MIN_VALUE, Long.MAX_VALUE, 1);
+    boolean manual = configuration.flag(MANUAL, false);
     long start = services.inheritance().get(TIME) instanceof Long moment ? moment : 0;
     Object files = services.inheritance().get(FILES);
     SimulatedTree tree = files == null ? new SimulatedTree() : SimulatedTree.of(files);

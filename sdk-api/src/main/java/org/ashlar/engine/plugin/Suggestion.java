@@ -1,17 +1,17 @@
-package org.ashlar.distribution.cli;
+package org.ashlar.engine.plugin;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** The word that a person may have meant by one that does not exist. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /**
    * {@code (did you mean X?)} and a space with the closest of the known words, or empty if none is
    * close.
    */
-  static String of(String word, Collection<String> known) {
+  public static String of(String word, Collection<String> known) {
     int furthest = Math.max(1, word.length() / 3);
     return known.stream()
         .filter(each -> distance(word, each) <= furthest)
