@@ -55,7 +55,10 @@ final class ReplCommand {
             },
           });
         }
-        return { show: (value, colors) => inspect(value, { colors, showProxy: true }) };
+        return {
+          hasColors: process.stdout.hasColors?.() ?? false,
+          show: (value, colors) => inspect(value, { colors, showProxy: true }),
+        };
       })()
       """;
 
@@ -103,7 +106,7 @@ final class ReplCommand {
     if (System.console() != null && System.console().isTerminal()) {
       terminal.line("Welcome to Ashlar v0.1.0.\nType \".help\" for more information.");
       terminal.flush();
-      colors = System.getenv("NO_COLOR") == null;
+      colors = java.util.Objects.requireNonNull(tools).member("hasColors").asBoolean();
       return new ReplTerminal(context);
     }
     BufferedReader reader =

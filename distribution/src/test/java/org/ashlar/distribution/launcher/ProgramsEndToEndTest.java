@@ -31,6 +31,7 @@ class ProgramsEndToEndTest {
       strings = {
         "values.js",
         "tables.js",
+        "consoles.js",
         "process-events.js",
         "builtins/assert.js",
         "builtins/inspect-options.js",

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.host.buffer.Buffers;
+import org.ashlar.vm.host.console.ConsoleObject;
 import org.ashlar.vm.host.filesystem.FileSystemModule;
+import org.ashlar.vm.host.node.Background;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
@@ -20,6 +22,7 @@ final class BuiltinModules {
           "assert",
           "assert/strict",
           "buffer",
+          "console",
           "events",
           "fs",
           "fs/promises",
@@ -98,6 +101,7 @@ final class BuiltinModules {
       case "fs" -> FileSystemModule.create(realm);
       case "fs/promises" -> FileSystemModule.promises(realm);
       case "path", "path/posix" -> PathModule.create(realm);
+      case "console" -> ConsoleObject.of(realm, Background.of(realm).hooks());
       case "process" -> ProcessObject.of(realm);
       case "assert/strict" -> member(library.loadObject("assert"), "strict");
       case "util/types" -> library.loadObject("internal/types");

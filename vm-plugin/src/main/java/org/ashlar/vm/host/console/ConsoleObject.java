@@ -1,11 +1,13 @@
 package org.ashlar.vm.host.console;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.ashlar.spi.host.ConsoleSink;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
+import org.ashlar.vm.object.BuiltinTable;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.IntrinsicBuilder;
 import org.ashlar.vm.object.JsObject;
@@ -17,6 +19,10 @@ import org.ashlar.vm.value.Undefined;
 
 /** The console object. Its functions work without their this value, as in Node. */
 public final class ConsoleObject {
+  private static final int MILLISECONDS_PER_SECOND = 1_000;
+  private static final int SECONDS_PER_MINUTE = 60;
+  private static final int MINUTES_PER_HOUR = 60;
+
   private ConsoleObject() {}
 
   /** Defines the lazy global {@code console}. */
@@ -27,27 +33,51 @@ public final class ConsoleObject {
             new LazyValue() {
               @Override
               public Object materialize() {
-                realm.hostSlot(ConsoleState.class, owner -> new ConsoleState(hooks));
-                return create(realm);
+                return of(realm, hooks);
               }
             },
             Attributes.HIDDEN);
   }
 
-  private static JsObject create(Realm realm) {
-    return IntrinsicBuilder.object(
-            realm, realm.newObject(realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE)))
-        .functions(ConsoleObjectTable.TABLE)
-        .tag("console")
-        .build();
+  /** The console of a realm. */
+  public static JsObject of(Realm realm, HostHooks hooks) {
+    return realm.hostSlot(Main.class, owner -> new Main(create(owner, hooks))).console();
+  }
+
+  private record Main(JsObject console) {}
+
+  private static JsObject create(Realm realm, HostHooks hooks) {
+    ConsoleState state =
+        new ConsoleState(
+            hooks, new ConsoleOutput.OfHost(hooks), ConsoleState.GROUP_INDENTATION, null);
+    ConsoleInstance made =
+        new ConsoleInstance(realm, realm.newObject(realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE)));
+    define(realm, made, ConsoleObjectTable.TABLE, state);
+    Agent agent = realm.agent();
+    made.rawPut(
+        agent,
+        agent.group().keys().intern("Console"),
+        ConsoleConstructor.create(realm, state),
+        Attributes.DEFAULT);
+    define(realm, made, ConsoleInspectorTable.TABLE, state);
+    return IntrinsicBuilder.on(realm, made).tag("console").build();
+  }
+
+  /** Defines the functions of a console, which know it whatever they are called on. */
+  static void define(Realm realm, JsObject console, BuiltinTable table, ConsoleState state) {
+    Agent agent = realm.agent();
+    for (int id = 0; id < table.size(); id++) {
+      String name = table.name(id);
+      console.rawPut(
+          agent,
+          agent.group().keys().intern(name),
+          BuiltinFunction.of(realm, table, id, name, state),
+          Attributes.DEFAULT);
+    }
   }
 
   private static ConsoleState state(BuiltinFunction callee) {
-    return callee.realm.hostSlot(
-        ConsoleState.class,
-        realm -> {
-          throw new AssertionError("a console function without a console");
-        });
+    return (ConsoleState) callee.captured();
   }
 
   private static Object print(
@@ -97,7 +127,7 @@ public final class ConsoleObject {
         new FormattedText(agent, state.options(agent, ConsoleSink.Level.TRACE)).format(arguments);
     JsObject error = agent.host().newError(agent, org.ashlar.vm.completion.ErrorKind.ERROR, text);
     String stack = String.valueOf(error.rawGet(org.ashlar.vm.value.Keys.STACK));
-    state.print(ConsoleSink.Level.TRACE, stack.replaceFirst("^Error", "Trace"));
+    state.print(agent, ConsoleSink.Level.TRACE, stack.replaceFirst("^Error", "Trace"));
     return Undefined.UNDEFINED;
   }
 
@@ -107,7 +137,7 @@ public final class ConsoleObject {
     InspectOptions options = state.options(agent, ConsoleSink.Level.LOG).withCustomInspect(false);
     InspectOptions chosen = InspectArguments.read(agent, argument(arguments, 1), options);
     state.print(
-        ConsoleSink.Level.LOG, new Inspector(agent, chosen).inspect(argument(arguments, 0)));
+        agent, ConsoleSink.Level.LOG, new Inspector(agent, chosen).inspect(argument(arguments, 0)));
     return Undefined.UNDEFINED;
   }
 
@@ -123,7 +153,7 @@ public final class ConsoleObject {
     }
     ConsoleState state = state(callee);
     ConsoleTable table = new ConsoleTable(agent, state.options(agent, ConsoleSink.Level.LOG));
-    state.print(ConsoleSink.Level.LOG, table.format(data, argument(arguments, 1)));
+    state.print(agent, ConsoleSink.Level.LOG, table.format(data, argument(arguments, 1)));
     return Undefined.UNDEFINED;
   }
 
@@ -156,21 +186,18 @@ public final class ConsoleObject {
     }
     Object[] shown =
         arguments.length > 1 ? Arrays.copyOfRange(arguments, 1, arguments.length) : new Object[0];
-    if (shown.length > 0 && shown[0] instanceof CharSequence text) {
-      shown[0] = "Assertion failed: " + text;
-      return print(agent, callee, ConsoleSink.Level.WARN, shown);
+    if (shown.length == 0) {
+      return print(agent, callee, ConsoleSink.Level.WARN, new Object[] {"Assertion failed"});
     }
-    Object[] all = new Object[shown.length + 1];
-    all[0] = shown.length == 0 ? "Assertion failed" : "Assertion failed:";
-    System.arraycopy(shown, 0, all, 1, shown.length);
-    return print(agent, callee, ConsoleSink.Level.WARN, all);
+    shown[0] = "Assertion failed: " + TypeConversion.toFlatString(agent, shown[0]);
+    return print(agent, callee, ConsoleSink.Level.WARN, shown);
   }
 
   @Builtin(name = "count", length = 0, attributes = Attributes.DEFAULT)
   static Object count(Agent agent, BuiltinFunction callee, Object thisValue, Object[] arguments) {
     String label = label(agent, arguments);
     int count = state(callee).counters().merge(label, 1, Integer::sum);
-    state(callee).print(ConsoleSink.Level.LOG, label + ": " + count);
+    state(callee).print(agent, ConsoleSink.Level.LOG, label + ": " + count);
     return Undefined.UNDEFINED;
   }
 
@@ -179,8 +206,7 @@ public final class ConsoleObject {
       Agent agent, BuiltinFunction callee, Object thisValue, Object[] arguments) {
     String label = label(agent, arguments);
     if (state(callee).counters().remove(label) == null) {
-      state(callee)
-          .print(ConsoleSink.Level.WARN, "Warning: Count for '" + label + "' does not exist");
+      state(callee).warn(agent, "Count for '" + label + "' does not exist");
     }
     return Undefined.UNDEFINED;
   }
@@ -190,46 +216,70 @@ public final class ConsoleObject {
     ConsoleState state = state(callee);
     String label = label(agent, arguments);
     if (state.clocks().putIfAbsent(label, state.now()) != null) {
-      state.print(
-          ConsoleSink.Level.WARN,
-          "Warning: Label '" + label + "' already exists for console.time()");
+      state.warn(agent, "Label '" + label + "' already exists for console.time()");
     }
     return Undefined.UNDEFINED;
   }
 
   @Builtin(name = "timeEnd", length = 0, attributes = Attributes.DEFAULT)
   static Object timeEnd(Agent agent, BuiltinFunction callee, Object thisValue, Object[] arguments) {
-    timeLog(agent, callee, thisValue, new Object[] {label(agent, arguments)});
+    showTime(agent, callee, "timeEnd", new Object[] {label(agent, arguments)});
     state(callee).clocks().remove(label(agent, arguments));
     return Undefined.UNDEFINED;
   }
 
   @Builtin(name = "timeLog", length = 0, attributes = Attributes.DEFAULT)
   static Object timeLog(Agent agent, BuiltinFunction callee, Object thisValue, Object[] arguments) {
+    showTime(agent, callee, "timeLog", arguments);
+    return Undefined.UNDEFINED;
+  }
+
+  private static void showTime(
+      Agent agent, BuiltinFunction callee, String function, Object[] arguments) {
     ConsoleState state = state(callee);
     String label = label(agent, arguments);
     Long started = state.clocks().get(label);
     if (started == null) {
-      state.print(
-          ConsoleSink.Level.WARN, "Warning: No such label '" + label + "' for console.timeLog()");
-      return Undefined.UNDEFINED;
+      state.warn(agent, "No such label '" + label + "' for console." + function + "()");
+      return;
     }
-    String text = label + ": " + elapsed((state.now() - started) / 1e6);
-    for (int i = 1; i < arguments.length; i++) {
-      text +=
-          " "
-              + new Inspector(agent, state.options(agent, ConsoleSink.Level.LOG))
-                  .display(arguments[i]);
+    Object[] shown = new Object[Math.max(arguments.length, 1) + 2];
+    shown[0] = "%s: %s";
+    shown[1] = label;
+    shown[2] = elapsed((state.now() - started) / 1e6);
+    if (arguments.length > 1) {
+      System.arraycopy(arguments, 1, shown, 3, arguments.length - 1);
     }
-    state.print(ConsoleSink.Level.LOG, text);
+    state.print(agent, ConsoleSink.Level.LOG, shown);
+  }
+
+  @Builtin(name = "clear", attributes = Attributes.DEFAULT)
+  static Object clear(Agent agent, BuiltinFunction callee, Object thisValue) {
+    state(callee).clear(agent);
     return Undefined.UNDEFINED;
   }
 
   private static String elapsed(double milliseconds) {
-    if (milliseconds >= 1000) {
-      return String.format(java.util.Locale.ROOT, "%.3fs", milliseconds / 1000);
+    if (milliseconds < MILLISECONDS_PER_SECOND) {
+      return trimmed(String.format(Locale.ROOT, "%.3f", milliseconds)) + "ms";
     }
-    String text = String.format(java.util.Locale.ROOT, "%.3f", milliseconds);
-    return text.replaceFirst("\\.?0+$", "") + "ms";
+    double seconds = milliseconds / MILLISECONDS_PER_SECOND;
+    if (seconds < SECONDS_PER_MINUTE) {
+      return String.format(Locale.ROOT, "%.3fs", seconds);
+    }
+    long minutes = (long) (seconds / SECONDS_PER_MINUTE);
+    String rest = String.format(Locale.ROOT, "%06.3f", seconds % SECONDS_PER_MINUTE);
+    return minutes < MINUTES_PER_HOUR
+        ? minutes + ":" + rest + " (m:ss.mmm)"
+        : String.format(
+            Locale.ROOT,
+            "%d:%02d:%s (h:mm:ss)",
+            minutes / MINUTES_PER_HOUR,
+            minutes % MINUTES_PER_HOUR,
+            rest.substring(0, 2));
+  }
+
+  private static String trimmed(String number) {
+    return number.replaceFirst("\\.?0+$", "");
   }
 }

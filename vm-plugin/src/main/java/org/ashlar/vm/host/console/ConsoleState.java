@@ -4,20 +4,37 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ashlar.spi.host.ConsoleSink;
 import org.ashlar.spi.host.HostHooks;
-import org.ashlar.spi.host.StandardStreams;
+import org.ashlar.vm.host.commonjs.ProcessEvents;
 import org.ashlar.vm.object.Agent;
+import org.jspecify.annotations.Nullable;
 
-/** Indentation, counters and clocks of one realm's console. */
+/** Where one console writes, its indentation, counters and clocks. */
 final class ConsoleState {
-  private static final int GROUP_INDENTATION = 2;
+  static final int GROUP_INDENTATION = 2;
 
   private final HostHooks hooks;
+  private final ConsoleOutput output;
+  private final int groupIndentation;
+  private final @Nullable Object inspection;
   private final Map<String, Integer> counters = new HashMap<>();
   private final Map<String, Long> clocks = new HashMap<>();
   private int indentation;
 
-  ConsoleState(HostHooks hooks) {
+  /**
+   * A console.
+   *
+   * @param inspection options of the program for how values are shown, or Java null
+   */
+  ConsoleState(
+      HostHooks hooks, ConsoleOutput output, int groupIndentation, @Nullable Object inspection) {
     this.hooks = hooks;
+    this.output = output;
+    this.groupIndentation = groupIndentation;
+    this.inspection = inspection;
+  }
+
+  HostHooks hooks() {
+    return hooks;
   }
 
   Map<String, Integer> counters() {
@@ -33,36 +50,41 @@ final class ConsoleState {
   }
 
   void indent() {
-    indentation += GROUP_INDENTATION;
+    indentation += groupIndentation;
   }
 
   void outdent() {
-    indentation = Math.max(0, indentation - GROUP_INDENTATION);
+    indentation = Math.max(0, indentation - groupIndentation);
   }
 
   /** Options for what goes to a level: colours on a terminal. */
   InspectOptions options(Agent agent, ConsoleSink.Level level) {
-    boolean error =
-        level == ConsoleSink.Level.WARN
-            || level == ConsoleSink.Level.ERROR
-            || level == ConsoleSink.Level.TRACE;
-    boolean terminal =
-        hooks
-            .streams()
-            .isTerminal(error ? StandardStreams.Output.ERROR : StandardStreams.Output.OUT);
-    boolean plain = hooks.process().environment().containsKey("NO_COLOR");
-    return InspectArguments.defaults(agent).withColors(terminal && !plain);
+    InspectOptions options =
+        InspectArguments.defaults(agent).withColors(output.hasColors(agent, level));
+    return inspection == null ? options : InspectArguments.read(agent, inspection, options);
   }
 
-  void print(ConsoleSink.Level level, String text) {
+  void print(Agent agent, ConsoleSink.Level level, String text) {
     String lines =
         indentation == 0
             ? text
             : " ".repeat(indentation) + text.replace("\n", "\n" + " ".repeat(indentation));
-    hooks.console().print(level, lines);
+    output.print(agent, level, lines);
   }
 
   void print(Agent agent, ConsoleSink.Level level, Object[] arguments) {
-    print(level, new FormattedText(agent, options(agent, level)).format(arguments));
+    print(agent, level, new FormattedText(agent, options(agent, level)).format(arguments));
+  }
+
+  /** Warns of a use that makes no sense, as a warning of the process. */
+  void warn(Agent agent, String text) {
+    ProcessEvents.warn(agent, agent.realm, text, "Warning");
+  }
+
+  /** Empties a terminal. */
+  void clear(Agent agent) {
+    if (output.isTerminal(agent)) {
+      output.clear(agent);
+    }
   }
 }

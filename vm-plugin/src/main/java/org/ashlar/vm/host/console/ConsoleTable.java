@@ -53,7 +53,7 @@ final class ConsoleTable {
     HashTable.Cursor cursor = table.cursor();
     while (cursor.advance()) {
       agent.poll();
-      numbers.add(Integer.toString(numbers.size()));
+      numbers.add(cell(numbers.size()));
       keys.add(cell(cursor.key()));
       values.add(cell(cursor.value()));
     }

@@ -4,11 +4,14 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import org.ashlar.spi.host.StandardStreams;
 import org.ashlar.spi.object.Builtin;
+import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.host.buffer.Buffers;
 import org.ashlar.vm.host.buffer.TextEncoding;
+import org.ashlar.vm.host.console.TerminalColors;
 import org.ashlar.vm.host.node.Background;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.IntrinsicBuilder;
 import org.ashlar.vm.object.JsFunction;
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code process.stdout} and {@code process.stderr}: writable, and never full. */
 public final class StandardOutput extends JsObject {
+  /** Colours that those want who do not say how many. */
+  private static final int LEAST_COLORS = 16;
+
   private record Prototype(JsObject object) {}
 
   private final StandardStreams.Output output;
@@ -43,6 +49,8 @@ public final class StandardOutput extends JsObject {
     if (streams.isTerminal(output)) {
       properties.put("isTTY", true);
       properties.put("columns", streams.columns());
+      properties.put("getColorDepth", function(realm, "getColorDepth"));
+      properties.put("hasColors", function(realm, "hasColors"));
     }
     properties.forEach(
         (name, value) ->
@@ -52,6 +60,27 @@ public final class StandardOutput extends JsObject {
                 value,
                 Attributes.DEFAULT));
     return made;
+  }
+
+  /** Only terminals have colours. */
+  private static BuiltinFunction function(Realm realm, String name) {
+    int id = StandardOutputTable.TABLE.require(name, BuiltinKind.DETACHED);
+    return BuiltinFunction.of(realm, StandardOutputTable.TABLE, id, name, null);
+  }
+
+  private static int colorDepth(Agent agent) {
+    return TerminalColors.depth(Background.of(agent.realm).hooks().process().environment());
+  }
+
+  @Builtin(name = "getColorDepth", kind = BuiltinKind.DETACHED)
+  static Object getColorDepth(Agent agent, Object thisValue) {
+    return colorDepth(agent);
+  }
+
+  @Builtin(name = "hasColors", kind = BuiltinKind.DETACHED)
+  static Object hasColors(Agent agent, Object thisValue, Object count) {
+    double wanted = count instanceof Number number ? number.doubleValue() : LEAST_COLORS;
+    return wanted <= Math.pow(2, colorDepth(agent));
   }
 
   private static Prototype makePrototype(Realm realm) {
