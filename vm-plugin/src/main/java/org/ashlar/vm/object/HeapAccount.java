@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class HeapAccount {
   private long granted = Long.MAX_VALUE;
   private long charged;
+
+  /** Nobody reads it; that it leads to an object is all. */
+  @SuppressWarnings("UnusedVariable")
   private @Nullable Object latest;
 
   /** Lets the agent charge so many bytes before the host hears of it. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArraySort {
   private static final int RUN = 16;
+  private static final int POLL_MASK = 1_023;
 
   private ArraySort() {}
 
@@ -32,7 +33,11 @@ final class ArraySort {
     long length = ObjectOperations.lengthOfArrayLike(agent, object);
     @Nullable Object[] values = new Object[(int) Math.min(length, 16)];
     int count = 0;
+    int steps = 0;
     for (long i = 0; i < length; i++) {
+      if ((++steps & POLL_MASK) == 0) {
+        agent.poll();
+      }
       Object value = ArrayAccess.present(agent, object, i);
       if (value == null) {
         i = ArrayAccess.skipHoles(agent, object, i, length);
@@ -49,6 +54,9 @@ final class ArraySort {
       ArrayAccess.set(agent, object, i, java.util.Objects.requireNonNull(values[i]));
     }
     for (long i = count; i < length; i++) {
+      if ((++steps & POLL_MASK) == 0) {
+        agent.poll();
+      }
       if (ArrayAccess.present(agent, object, i) != null) {
         ArrayAccess.delete(agent, object, i);
       } else {
