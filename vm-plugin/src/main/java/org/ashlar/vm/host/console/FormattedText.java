@@ -6,6 +6,7 @@ import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Numbers;
+import org.ashlar.vm.operation.BigIntArithmetic;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.NumberToText;
@@ -118,7 +119,7 @@ public final class FormattedText {
 
   private String number(Object value) {
     if (value instanceof BigInteger big) {
-      return big + "n";
+      return BigIntArithmetic.toText(agent, big, 10) + "n";
     }
     if (value instanceof Symbol || value instanceof JsObject) {
       return value instanceof Symbol ? "NaN" : signed(TypeConversion.toNumber(agent, value));
@@ -128,7 +129,7 @@ public final class FormattedText {
 
   private String integer(Object value) {
     return value instanceof BigInteger big
-        ? big + "n"
+        ? BigIntArithmetic.toText(agent, big, 10) + "n"
         : signed(TextToNumber.parseInt(TypeConversion.toFlatString(agent, value), 10));
   }
 

@@ -15,6 +15,7 @@ import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.PropertyDescriptor;
+import org.ashlar.vm.operation.BigIntArithmetic;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.IndexKey;
@@ -94,7 +95,8 @@ public final class Inspector {
       case Integer i -> style(InspectStyle.NUMBER, digits(Integer.toString(i)));
       case Double d ->
           style(InspectStyle.NUMBER, digits(d == 0 && 1 / d < 0 ? "-0" : NumberToText.toText(d)));
-      case BigInteger b -> style(InspectStyle.BIGINT, digits(b + "n"));
+      case BigInteger b ->
+          style(InspectStyle.BIGINT, digits(BigIntArithmetic.toText(agent, b, 10) + "n"));
       case Boolean b -> style(InspectStyle.BOOLEAN, b.toString());
       case Undefined u -> style(InspectStyle.UNDEFINED, "undefined");
       case JsNull n -> style(InspectStyle.NULL, "null");

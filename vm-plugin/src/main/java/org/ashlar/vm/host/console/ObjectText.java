@@ -20,6 +20,7 @@ import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.PropertyDescriptor;
+import org.ashlar.vm.object.SparseElements;
 import org.ashlar.vm.value.IndexKey;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.PropertyKey;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * properties.
  */
 final class ObjectText {
+  private static final int POLL_MASK = 1_023;
+
   private final Inspector inspector;
   private final JsObject object;
   private final @Nullable String constructor;
@@ -335,9 +338,7 @@ final class ObjectText {
       PropertyDescriptor own = array.getOwnProperty(inspector.agent(), IndexKey.of(at));
       if (own == null) {
         long from = at;
-        while (at < length && array.rawGet(IndexKey.of(at)) == null) {
-          at++;
-        }
+        at = endOfHoles(array, at, length);
         numeric = false;
         long holes = at - from;
         entries.add(
@@ -351,6 +352,20 @@ final class ObjectText {
       }
     }
     addRest(length - at, entries);
+  }
+
+  private long endOfHoles(JsArray array, long from, long length) {
+    if (array.elements instanceof SparseElements sparse) {
+      Long next = sparse.nextFrom(from);
+      return next == null ? length : Math.min(next, length);
+    }
+    long at = from;
+    while (at < length && array.rawGet(IndexKey.of(at)) == null) {
+      if ((++at & POLL_MASK) == 0) {
+        inspector.agent().poll();
+      }
+    }
+    return at;
   }
 
   private void addRest(long rest, List<String> entries) {
