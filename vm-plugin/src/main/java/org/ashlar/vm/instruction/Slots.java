@@ -10,10 +10,11 @@ import org.ashlar.vm.object.SmallObject;
  * Slots by the access code of an inline cache entry, which says the field to go to, so that no
  * virtual call is needed. The object must have the entry's shape.
  */
-final class Slots {
+public final class Slots {
   private Slots() {}
 
-  static Object read(JsObject object, PropertyCache entry) {
+  /** The value in an entry's slot. */
+  public static Object read(JsObject object, PropertyCache entry) {
     int location = entry.location;
     switch (entry.representation) {
       case PropertyCache.REFERENCE -> {
@@ -60,7 +61,7 @@ final class Slots {
   }
 
   /** Stores a value if the slot's kind holds it. */
-  static boolean tryWrite(JsObject object, PropertyCache entry, Object value) {
+  public static boolean tryWrite(JsObject object, PropertyCache entry, Object value) {
     int location = entry.location;
     switch (entry.representation) {
       case PropertyCache.INT -> {

@@ -8,19 +8,19 @@ import org.ashlar.vm.execution.Environment;
 import org.ashlar.vm.execution.Frame;
 import org.ashlar.vm.execution.Suspension;
 import org.ashlar.vm.execution.TierPolicy;
+import org.ashlar.vm.feedback.PropertyCache;
 import org.ashlar.vm.instruction.Comparison;
 import org.ashlar.vm.instruction.ElementAccess;
 import org.ashlar.vm.instruction.GlobalBindings;
 import org.ashlar.vm.instruction.Integers;
 import org.ashlar.vm.instruction.Literals;
 import org.ashlar.vm.instruction.PropertyRead;
-import org.ashlar.vm.instruction.PropertyWrite;
+import org.ashlar.vm.instruction.Slots;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.JsNull;
-import org.ashlar.vm.value.StringKey;
 import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
@@ -888,14 +888,20 @@ public final class Interpreter {
                 case Op.GET_PROPERTY -> {
                   VarHandle.acquireFence();
                   Object[] registers = frame.registers;
-                  registers[code[pc + 1]] =
-                      PropertyRead.get(
-                          agent,
-                          registers[code[pc + 2]],
-                          (StringKey) frame.feedback.constants[code[pc + 3]],
-                          frame.feedback.caches,
-                          code[pc + 4]);
+                  if (registers[code[pc + 2]] instanceof JsObject object
+                      && frame.feedback.caches[code[pc + 4]] instanceof PropertyCache entry
+                      && entry.shape == object.shape
+                      && entry.ownData) {
+                    registers[code[pc + 1]] = Slots.read(object, entry);
+                  } else {
+                    PropertyInstruction.execute(agent, frame, pc);
+                  }
                   pc += LENGTH[Op.GET_PROPERTY];
+                  continue;
+                }
+                case Op.SET_PROPERTY, Op.DEFINE_FIELD -> {
+                  PropertyInstruction.execute(agent, frame, pc);
+                  pc += LENGTH[Op.SET_PROPERTY];
                   continue;
                 }
                 case Op.GET_LENGTH -> {
@@ -905,20 +911,6 @@ public final class Interpreter {
                       PropertyRead.length(
                           agent, registers[code[pc + 2]], frame.feedback.caches, code[pc + 3]);
                   pc += LENGTH[Op.GET_LENGTH];
-                  continue;
-                }
-                case Op.SET_PROPERTY -> {
-                  VarHandle.acquireFence();
-                  Object[] registers = frame.registers;
-                  PropertyWrite.set(
-                      agent,
-                      registers[code[pc + 1]],
-                      (StringKey) frame.feedback.constants[code[pc + 2]],
-                      registers[code[pc + 3]],
-                      frame.feedback.strict,
-                      frame.feedback.caches,
-                      code[pc + 4]);
-                  pc += LENGTH[Op.SET_PROPERTY];
                   continue;
                 }
                 case Op.GET_ELEMENT -> {
@@ -954,19 +946,6 @@ public final class Interpreter {
                   registers[code[pc + 1]] =
                       Literals.newObject(agent, frame.feedback, pc, code[pc + 2]);
                   pc += LENGTH[Op.NEW_OBJECT];
-                  continue;
-                }
-                case Op.DEFINE_FIELD -> {
-                  VarHandle.acquireFence();
-                  Object[] registers = frame.registers;
-                  PropertyWrite.define(
-                      agent,
-                      registers[code[pc + 1]],
-                      (StringKey) frame.feedback.constants[code[pc + 2]],
-                      registers[code[pc + 3]],
-                      frame.feedback.caches,
-                      code[pc + 4]);
-                  pc += LENGTH[Op.DEFINE_FIELD];
                   continue;
                 }
                 case Op.CALL -> {

@@ -1,6 +1,5 @@
 package org.ashlar.vm.interpreter;
 
-import java.util.Arrays;
 import org.ashlar.vm.code.Op;
 import org.ashlar.vm.code.Opcode;
 import org.ashlar.vm.feedback.FeedbackVector;
@@ -64,12 +63,18 @@ final class Quick {
 
   private static final int LAST = BIT_AND_INT_OF_NUMBERS;
 
-  /** Length of an operator with two operands: that of all variants that are no opcode's first. */
-  private static final int BINARY_LENGTH = 5;
-
   private static final int NUMBERS =
       OperandKinds.INT | OperandKinds.DOUBLE | OperandKinds.INT_OVERFLOW;
   private static final int REFERENCES = OperandKinds.OBJECT | OperandKinds.NULLISH;
+
+  /** All that {@link #variant} tells apart. */
+  private static final int[] KINDS = {
+    OperandKinds.INT,
+    OperandKinds.INT | OperandKinds.INT_OVERFLOW,
+    OperandKinds.DOUBLE,
+    OperandKinds.INT | OperandKinds.DOUBLE,
+    OperandKinds.OBJECT
+  };
 
   private Quick() {}
 
@@ -80,11 +85,7 @@ final class Quick {
     int chosen = opcode;
     if (hasVariant(opcode)) {
       int kinds = feedback.kinds[feedback.body.instructions()[pc + operand]];
-      if ((kinds & ~NUMBERS) == 0) {
-        chosen = ofNumbers(opcode, kinds);
-      } else if ((kinds & ~REFERENCES) == 0) {
-        chosen = ofObjects(opcode);
-      }
+      chosen = variant(opcode, kinds);
     }
     feedback.instructions[pc] = chosen;
   }
@@ -92,15 +93,21 @@ final class Quick {
   /** Length in words by opcode, variants included. */
   static int[] lengths() {
     int[] lengths = new int[LAST + 1];
-    Arrays.fill(lengths, BINARY_LENGTH);
     for (Opcode opcode : Opcode.values()) {
-      int code = opcode.code();
-      lengths[code] = opcode.length();
-      lengths[ofInts(code)] = opcode.length();
-      lengths[ofDoubles(code)] = opcode.length();
-      lengths[ofObjects(code)] = opcode.length();
+      lengths[opcode.code()] = opcode.length();
+      for (int kinds : KINDS) {
+        lengths[variant(opcode.code(), kinds)] = opcode.length();
+      }
     }
     return lengths;
+  }
+
+  /** The opcode that is quick for operands of these kinds, or the opcode itself. */
+  private static int variant(int opcode, int kinds) {
+    if ((kinds & ~NUMBERS) == 0) {
+      return ofNumbers(opcode, kinds);
+    }
+    return (kinds & ~REFERENCES) == 0 ? ofObjects(opcode) : opcode;
   }
 
   private static int ofNumbers(int opcode, int kinds) {
