@@ -33,7 +33,11 @@ final class ContextsCommand {
 
   /** Prints the figures of one process, or of all. */
   int statistics() {
-    for (ControlClient client : clients()) {
+    List<ControlClient> clients = clients();
+    if (clients.isEmpty()) {
+      throw new AshlarException(ErrorCode.NO_RUNNING_PROCESS, "");
+    }
+    for (ControlClient client : clients) {
       terminal.line("process " + client.processId());
       client.statistics().forEach(figure -> terminal.line("  " + aligned(figure)));
     }

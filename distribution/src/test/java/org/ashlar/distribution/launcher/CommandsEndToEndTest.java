@@ -69,6 +69,15 @@ class CommandsEndToEndTest {
   }
 
   @Test
+  void whoAsksForFiguresOfNoProcessIsTold() throws Exception {
+    Process process = start("", "stats", "--control-directory=" + directory.resolve("none"));
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .startsWith("ashlar: ");
+    assertThat(process.exitValue()).isEqualTo(1);
+  }
+
+  @Test
   @Requirement({"JC-1.1.3", "V8-5.1.3"})
   void aLiveProcessShowsItsContextsAndItsMemory() throws Exception {
     Path file = write("live.js", "setInterval(() => {}, 10)");
