@@ -79,9 +79,9 @@ class ArchitectureTest {
                 Collectors.mapping(JavaClass::getName, Collectors.toList())));
   }
 
-  /** Far below the real numbers, far above what a broken import would find. */
+  /** Somewhat below the real numbers, which only grow: a module that was not read is noticed. */
   private static final class Census {
-    private static final long VIRTUAL_MACHINE_CLASSES = 50;
-    private static final int ALL_CLASSES = 80;
+    private static final long VIRTUAL_MACHINE_CLASSES = 900;
+    private static final int ALL_CLASSES = 1200;
   }
 }

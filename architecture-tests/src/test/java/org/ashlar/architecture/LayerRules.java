@@ -23,7 +23,9 @@ final class LayerRules {
     return virtualMachineClasses(root)
         .should(
             onlyUse(
-                root, "its own and lower layers", (from, to) -> ordered(Layers.RUNTIME, from, to)));
+                root,
+                "its own and lower layers when part of the runtime",
+                LayerRules::isAllowedInRuntime));
   }
 
   static ArchRule frontEndLayersUseOnlyLowerOnes(String root) {
@@ -78,20 +80,26 @@ final class LayerRules {
     return classes().that().resideInAPackage(root + ".vm..");
   }
 
+  private static boolean isAllowedInRuntime(String from, String to) {
+    // What concerns the virtual machine as a whole lies below all layers; the front end has its own
+    // rule.
+    return !isIn(Layers.RUNTIME, from)
+        || to.isEmpty()
+        || isIn(Layers.FRONT_END, to)
+        || ordered(Layers.RUNTIME, from, to);
+  }
+
   private static boolean isAllowedInFrontEnd(String from, String to) {
     if (!isIn(Layers.FRONT_END, from)) {
       return true;
     }
     return isIn(Layers.FRONT_END, to)
         ? ordered(Layers.FRONT_END, from, to)
-        // What concerns the virtual machine as a whole lies below all layers.
         : to.isEmpty() || Layers.SHARED.contains(to);
   }
 
   private static boolean ordered(List<Set<String>> layers, String from, String to) {
-    int fromHeight = Layers.height(layers, from);
-    int toHeight = Layers.height(layers, to);
-    return fromHeight < 0 || toHeight < 0 || toHeight <= fromHeight;
+    return isIn(layers, to) && Layers.height(layers, to) <= Layers.height(layers, from);
   }
 
   private static boolean isIn(List<Set<String>> layers, String name) {

@@ -18,14 +18,13 @@ final class Layers {
           Set.of("shape"),
           Set.of("feedback"),
           Set.of("object"),
-          Set.of("agent"),
           Set.of("execution"),
           Set.of("operation"),
           Set.of("exotic"),
           Set.of("regexp", "module", "intrinsic"),
           Set.of("instruction"),
           Set.of("interpreter"),
-          Set.of("tier", "debug"));
+          Set.of("tier"));
 
   /** Stands on {@link #SHARED}, the bottom of the runtime. */
   static final List<Set<String>> FRONT_END =

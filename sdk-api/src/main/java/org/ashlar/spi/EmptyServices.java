@@ -1,5 +1,6 @@
 package org.ashlar.spi;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ final class EmptyServices implements Services {
       @Override
       public @Nullable T current() {
         return null;
+      }
+
+      @Override
+      public List<T> all() {
+        return List.of();
       }
 
       @Override

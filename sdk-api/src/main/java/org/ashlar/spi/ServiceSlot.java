@@ -1,5 +1,6 @@
 package org.ashlar.spi;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -12,6 +13,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface ServiceSlot<T> {
   /** The provider now, or null; one volatile read. */
   @Nullable T current();
+
+  /** Every provider now, the current one first; for services of which there can be several. */
+  List<T> all();
 
   /**
    * Calls a listener after every change, never concurrently with itself, on the thread that made

@@ -19,6 +19,7 @@ final class Slot<T> implements ServiceSlot<T> {
   private final List<Offer<T>> offers = new ArrayList<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable Offer<T> current;
+  private volatile List<T> all = List.of();
 
   Slot(Class<T> type) {
     this.type = type;
@@ -32,6 +33,11 @@ final class Slot<T> implements ServiceSlot<T> {
 
   @Nullable Offer<T> currentOffer() {
     return current;
+  }
+
+  @Override
+  public List<T> all() {
+    return all;
   }
 
   @Override
@@ -63,6 +69,7 @@ final class Slot<T> implements ServiceSlot<T> {
   boolean commit() {
     T before = current();
     current = offers.isEmpty() ? null : offers.getFirst();
+    all = offers.stream().map(Offer::service).toList();
     return current() != before;
   }
 

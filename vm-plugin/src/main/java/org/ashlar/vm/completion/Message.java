@@ -49,6 +49,7 @@ public enum Message {
   INSTANCEOF_NOT_OBJECT("Right-hand side of 'instanceof' is not an object"),
   INSTANCEOF_PROTOTYPE("Function has non-object prototype '%s' in instanceof check"),
   IN_NOT_OBJECT("Cannot use 'in' operator to search for '%s' in %s"),
+  ILLEGAL_CONSTRUCTOR("Illegal constructor"),
   INCOMPATIBLE_RECEIVER("Method %s called on incompatible receiver %s"),
   // Clause 10: properties
   READ_ONLY_PROPERTY("Cannot assign to read only property '%s' of object '%s'"),

@@ -31,6 +31,7 @@ final class HostFunctionObject {
   @Builtin(name = "host", length = 0, kind = BuiltinKind.DETACHED)
   static Object call(Agent agent, BuiltinFunction callee, Object thisValue, Object[] arguments) {
     Captured captured = (Captured) callee.captured();
-    return captured.access().callHost(captured.body(), thisValue, arguments);
+    VmAccess access = captured.access();
+    return access.inHost(() -> captured.body().call(access, thisValue, arguments));
   }
 }

@@ -2,22 +2,30 @@ package org.ashlar.vm.host;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.ashlar.api.AshlarException;
 import org.ashlar.api.ScriptException;
 import org.ashlar.api.Source;
 import org.ashlar.api.Value;
 import org.ashlar.spi.ServiceSlot;
-import org.ashlar.spi.vm.GuestAccess;
+import org.ashlar.spi.Services;
+import org.ashlar.spi.host.PermissionPolicy;
+import org.ashlar.spi.object.ClassProvider;
+import org.ashlar.spi.object.ClassTable;
+import org.ashlar.spi.object.ObjectAccess;
 import org.ashlar.spi.vm.GuestException;
 import org.ashlar.spi.vm.GuestFunction;
 import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.completion.Termination;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.PromiseCapability;
 import org.ashlar.vm.execution.PromiseObject;
 import org.ashlar.vm.execution.PromiseOperations;
 import org.ashlar.vm.execution.PromiseReaction;
 import org.ashlar.vm.host.console.Inspector;
+import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.intrinsic.fundamental.ErrorObject;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Errors;
@@ -33,22 +41,27 @@ import org.ashlar.vm.value.PropertyKey;
 import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Symbol;
 import org.ashlar.vm.value.Undefined;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inside of a context for host code: guest values are the engine's own. Used on the agent's
  * thread.
  */
-final class VmAccess implements GuestAccess {
+final class VmAccess implements ObjectAccess {
   private final VmContext context;
   private final Agent agent;
   private final Realm realm;
   private final ProgramRunner programs;
+  private final ProvidedClasses classes;
+  private final Services services;
 
   VmAccess(VmMachine machine, VmContext context) {
     this.context = context;
     this.agent = context.agent();
     this.realm = agent.realm;
     this.programs = new ProgramRunner(machine, context, realm);
+    this.classes = new ProvidedClasses(this);
+    this.services = machine.services();
   }
 
   Realm realm() {
@@ -59,9 +72,14 @@ final class VmAccess implements GuestAccess {
     return programs;
   }
 
+  ProvidedClasses classes() {
+    return classes;
+  }
+
   /** What leaves a context in a report about it: nothing that lives inside. */
   void installHostGlobals() {
     HostGlobals.install(realm, context, programs.commonJs());
+    classes.install(services.slot(ClassProvider.class).all());
   }
 
   private <T> T guarded(Supplier<T> action) {
@@ -239,15 +257,23 @@ final class VmAccess implements GuestAccess {
     return HostFunctionObject.create(this, name, length, body);
   }
 
-  /** Calls host code as a function of the program, in a region that must not yield. */
-  Object callHost(GuestFunction body, Object thisValue, Object[] arguments) {
+  /** Java code of the host or a plug-in, which may throw anything. */
+  @FunctionalInterface
+  interface HostBody<T> {
+    T run() throws Exception;
+  }
+
+  /** Runs Java code as a function of the program, in a region that must not yield. */
+  <T> T inHost(HostBody<T> body) {
     context.slice().enterNoYieldRegion();
     try {
-      return body.call(this, thisValue, arguments);
+      return body.run();
     } catch (GuestException thrown) {
       throw new ThrowCompletion(thrown.thrown());
-    } catch (RuntimeException fault) {
-      throw translate(fault);
+    } catch (ThrowCompletion | Termination unwinding) {
+      throw unwinding;
+    } catch (AshlarException refused) {
+      throw HostErrors.ofHost(agent, refused);
     } catch (Exception fault) {
       throw Errors.of(agent, ErrorKind.ERROR, String.valueOf(fault.getMessage()));
     } finally {
@@ -255,11 +281,42 @@ final class VmAccess implements GuestAccess {
     }
   }
 
-  private RuntimeException translate(RuntimeException fault) {
-    if (fault instanceof ThrowCompletion || fault instanceof org.ashlar.vm.completion.Termination) {
-      return fault;
-    }
-    return Errors.of(agent, ErrorKind.ERROR, String.valueOf(fault.getMessage()));
+  @Override
+  public Object constructorOf(ClassTable<?> table) {
+    return classes.constructor(table);
+  }
+
+  @Override
+  public <S> Object newInstance(ClassTable<S> table, S state) {
+    return classes.newInstance(table, state);
+  }
+
+  @Override
+  public <S> @Nullable S stateOf(ClassTable<S> table, Object value) {
+    return ProvidedObject.stateOf(table, value);
+  }
+
+  @Override
+  public Object newIterator(Iterator<?> values) {
+    return classes.newIterator(values);
+  }
+
+  @Override
+  public void require(PermissionPolicy.Kind kind, String target) {
+    guarded(
+        () -> {
+          try {
+            context.settings().hooks().permissions().require(kind, target);
+          } catch (AshlarException refused) {
+            throw HostErrors.ofHost(agent, refused);
+          }
+          return kind;
+        });
+  }
+
+  @Override
+  public void charge(long bytes) {
+    agent.charge(bytes);
   }
 
   @Override

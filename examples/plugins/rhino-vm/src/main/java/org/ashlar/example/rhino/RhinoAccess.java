@@ -2,6 +2,7 @@ package org.ashlar.example.rhino;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.ashlar.api.ErrorCode;
@@ -11,7 +12,9 @@ import org.ashlar.api.SourceLocation;
 import org.ashlar.api.StackFrame;
 import org.ashlar.api.Value;
 import org.ashlar.spi.ServiceSlot.Registration;
-import org.ashlar.spi.vm.GuestAccess;
+import org.ashlar.spi.host.PermissionPolicy;
+import org.ashlar.spi.object.ClassTable;
+import org.ashlar.spi.object.ObjectAccess;
 import org.ashlar.spi.vm.GuestException;
 import org.ashlar.spi.vm.GuestFunction;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +41,22 @@ import org.mozilla.javascript.Undefined;
  * The inside of a Rhino context. A guest value is Rhino's own, except for {@code null}, which Rhino
  * represents as Java null and the SPI may not.
  */
-final class RhinoAccess implements GuestAccess {
+final class RhinoAccess implements ObjectAccess {
   private static final Object NULL = new Object();
 
   private final RhinoContext context;
   private final ScriptableObject scope;
+  private final RhinoClasses classes;
   private @Nullable Context current;
 
   RhinoAccess(RhinoContext context, ScriptableObject scope) {
     this.context = context;
     this.scope = scope;
+    this.classes = new RhinoClasses(this, scope);
+  }
+
+  RhinoClasses classes() {
+    return classes;
   }
 
   void bind(Context rhino) {
@@ -339,20 +348,74 @@ final class RhinoAccess implements GuestAccess {
         scope,
         name,
         length,
-        (cx, callScope, thisObject, arguments) -> {
-          Object[] values = new Object[arguments.length];
-          for (int i = 0; i < values.length; i++) {
-            values[i] = out(arguments[i]);
-          }
-          try {
-            return in(body.call(this, out(thisObject), values));
-          } catch (GuestException e) {
-            throw new JavaScriptException(in(e.thrown()), "", 0);
-          } catch (Exception e) {
-            throw ScriptRuntime.constructError("Error", String.valueOf(e.getMessage()));
-          }
-        });
+        (cx, callScope, thisObject, arguments) ->
+            inHost(() -> body.call(this, out(thisObject), guestValues(arguments))));
   }
+
+  /** Java code of the host or a plug-in, which may throw anything. */
+  @FunctionalInterface
+  interface HostBody<T> {
+    T run() throws Exception;
+  }
+
+  /** Runs Java code that returns a guest value. */
+  @Nullable Object inHost(HostBody<Object> body) {
+    return in(inHostPlain(body));
+  }
+
+  /** Runs Java code; what it throws becomes an exception of the program. */
+  <T> T inHostPlain(HostBody<T> body) {
+    try {
+      return body.run();
+    } catch (GuestException e) {
+      throw new JavaScriptException(in(e.thrown()), "", 0);
+    } catch (RhinoException e) {
+      throw e;
+    } catch (Exception e) {
+      throw ScriptRuntime.constructError("Error", String.valueOf(e.getMessage()));
+    }
+  }
+
+  Object[] guestValues(Object[] rhinoValues) {
+    Object[] values = new Object[rhinoValues.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = out(rhinoValues[i]);
+    }
+    return values;
+  }
+
+  @Override
+  public Object constructorOf(ClassTable<?> table) {
+    return classes.constructor(table);
+  }
+
+  @Override
+  public <S> Object newInstance(ClassTable<S> table, S state) {
+    return classes.newInstance(table, state);
+  }
+
+  @Override
+  public <S> @Nullable S stateOf(ClassTable<S> table, Object value) {
+    return classes.stateOf(table, value);
+  }
+
+  @Override
+  public Object newIterator(Iterator<?> values) {
+    return classes.newIterator(values);
+  }
+
+  @Override
+  public void require(PermissionPolicy.Kind kind, String target) {
+    if (!context.settings().hooks().permissions().allows(kind, target)) {
+      Object error = newError("Error", "Access to this API has been restricted");
+      setMember(error, "code", "ERR_ACCESS_DENIED");
+      throw new GuestException(ErrorCode.PERMISSION_DENIED, error, describe(error));
+    }
+  }
+
+  /** Rhino's contexts have no account. */
+  @Override
+  public void charge(long bytes) {}
 
   @Override
   public Object newError(String className, String message) {
@@ -421,19 +484,7 @@ final class RhinoAccess implements GuestAccess {
       return new ScriptException.Details("", display(thrown), List.of(), null);
     }
     return new ScriptException.Details(
-        plain(error, "name"), plain(error, "message"), List.of(), null);
-  }
-
-  private static String plain(Scriptable error, String name) {
-    Scriptable holder = error;
-    while (holder != null) {
-      Object value = RhinoDisplay.dataProperty(holder, name);
-      if (value != Scriptable.NOT_FOUND) {
-        return value instanceof CharSequence text ? text.toString() : "";
-      }
-      holder = holder.getPrototype();
-    }
-    return "";
+        RhinoDisplay.text(error, "name"), RhinoDisplay.text(error, "message"), List.of(), null);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.ashlar.api.Limits;
 import org.ashlar.api.ScriptException;
 import org.ashlar.api.TerminationException;
 import org.ashlar.spi.ServiceSlot.Registration;
+import org.ashlar.spi.object.ClassProvider;
 import org.ashlar.spi.schedule.AgentHandle;
 import org.ashlar.spi.schedule.Slice;
 import org.ashlar.spi.vm.ContextSettings;
@@ -31,6 +32,7 @@ import org.mozilla.javascript.ScriptableObject;
 final class RhinoContext implements GuestContext {
   private final RhinoFactory factory;
   private final ContextSettings settings;
+  private final List<ClassProvider> providers;
   private final Queue<GuestMessage> mailbox = new ConcurrentLinkedQueue<>();
   private final Queue<CompletableFuture<Void>> idleWaiters = new ConcurrentLinkedQueue<>();
   private final Queue<CompletableFuture<Void>> quietWaiters = new ConcurrentLinkedQueue<>();
@@ -44,9 +46,10 @@ final class RhinoContext implements GuestContext {
   private @Nullable RhinoAccess access;
   private @Nullable AshlarException uncaught;
 
-  RhinoContext(RhinoFactory factory, ContextSettings settings) {
+  RhinoContext(RhinoFactory factory, ContextSettings settings, List<ClassProvider> providers) {
     this.factory = factory;
     this.settings = settings;
+    this.providers = providers;
     this.timers = new RhinoTimers(settings.time(), this::wake);
   }
 
@@ -199,6 +202,7 @@ final class RhinoContext implements GuestContext {
       access = inside;
       inside.bind(rhino);
       RhinoGlobals.define(inside, fresh);
+      inside.classes().install(providers);
     }
     inside.bind(rhino);
     long limit = reductions + fuel;

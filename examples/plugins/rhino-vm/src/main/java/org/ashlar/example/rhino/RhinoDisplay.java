@@ -29,6 +29,19 @@ final class RhinoDisplay {
     return holder.get(name, holder);
   }
 
+  /** The text of a data property of an error or its prototypes; empty if there is none. */
+  static String text(Scriptable error, String name) {
+    Scriptable holder = error;
+    while (holder != null) {
+      Object value = dataProperty(holder, name);
+      if (value != Scriptable.NOT_FOUND) {
+        return value instanceof CharSequence text ? text.toString() : "";
+      }
+      holder = holder.getPrototype();
+    }
+    return "";
+  }
+
   private static boolean isAccessor(ScriptableObject object, String name) {
     return object.getGetterOrSetter(name, 0, object, false) instanceof Callable
         || object.getGetterOrSetter(name, 0, object, true) instanceof Callable;

@@ -11,8 +11,10 @@ import org.ashlar.api.ErrorCode;
 import org.ashlar.spi.Plugin;
 import org.ashlar.spi.PluginConfiguration;
 import org.ashlar.spi.PluginProvider;
+import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.SpiVersion;
+import org.ashlar.spi.object.ClassProvider;
 import org.ashlar.spi.vm.ContextSettings;
 import org.ashlar.spi.vm.GuestContext;
 import org.ashlar.spi.vm.VirtualMachine;
@@ -49,16 +51,18 @@ public final class RhinoPlugin implements PluginProvider {
   /** The one factory: wires everything with plain constructor calls. */
   public static Plugin create(PluginConfiguration configuration, Services services) {
     int instructions = (int) configuration.number(INSTRUCTIONS, 100, 1_000_000, 5_000);
-    return new Running(instructions);
+    return new Running(instructions, services.slot(ClassProvider.class));
   }
 
   private static final class Running implements Plugin, VmProvider {
     private final int instructions;
+    private final ServiceSlot<ClassProvider> classes;
     private final AtomicInteger open = new AtomicInteger(1);
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
-    Running(int instructions) {
+    Running(int instructions, ServiceSlot<ClassProvider> classes) {
       this.instructions = instructions;
+      this.classes = classes;
     }
 
     @Override
@@ -110,7 +114,7 @@ public final class RhinoPlugin implements PluginProvider {
               ErrorCode.UNSUPPORTED, "tier " + settings.options().get("tier"), "Rhino");
         }
         open.incrementAndGet();
-        RhinoContext context = new RhinoContext(factory, settings);
+        RhinoContext context = new RhinoContext(factory, settings, classes.all());
         context.whenClosed().whenComplete((done, failure) -> contextEnded());
         return context;
       }
