@@ -81,8 +81,8 @@ public sealed interface TierEvent {
       implements TierEvent {}
 
   /**
-   * Code was removed, because it left too often at a place; the function is compiled anew once it
-   * is hot again.
+   * Code left too often at a place; it stays until the function was compiled anew with what is
+   * known now, and its loops once they are hot again.
    *
    * @param at the place
    */

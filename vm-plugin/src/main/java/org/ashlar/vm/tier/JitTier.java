@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 public final class JitTier implements TierPolicy {
   private static final int CALL_THRESHOLD = 512;
   private static final int LOOP_THRESHOLD = 4096;
-  private static final int EXITS_BEFORE_REJOIN = 5;
   private static final int MAX_COMPILATIONS = 16;
 
   /** Rounds of a loop before a tier that tries hard enters it. */
@@ -88,7 +87,7 @@ public final class JitTier implements TierPolicy {
    */
   private static final class State {
     final Set<Integer> rejoinSites = ConcurrentHashMap.newKeySet();
-    final Map<Integer, Integer> exits = new ConcurrentHashMap<>();
+    final Map<Integer, ExitBudget> exits = new ConcurrentHashMap<>();
     final Map<Integer, LoopEntry> loops = new ConcurrentHashMap<>();
     final Set<Integer> requested = ConcurrentHashMap.newKeySet();
     final Map<Integer, String> exitReasons = new ConcurrentHashMap<>();
@@ -359,26 +358,27 @@ public final class JitTier implements TierPolicy {
   static void exited(Agent agent, CodeBlock code, int pc) {
     State state = state(code);
     JitTier tier = state.tier;
-    int count = state.exits.merge(pc, 1, Integer::sum);
+    ExitBudget budget = state.exits.computeIfAbsent(pc, key -> new ExitBudget());
+    boolean isSpent = budget.spend(System.nanoTime());
     if (tier == null) {
       return;
     }
-    tier.reports.left(code, pc, state.exitReasons, count);
-    if (tier.mode != Mode.NORMAL
-        || count % EXITS_BEFORE_REJOIN != 0
-        || state.compilations >= MAX_COMPILATIONS) {
+    tier.reports.left(code, pc, state.exitReasons, budget.total());
+    if (tier.mode != Mode.NORMAL || !isSpent || state.compilations >= MAX_COMPILATIONS) {
       // A function that was compiled often enough keeps what it has; its exits go on to work.
       return;
     }
-    if (count >= 2 * EXITS_BEFORE_REJOIN) {
+    if (budget.timesSpent() > 1 || state.compilations >= MAX_COMPILATIONS / 2) {
       state.rejoinSites.add(pc);
     }
-    // What was compiled rests on feedback that no longer holds; the interpreter collects new one
-    // for a while.
+    // What is compiled rests on feedback that no longer holds. It stays in place until the function
+    // is compiled with what the interpreter learnt behind the exits.
     tier.reports.dropped(code, pc);
-    code.setEntry(null);
     state.loops.clear();
     state.requested.clear();
-    CompiledSupport.feedback(code).calls = CALL_THRESHOLD / 2;
+    if (code.entry() instanceof CompiledEntry) {
+      int calls = CompiledSupport.feedback(code).calls;
+      tier.request(TierReports.Request.of(code, CompileRequest.WHOLE_FUNCTION, calls));
+    }
   }
 }
