@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls and constructions: known code is entered at the site, so that HotSpot can inline it; some
- * built-ins are emitted in place.
+ * Calls: known code is entered at the site, so that HotSpot can inline it; some built-ins are
+ * emitted in place.
  */
 final class CallLowering {
   private static final String CALLABLE_CLASS = "org/ashlar/vm/object/JsFunction";
@@ -38,40 +38,6 @@ final class CallLowering {
     switch (i.name()) {
       case "CALL" -> call(i);
       case "CALL_SPREAD" -> callSpread(i);
-      case "CONSTRUCT" -> construct(i);
-      case "CONSTRUCT_SPREAD" -> {
-        requireConstructor(i.operand(1));
-        registers.pushAgent();
-        asm.loadInt(Registers.ROOM);
-        registers.pushObject(i.operand(1));
-        registers.pushObject(i.operand(2));
-        asm.call("call.spread");
-        asm.call("construct");
-        registers.defineObject(i.operand(0));
-        registers.restoreRoom();
-      }
-      case "SUPER_CALL" -> {
-        registers.pushAgent();
-        asm.loadInt(Registers.ROOM);
-        registers.pushObject(i.operand(1));
-        registers.pushRange(i.operand(2), i.operand(3));
-        registers.pushObject(i.operand(4));
-        asm.call("call.superCall");
-        registers.defineObject(i.operand(0));
-        registers.restoreRoom();
-      }
-      case "SUPER_CALL_SPREAD" -> {
-        registers.pushAgent();
-        asm.loadInt(Registers.ROOM);
-        registers.pushObject(i.operand(1));
-        registers.pushObject(i.operand(2));
-        asm.call("call.spread");
-        registers.pushObject(i.operand(3));
-        asm.call("call.superCall");
-        registers.defineObject(i.operand(0));
-        registers.restoreRoom();
-      }
-      case "BIND_THIS" -> bindThis(i);
       default -> {
         return null;
       }
@@ -225,36 +191,6 @@ final class CallLowering {
     registers.pushObject(i.operand(3));
     asm.call("call.spread");
     asm.call("callMany");
-    registers.defineObject(i.operand(0));
-    registers.restoreRoom();
-  }
-
-  /** this is absent before super(); the interpreter throws if it is not. */
-  private void bindThis(Instruction i) {
-    Label exit = registers.exitLabel("no this yet");
-    registers.pushObject(i.operand(1));
-    asm.emit(code -> code.ifnonnull(exit));
-    registers.pushObject(i.operand(0));
-    asm.storeObject(Registers.THIS);
-  }
-
-  private void requireConstructor(int callee) {
-    Label exit = registers.exitLabel("a constructor");
-    registers.pushObject(callee);
-    asm.call("isConstructor");
-    asm.emit(code -> code.ifeq(exit));
-  }
-
-  private void construct(Instruction i) {
-    int callee = i.operand(1);
-    int first = i.operand(2);
-    int count = i.operand(3);
-    requireConstructor(callee);
-    registers.pushAgent();
-    asm.loadInt(Registers.ROOM);
-    registers.pushObject(callee);
-    registers.pushRange(first, count);
-    asm.call("construct");
     registers.defineObject(i.operand(0));
     registers.restoreRoom();
   }

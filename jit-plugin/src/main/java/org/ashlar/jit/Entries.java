@@ -107,6 +107,20 @@ final class Entries {
             variadic(code);
           }
         });
+    for (int arity = 0; arity < FIXED_ARITIES && isBaseConstructor(); arity++) {
+      int count = arity;
+      type.withMethodBody(
+          "construct" + arity,
+          descriptor("construct" + arity),
+          ClassFile.ACC_PUBLIC,
+          code -> {
+            if (loopOnly) {
+              unreachable(code);
+            } else {
+              constructFixed(code, count);
+            }
+          });
+    }
     type.withMethodBody(
         "construct",
         descriptor("construct"),
@@ -118,6 +132,11 @@ final class Entries {
             construct(code);
           }
         });
+  }
+
+  private boolean isBaseConstructor() {
+    return view.attributes().contains("kind=NORMAL")
+        || view.attributes().contains("kind=CLASS_CONSTRUCTOR");
   }
 
   private void classCalled(CodeBuilder code) {
@@ -161,27 +180,33 @@ final class Entries {
     code.aload(1).iload(2).aload(3).aload(4);
     asm.getField("value.undefined");
     if (hasArguments) {
-      array(code, count);
+      array(code, count, 5);
     }
-    for (int p = 0; p < view.parameterCount(); p++) {
-      if (p < count) {
-        code.aload(5 + p);
-      } else {
-        asm.getField("value.undefined");
-      }
-    }
+    parameters(code, asm, count, 5);
     code.invokestatic(owner, "body", body).areturn();
     code.labelBinding(other);
     code.aload(0).aload(1).iload(2).aload(3).aload(4);
-    array(code, count);
+    array(code, count, 5);
     asm.call("entry.callInRealm");
     code.areturn();
   }
 
-  private static void array(CodeBuilder code, int count) {
+  /** Pushes an array of the arguments, which stand in locals. */
+  private static void array(CodeBuilder code, int count, int first) {
     code.loadConstant(count).anewarray(ConstantDescs.CD_Object);
     for (int p = 0; p < count; p++) {
-      code.dup().loadConstant(p).aload(5 + p).aastore();
+      code.dup().loadConstant(p).aload(first + p).aastore();
+    }
+  }
+
+  /** Pushes one object for each parameter from locals that may be too few. */
+  private void parameters(CodeBuilder code, Assembler asm, int count, int first) {
+    for (int p = 0; p < view.parameterCount(); p++) {
+      if (p < count) {
+        code.aload(first + p);
+      } else {
+        asm.getField("value.undefined");
+      }
     }
   }
 
@@ -202,6 +227,25 @@ final class Entries {
     code.labelBinding(other);
     code.aload(0).aload(1).iload(2).aload(3).aload(4).aload(5);
     asm.call("entry.callInRealm");
+    code.areturn();
+  }
+
+  /** Construction with single arguments: agent, room, function, this and new target come first. */
+  private void constructFixed(CodeBuilder code, int count) {
+    Assembler asm = assembler(code);
+    Label other = code.newLabel();
+    checkRealm(code, asm, other);
+    code.aload(1).iload(2).aload(3).aload(4).aload(5);
+    if (hasArguments) {
+      array(code, count, 6);
+    }
+    parameters(code, asm, count, 6);
+    code.invokestatic(owner, "body", body).areturn();
+    code.labelBinding(other);
+    code.aload(0).aload(1).iload(2).aload(3).aload(4);
+    array(code, count, 6);
+    code.aload(5);
+    asm.call("entry.constructInRealm");
     code.areturn();
   }
 

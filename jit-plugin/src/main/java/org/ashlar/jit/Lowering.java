@@ -22,6 +22,7 @@ final class Lowering {
   private final LiteralLowering literals;
   private final ElementLowering elements;
   private final CallLowering calls;
+  private final ConstructLowering constructions;
   private final RareLowering rare;
 
   Lowering(
@@ -42,6 +43,7 @@ final class Lowering {
     this.literals = new LiteralLowering(sites, asm, registers);
     this.elements = new ElementLowering(sites, asm, registers, failing);
     this.calls = new CallLowering(sites, asm, registers, failing);
+    this.constructions = new ConstructLowering(sites, asm, registers, failing);
     this.rare = new RareLowering(translator, sites, asm, registers);
   }
 
@@ -203,6 +205,10 @@ final class Lowering {
     Boolean call = calls.lower(i);
     if (call != null) {
       return call;
+    }
+    Boolean construction = constructions.lower(i);
+    if (construction != null) {
+      return construction;
     }
     Boolean other = rare.lower(i);
     if (other != null) {

@@ -119,6 +119,19 @@ final class Sites {
         .toList();
   }
 
+  /** The base constructors that a site has called, each with the shape its objects begin in. */
+  List<SiteFeedback.Case> constructors(Instruction instruction) {
+    if (!effort.entersCalls()) {
+      return List.of();
+    }
+    return of(instruction).cases().stream().filter(target -> target.newShape() >= 0).toList();
+  }
+
+  /** The constant id of what a constructor has learnt about its objects. */
+  int allocation(SiteFeedback.Case constructor) {
+    return constantId("allocation." + constructor.shape());
+  }
+
   /** A constant of the function. */
   FunctionView.Constant constant(int index) {
     return view.constants().get(index);

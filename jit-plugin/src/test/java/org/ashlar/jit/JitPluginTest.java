@@ -51,6 +51,7 @@ class JitPluginTest extends JitContract {
     Map<String, String> entries = new HashMap<>();
     for (int arity = 0; arity < 4; arity++) {
       entries.put("call" + arity, LEADING + OBJECT.repeat(arity) + ")" + OBJECT);
+      entries.put("construct" + arity, LEADING + OBJECT.repeat(2 + arity) + ")" + OBJECT);
     }
     entries.put("call", LEADING + "[" + OBJECT + ")" + OBJECT);
     entries.put("construct", LEADING + "[" + OBJECT + OBJECT + ")" + OBJECT);

@@ -45,7 +45,9 @@ class CompiledSitesTest {
         quiet = events.size() == seen ? quiet + 1 : 0;
       }
       assertThat(isCompiled(function)).as("%s is compiled", function).isTrue();
-      assertThat(quiet).as("rounds without events, of %s", events).isEqualTo(QUIET_ROUNDS);
+      assertThat(quiet)
+          .as("rounds without events, of %s", events)
+          .isGreaterThanOrEqualTo(QUIET_ROUNDS);
       assertThat(least).as("bytes of the leanest call").isLessThanOrEqualTo(bytes);
     }
   }
@@ -74,5 +76,36 @@ class CompiledSitesTest {
         """,
         "run",
         16 << 10);
+  }
+
+  @Test
+  void anObjectThatDoesNotEscapeItsConstructionIsNotMade() {
+    settles(
+        """
+        function P(x, y) { this.x = x; this.y = y; }
+        function run(n) {
+          var s = 0;
+          for (var i = 0; i < n; i++) { var p = new P(i, 1); s = (s + p.x + p.y) & 65535; }
+          return s;
+        }
+        function bench() { return run(20000); }
+        """,
+        "run",
+        64 << 10);
+  }
+
+  @Test
+  void aLiteralThatDoesNotEscapeIsNotMade() {
+    settles(
+        """
+        function run(n) {
+          var s = 0;
+          for (var i = 0; i < n; i++) { var o = { a: i, b: 1.5, c: null }; s = (s + o.a + (o.b < 2 ? 1 : 2)) & 65535; }
+          return s;
+        }
+        function bench() { return run(20000); }
+        """,
+        "run",
+        64 << 10);
   }
 }

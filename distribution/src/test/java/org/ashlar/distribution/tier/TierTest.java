@@ -31,6 +31,7 @@ class TierTest {
           "shapes",
           "polymorphism",
           "calls",
+          "constructions",
           "classes",
           "handlers",
           "stacks");

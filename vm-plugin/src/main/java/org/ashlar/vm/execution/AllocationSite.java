@@ -11,8 +11,11 @@ import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.LargeObject;
 import org.ashlar.vm.object.MediumObject;
 import org.ashlar.vm.object.SmallObject;
+import org.ashlar.vm.shape.Attributes;
+import org.ashlar.vm.shape.Property;
 import org.ashlar.vm.shape.Shape;
 import org.ashlar.vm.shape.StorageClass;
+import org.ashlar.vm.value.Keys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,11 @@ public final class AllocationSite {
   private int seen;
   private int references;
   private int numbers;
+  private @Nullable Shape root;
+  private volatile @Nullable Place prototype;
+
+  /** Where functions of a shape have their prototype property. */
+  private record Place(Shape shape, int slot) {}
 
   private AllocationSite(StorageClass storage) {
     this.storage = storage;
@@ -65,8 +73,9 @@ public final class AllocationSite {
     return seen >= SAMPLES;
   }
 
-  public StorageClass storage() {
-    return storage;
+  /** The shape that objects begin in, once their storage class is decided; else Java null. */
+  public @Nullable Shape root() {
+    return settled() ? root : null;
   }
 
   /** Looks at an object whose constructor has returned. */
@@ -80,6 +89,29 @@ public final class AllocationSite {
     seen++;
     if (seen >= SAMPLES) {
       storage = StorageClass.fitting(references, numbers);
+      root = agent.group().roots().ordinary(storage);
+    }
+  }
+
+  /**
+   * The prototype property of a function of this code, if it is an object that is known as a
+   * prototype and lies where it did before; else Java null.
+   */
+  @Nullable JsObject prototypeOf(JsObject function) {
+    Place place = prototype;
+    return place != null
+            && place.shape == function.shape
+            && function.reference(place.slot) instanceof JsObject object
+            && (object.flags & JsObject.USED_AS_PROTOTYPE) != 0
+        ? object
+        : null;
+  }
+
+  /** Remembers where a function that has constructed keeps its prototype property. */
+  void learnPrototype(JsObject function) {
+    Property property = function.shape.lookup(Keys.PROTOTYPE);
+    if (property != null && (property.attributes() & Attributes.ACCESSOR) == 0) {
+      prototype = new Place(function.shape, property.slot());
     }
   }
 

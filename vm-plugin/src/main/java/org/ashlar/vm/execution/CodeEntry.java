@@ -1,6 +1,7 @@
 package org.ashlar.vm.execution;
 
 import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 
 /**
@@ -45,4 +46,46 @@ public abstract class CodeEntry {
       @org.jspecify.annotations.Nullable JsObject thisObject,
       Object[] arguments,
       JsObject newTarget);
+
+  /** {@link #construct} without arguments. */
+  public Object construct0(
+      Agent agent, int room, ScriptFunction function, JsObject thisObject, JsObject newTarget) {
+    return construct(agent, room, function, thisObject, JsFunction.NO_ARGUMENTS, newTarget);
+  }
+
+  /** {@link #construct} with one argument. */
+  public Object construct1(
+      Agent agent,
+      int room,
+      ScriptFunction function,
+      JsObject thisObject,
+      JsObject newTarget,
+      Object a) {
+    return construct(agent, room, function, thisObject, new Object[] {a}, newTarget);
+  }
+
+  /** {@link #construct} with two arguments. */
+  public Object construct2(
+      Agent agent,
+      int room,
+      ScriptFunction function,
+      JsObject thisObject,
+      JsObject newTarget,
+      Object a,
+      Object b) {
+    return construct(agent, room, function, thisObject, new Object[] {a, b}, newTarget);
+  }
+
+  /** {@link #construct} with three arguments. */
+  public Object construct3(
+      Agent agent,
+      int room,
+      ScriptFunction function,
+      JsObject thisObject,
+      JsObject newTarget,
+      Object a,
+      Object b,
+      Object c) {
+    return construct(agent, room, function, thisObject, new Object[] {a, b, c}, newTarget);
+  }
 }

@@ -121,14 +121,26 @@ public final class ScriptFunction extends JsFunction {
       throw Errors.typeError(agent, Message.NOT_A_CONSTRUCTOR, displayName());
     }
     agent.room = room;
-    JsObject prototype = instancePrototype(agent, newTarget);
     AllocationSite site = AllocationSite.of(code);
+    JsObject prototype =
+        newTarget == this ? instancePrototype(agent, site) : instancePrototype(agent, newTarget);
     JsObject made = site.allocate(agent, prototype);
     Object result = entry(agent).construct(agent, room, this, made, arguments, newTarget);
     if (!site.settled()) {
       site.observe(agent, made);
     }
     return result instanceof JsObject object ? object : made;
+  }
+
+  /** The prototype of an object that this function constructs as its own new target. */
+  public JsObject instancePrototype(Agent agent, AllocationSite site) {
+    JsObject known = site.prototypeOf(this);
+    if (known != null) {
+      return known;
+    }
+    JsObject prototype = instancePrototype(agent, this);
+    site.learnPrototype(this);
+    return prototype;
   }
 
   /** The prototype of an object constructed with a new target. */

@@ -3,6 +3,7 @@ package org.ashlar.vm.tier;
 import java.util.Arrays;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.execution.AllocationSite;
 import org.ashlar.vm.execution.CodeEntry;
 import org.ashlar.vm.execution.Environment;
 import org.ashlar.vm.execution.ExecutionHost;
@@ -186,6 +187,29 @@ public final class CompiledSupport {
   /** The same with eight fields of each kind. */
   public static JsObject newLargeObject(Agent agent, Shape root) {
     return agent.visible(new LargeObject(root, agent.realm.intrinsic(Intrinsic.OBJECT_PROTOTYPE)));
+  }
+
+  /** What a constructor begins with whose storage class is settled: two fields of each kind. */
+  public static JsObject newSmallInstance(
+      Agent agent, ScriptFunction function, Object site, Shape root) {
+    return new SmallObject(root, function.instancePrototype(agent, (AllocationSite) site));
+  }
+
+  /** The same with four fields of each kind. */
+  public static JsObject newMediumInstance(
+      Agent agent, ScriptFunction function, Object site, Shape root) {
+    return new MediumObject(root, function.instancePrototype(agent, (AllocationSite) site));
+  }
+
+  /** The same with eight fields of each kind. */
+  public static JsObject newLargeInstance(
+      Agent agent, ScriptFunction function, Object site, Shape root) {
+    return new LargeObject(root, function.instancePrototype(agent, (AllocationSite) site));
+  }
+
+  /** What a construction by a base constructor answers. */
+  public static Object constructed(Object result, JsObject made) {
+    return result instanceof JsObject ? result : made;
   }
 
   public static JsArray newArray(Agent agent, Object[] values) {

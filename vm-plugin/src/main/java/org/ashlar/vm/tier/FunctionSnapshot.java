@@ -5,13 +5,16 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ashlar.spi.jit.FunctionView;
 import org.ashlar.spi.jit.SiteFeedback;
 import org.ashlar.vm.code.Bytecode;
 import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.code.FunctionKind;
 import org.ashlar.vm.code.Op;
 import org.ashlar.vm.code.Opcode;
+import org.ashlar.vm.execution.AllocationSite;
 import org.ashlar.vm.feedback.FeedbackVector;
 import org.ashlar.vm.feedback.PropertyCache;
 import org.ashlar.vm.instruction.Calls;
@@ -39,6 +42,7 @@ final class FunctionSnapshot {
 
   private final List<Object> pool = new ArrayList<>();
   private final Map<Object, Integer> ids = new IdentityHashMap<>();
+  private final Map<Integer, Integer> allocations = new TreeMap<>();
   private final FunctionView view;
 
   FunctionSnapshot(CodeBlock code, long id) {
@@ -77,6 +81,7 @@ final class FunctionSnapshot {
                 + target.table().name(target.id()));
       }
     }
+    allocations.forEach((target, site) -> attributes.add("allocation." + target + "=" + site));
     if (code.isStrict()) {
       attributes.add("strict");
     }
@@ -171,7 +176,24 @@ final class FunctionSnapshot {
     return sites;
   }
 
+  /**
+   * A target of calls or constructions; for a constructor whose objects' storage class is settled
+   * with the shape they begin in.
+   */
   private SiteFeedback.Case target(Object target) {
+    if (target instanceof CodeBlock code
+        && (code.kind() == FunctionKind.NORMAL || code.kind() == FunctionKind.CLASS_CONSTRUCTOR)
+        && FeedbackVector.of(code).allocation instanceof AllocationSite site
+        && site.root() instanceof Shape root) {
+      allocations.put(idOf(code), idOf(site));
+      return new SiteFeedback.Case(
+          idOf(code),
+          List.of(),
+          CompiledSupport.fields(root),
+          SiteFeedback.SlotKind.NONE,
+          idOf(root),
+          -1);
+    }
     return new SiteFeedback.Case(idOf(target), List.of(), -1, SiteFeedback.SlotKind.NONE, -1, -1);
   }
 

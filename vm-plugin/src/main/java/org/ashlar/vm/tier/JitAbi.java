@@ -25,7 +25,6 @@ import org.ashlar.vm.instruction.Comparison;
 import org.ashlar.vm.instruction.Destructuring;
 import org.ashlar.vm.instruction.ElementAccess;
 import org.ashlar.vm.instruction.ForInEnumerator;
-import org.ashlar.vm.instruction.Integers;
 import org.ashlar.vm.instruction.Iteration;
 import org.ashlar.vm.instruction.Literals;
 import org.ashlar.vm.instruction.NumericOperators;
@@ -51,6 +50,20 @@ import org.ashlar.vm.value.Undefined;
 public final class JitAbi {
   /** What the compiled class extends; its package is where compiled classes are defined. */
   private static final Class<?> HOST = CompiledEntry.class;
+
+  private static final Set<String> ENTRIES =
+      Set.of(
+          "call",
+          "call0",
+          "call1",
+          "call2",
+          "call3",
+          "construct",
+          "construct0",
+          "construct1",
+          "construct2",
+          "construct3",
+          "enter");
 
   private final Map<String, AbiDescription.Operation> operations = new HashMap<>();
   private final Map<String, AbiDescription.Field> fields = new HashMap<>();
@@ -84,8 +97,7 @@ public final class JitAbi {
     Map<String, String> entries = new HashMap<>();
     for (Class<?> owner : new Class<?>[] {CodeEntry.class, CompiledEntry.class}) {
       for (Method method : owner.getDeclaredMethods()) {
-        if (Set.of("call", "call0", "call1", "call2", "call3", "construct", "enter")
-            .contains(method.getName())) {
+        if (ENTRIES.contains(method.getName())) {
           entries.put(method.getName(), descriptor(method));
         }
       }
@@ -156,7 +168,8 @@ public final class JitAbi {
     operation("number.convert", NumericOperators.class, "convert");
     operation("type.of", TestingAndComparison.class, "typeOf");
     operation("type.instanceOf", TestingAndComparison.class, "instanceOf");
-    operation("box.int", Integers.class, "box");
+    // HotSpot knows this method and removes boxes that do not escape.
+    put("box.int", boxInt(), AbiDescription.Call.STATIC);
     operation("property.get", PropertyRead.class, "get");
     operation("property.length", PropertyRead.class, "length");
     operation("property.set", PropertyWrite.class, "set");
@@ -166,6 +179,9 @@ public final class JitAbi {
     rareOperations();
     for (String name : List.of("call0", "call1", "call2", "call3", "call")) {
       virtual("function." + name, JsFunction.class, name);
+      virtual("code." + name, CodeEntry.class, name);
+    }
+    for (String name : List.of("construct0", "construct1", "construct2", "construct3")) {
       virtual("code." + name, CodeEntry.class, name);
     }
     virtual("entry.callInRealm", CompiledEntry.class, "callInRealm");
@@ -271,6 +287,14 @@ public final class JitAbi {
           "the ABI names " + owner.getName() + "." + name + ", which does not exist");
     }
     return found;
+  }
+
+  private static Method boxInt() {
+    try {
+      return Integer.class.getMethod("valueOf", int.class);
+    } catch (NoSuchMethodException missing) {
+      throw new AssertionError(missing);
+    }
   }
 
   private void operation(String key, Class<?> owner, String name) {
