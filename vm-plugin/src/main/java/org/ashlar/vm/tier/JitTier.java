@@ -93,6 +93,10 @@ public final class JitTier implements TierPolicy {
     final Map<Integer, String> exitReasons = new ConcurrentHashMap<>();
     volatile int compilations;
     volatile boolean permanent;
+
+    /** Whether the function is being compiled anew because of its exits. */
+    volatile boolean replacing;
+
     volatile @Nullable JitTier tier;
   }
 
@@ -232,12 +236,13 @@ public final class JitTier implements TierPolicy {
     return entry;
   }
 
-  private void request(TierReports.Request wanted) {
+  /** Whether the code is being compiled now. */
+  private boolean request(TierReports.Request wanted) {
     CodeBlock code = wanted.code();
     State state = state(code);
     JitCompiler present = compiler.get();
     if (present == null || state.permanent || !state.requested.add(wanted.entryPc())) {
-      return;
+      return false;
     }
     reports.requested(wanted);
     state.tier = this;
@@ -257,6 +262,7 @@ public final class JitTier implements TierPolicy {
     if (mode != Mode.NORMAL) {
       answer.join();
     }
+    return true;
   }
 
   private Set<CompileRequest.Stress> stress() {
@@ -282,6 +288,9 @@ public final class JitTier implements TierPolicy {
     } else {
       // The compiler was exchanged meanwhile; the next one may be asked.
       state(wanted.code()).requested.remove(wanted.entryPc());
+    }
+    if (wanted.entryPc() == CompileRequest.WHOLE_FUNCTION) {
+      state(wanted.code()).replacing = false;
     }
     return true;
   }
@@ -364,7 +373,10 @@ public final class JitTier implements TierPolicy {
       return;
     }
     tier.reports.left(code, pc, state.exitReasons, budget.total());
-    if (tier.mode != Mode.NORMAL || !isSpent || state.compilations >= MAX_COMPILATIONS) {
+    if (tier.mode != Mode.NORMAL
+        || !isSpent
+        || state.replacing
+        || state.compilations >= MAX_COMPILATIONS) {
       // A function that was compiled often enough keeps what it has; its exits go on to work.
       return;
     }
@@ -378,7 +390,11 @@ public final class JitTier implements TierPolicy {
     state.requested.clear();
     if (code.entry() instanceof CompiledEntry) {
       int calls = CompiledSupport.feedback(code).calls;
-      tier.request(TierReports.Request.of(code, CompileRequest.WHOLE_FUNCTION, calls));
+      // Before the request, whose answer may be there before it returns.
+      state.replacing = true;
+      if (!tier.request(TierReports.Request.of(code, CompileRequest.WHOLE_FUNCTION, calls))) {
+        state.replacing = false;
+      }
     }
   }
 }
