@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.ErrorCode;
@@ -35,12 +36,13 @@ import org.jspecify.annotations.Nullable;
  * bundles while programs run, and list, pause, resume and cancel the contexts they run in.
  *
  * <p>A request is one line: words divided by tabs. The answer is a line {@code ok} or {@code error}
- * with the number of the {@link ErrorCode} and a sentence, then one line per bundle, context or
+ * with the name of the {@link ErrorCode} and a sentence, then one line per bundle, context or
  * figure, its fields divided by tabs, then the end of the stream.
  */
 public final class ControlSocket implements AutoCloseable {
   private static final int MAXIMUM_CONNECTIONS = 8;
   private static final int MAXIMUM_LINE = 8_192;
+  private static final long PAUSE_NANOSECONDS = 100_000_000;
 
   private final Kernel kernel;
   private final Path socket;
@@ -111,7 +113,8 @@ public final class ControlSocket implements AutoCloseable {
           close(connection);
         }
       } catch (IOException e) {
-        return;
+        // If it is not the end, then the process has too much open, and may have less in a while.
+        LockSupport.parkNanos(this, PAUSE_NANOSECONDS);
       }
     }
   }
@@ -124,7 +127,7 @@ public final class ControlSocket implements AutoCloseable {
                     Channels.newInputStream(connection), StandardCharsets.UTF_8));
         Writer out =
             new OutputStreamWriter(Channels.newOutputStream(connection), StandardCharsets.UTF_8)) {
-      out.write(answer(readLine(in)));
+      out.write(answer(in));
     } catch (IOException e) {
       // The client went away; there is nobody to tell.
       return;
@@ -133,27 +136,36 @@ public final class ControlSocket implements AutoCloseable {
     }
   }
 
-  private static String readLine(BufferedReader in) throws IOException {
+  /** A request is read to its end, or else what a part of it says would be done. */
+  private String readLine(BufferedReader in) throws IOException {
     StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c >= 0 && c != '\n' && line.length() < MAXIMUM_LINE; c = in.read()) {
+    for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+      if (line.length() == MAXIMUM_LINE) {
+        throw new AshlarException(
+            ErrorCode.CONTROL_SOCKET_FAILED,
+            socket,
+            "a request is longer than " + MAXIMUM_LINE + " characters");
+      }
       line.append((char) c);
     }
     return line.toString();
   }
 
-  private String answer(String request) {
+  private String answer(BufferedReader in) throws IOException {
     List<String> lines = new ArrayList<>();
     try {
+      List<String> words = List.of(readLine(in).split("\t", -1));
       lines.add("ok");
-      lines.addAll(execute(List.of(request.split("\t", -1))));
+      lines.addAll(execute(words));
     } catch (AshlarException e) {
       lines.clear();
-      lines.add("error\t" + e.code().name() + "\t" + e.message(Language.ENGLISH));
+      lines.add("error\t" + e.code().name() + "\t" + oneLine(e.message(Language.ENGLISH)));
       e.arguments().forEach(argument -> lines.add(oneLine(argument)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
+      String sentence = oneLine(PluginHost.sentence(e));
       lines.clear();
-      lines.add("error\t" + ErrorCode.INTERNAL_ERROR.name() + "\t" + PluginHost.sentence(e));
-      lines.add(PluginHost.sentence(e));
+      lines.add("error\t" + ErrorCode.INTERNAL_ERROR.name() + "\t" + sentence);
+      lines.add(sentence);
     }
     return String.join("\n", lines) + "\n";
   }
@@ -246,7 +258,7 @@ public final class ControlSocket implements AutoCloseable {
   }
 
   private static String oneLine(Object text) {
-    return String.valueOf(text).replace('\n', ' ').replace('\t', ' ');
+    return String.valueOf(text).replaceAll("[\\n\\r\\t]", " ");
   }
 
   /** Where the socket is. */

@@ -125,13 +125,13 @@ final class FelixFramework implements AutoCloseable {
 
   private static AshlarException unresolved(Bundle bundle, BundleException e) {
     String imports = bundle.getHeaders("").get(Constants.IMPORT_PACKAGE);
-    Version present = Version.parseVersion(SpiVersion.CURRENT.toString());
     if (imports != null) {
       for (ManifestHeader.Clause clause : ManifestHeader.parse(imports)) {
         String wanted = clause.parameter("version", "0");
         for (String name : clause.names()) {
-          boolean isSpi = name.equals("org.ashlar.api") || name.startsWith("org.ashlar.spi");
-          if (isSpi && !VersionRange.valueOf(wanted).includes(present)) {
+          SpiVersion present = SpiVersion.of(name).orElse(null);
+          if (present != null
+              && !VersionRange.valueOf(wanted).includes(Version.parseVersion(present.toString()))) {
             return new AshlarException(
                 e, ErrorCode.SPI_VERSION_MISMATCH, bundle.getSymbolicName(), name, wanted, present);
           }

@@ -156,7 +156,7 @@ public final class Kernel implements AutoCloseable {
   private void tryStart(InstalledPlugin entry) {
     try {
       startEntry(entry);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException e) {
       report(entry, e);
     }
   }
@@ -165,7 +165,12 @@ public final class Kernel implements AutoCloseable {
     if (entry.state == State.LIBRARY) {
       return;
     }
-    run(entry, platform.plugins().start(providerOf(entry)));
+    PluginProvider provider = providerOf(entry);
+    try {
+      run(entry, platform.plugins().start(provider));
+    } catch (RuntimeException | LinkageError e) {
+      throw problem(entry, e);
+    }
   }
 
   private PluginProvider providerOf(InstalledPlugin entry) {
@@ -194,12 +199,15 @@ public final class Kernel implements AutoCloseable {
     entry.problem = "";
   }
 
+  private static AshlarException problem(InstalledPlugin entry, Throwable failure) {
+    return failure instanceof AshlarException known
+        ? known
+        : new AshlarException(
+            failure, ErrorCode.BUNDLE_START_FAILED, entry.name, PluginHost.sentence(failure));
+  }
+
   private void report(InstalledPlugin entry, Throwable failure) {
-    AshlarException problem =
-        failure instanceof AshlarException known
-            ? known
-            : new AshlarException(
-                failure, ErrorCode.BUNDLE_START_FAILED, entry.name, PluginHost.sentence(failure));
+    AshlarException problem = problem(entry, failure);
     entry.state = State.FAILED;
     entry.problem = String.valueOf(problem.getMessage());
     settings.problems().accept(problem);

@@ -16,6 +16,7 @@ import org.ashlar.distribution.kernel.fixture.BrokenPlugin;
 import org.ashlar.distribution.kernel.fixture.CountingModule;
 import org.ashlar.distribution.kernel.fixture.CountingPlugin;
 import org.ashlar.distribution.kernel.fixture.FuturePlugin;
+import org.ashlar.distribution.kernel.fixture.UnlinkedPlugin;
 import org.ashlar.spi.host.ConsoleSink;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,29 @@ class KernelTest {
       fresh.print(ConsoleSink.Level.LOG, "two");
       assertThat(fresh).extracting("count").hasToString("2");
       assertThat(kernel.bundles()).hasSize(1);
+    }
+  }
+
+  /** Or who asked for it through the control socket would get no answer. */
+  @Test
+  void aPluginWithoutItsLibraryIsReportedHoweverItIsStarted() {
+    Path jar =
+        TestBundle.of("org.example.unlinked", UnlinkedPlugin.class)
+            .writeTo(directory.resolve("unlinked.jar"));
+    try (Kernel kernel = kernel()) {
+      assertThat(problems).hasSize(1);
+      assertThatExceptionOfType(AshlarException.class)
+          .isThrownBy(() -> kernel.start("unlinked"))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BUNDLE_START_FAILED))
+          .withMessageContaining("org/example/Hinge");
+      assertThat(problems).hasSize(2);
+    }
+    try (Kernel empty = Kernel.flat(KernelSettings.defaults())) {
+      int before = empty.bundles().size();
+      assertThatExceptionOfType(AshlarException.class)
+          .isThrownBy(() -> empty.install(jar))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BUNDLE_START_FAILED));
+      assertThat(empty.bundles()).hasSize(before);
     }
   }
 
