@@ -69,7 +69,7 @@ class LauncherEndToEndTest {
         StandardCopyOption.REPLACE_EXISTING);
     Files.writeString(
         elsewhere.resolve("ashlar.properties"),
-        "tier = interp\ntimeout = 300ms\nunhandled-rejections = warn\n");
+        "tier = interp\ntimeout = 3s\nunhandled-rejections = warn\n");
     Map<String, String> environment = Map.of("ASHLAR_CONF", elsewhere.toString());
 
     assertThat(run(LAUNCHER, environment, "-e", "void Promise.reject(1)").status()).isZero();
