@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
@@ -18,6 +20,8 @@ import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Limits;
 import org.ashlar.api.ScriptException;
 import org.ashlar.api.Source;
+import org.ashlar.api.TerminationException;
+import org.ashlar.api.Value;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -212,6 +216,53 @@ class HogTest {
                 assertThat(error.details().name()).isEqualTo("RangeError");
               });
       assertThat(context.eval("1 + 1").asInt()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Function('return ' + 'x+'.repeat(4e6) + '1')",
+        "Function('a.'.repeat(8e6) + 'b')",
+        "eval('[' + '{},'.repeat(4e6) + ']')",
+        "JSON.parse('['.repeat(5e6) + ']'.repeat(5e6))",
+      })
+  void whatATextBecomesCountsWhileItIsRead(String program) {
+    try (Engine engine = Engine.builder().build();
+        Context context = engine.newContext().limits(limits -> limits.heap("96m")).build()) {
+      assertThatExceptionOfType(TerminationException.class)
+          .isThrownBy(() -> context.eval(program))
+          .satisfies(end -> assertThat(end.code()).isEqualTo(ErrorCode.HEAP_QUOTA_EXCEEDED));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "console.log('%d', 3n ** 80000000n)",
+        "`${3n ** 80000000n}`",
+        "(3n ** 80000000n) % (7n ** 9000000n)",
+        "/(?=(a+)+b)/.test('a'.repeat(50))",
+        "Array.prototype.reverse.call({ length: 2 ** 53 - 1 })",
+        "new Uint8Array(5e7).sort((a, b) => a - b)",
+        "for (;;) new Date().toString()",
+        "const t = { then(r) { r(t) } }; Promise.resolve(t); new Promise(() => {})",
+        "function* g() { try { yield 1 } finally { for (;;) yield 2 } } for (const x of g()) break;"
+            + " [...g()]",
+      })
+  void oneLongStepEndsAtItsDeadline(String program) throws Exception {
+    try (Engine engine = Engine.builder().build();
+        Context context =
+            engine.newContext().limits(limits -> limits.deadline(Duration.ofMillis(500))).build()) {
+      long start = System.nanoTime();
+      CompletableFuture<Value> end = context.evalAsync(Source.of(program)).toCompletableFuture();
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> end.get(60, TimeUnit.SECONDS))
+          .havingCause()
+          .isInstanceOfSatisfying(
+              TerminationException.class,
+              reason -> assertThat(reason.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
+      assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(500 + LATENESS_MILLISECONDS);
     }
   }
 

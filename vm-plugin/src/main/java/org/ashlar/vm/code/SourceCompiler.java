@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SourceCompiler {
   /**
+   * This compiler for one who may want to give a long text up.
+   *
+   * @param safePoint called now and then while a text is parsed, on the thread that compiles; may
+   *     throw. What was compiled does not keep it.
+   */
+  SourceCompiler watchedBy(Runnable safePoint);
+
+  /**
    * Compiles a script (sec-parse-script).
    *
    * @throws CompileException if the text has an early error

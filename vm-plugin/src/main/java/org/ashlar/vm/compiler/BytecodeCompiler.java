@@ -52,6 +52,11 @@ public final class BytecodeCompiler implements SourceCompiler {
   }
 
   @Override
+  public SourceCompiler watchedBy(Runnable safePoint) {
+    return new BytecodeCompiler(keys, options.withSafePoint(safePoint));
+  }
+
+  @Override
   public ScriptCode compileScript(SourceText source) {
     try {
       Program program = Parser.parseScript(source, options);

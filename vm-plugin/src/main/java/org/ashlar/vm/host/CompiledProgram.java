@@ -91,6 +91,11 @@ public final class CompiledProgram implements SourceCompiler {
   }
 
   @Override
+  public SourceCompiler watchedBy(Runnable safePoint) {
+    return new CompiledProgram(image, otherwise.watchedBy(safePoint));
+  }
+
+  @Override
   public ScriptCode compileScript(SourceText source) throws CompileException {
     return image.program() instanceof ScriptCode script && has(source)
         ? script

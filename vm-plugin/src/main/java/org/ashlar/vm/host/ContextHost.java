@@ -14,13 +14,13 @@ import org.ashlar.vm.object.JsObject;
  * common.
  */
 final class ContextHost extends EngineHost implements TimerHost {
-  private final VmMachine machine;
   private final VmContext context;
+  private final SourceCompiler compiler;
 
   ContextHost(VmMachine machine, VmContext context) {
     super(tierPolicy(machine, context.settings().limits()));
-    this.machine = machine;
     this.context = context;
+    this.compiler = machine.compiler().watchedBy(() -> context.agent().poll());
   }
 
   /** Where locals of compiled code are not seen, a quota on the heap would not hold in it. */
@@ -46,7 +46,7 @@ final class ContextHost extends EngineHost implements TimerHost {
 
   @Override
   public SourceCompiler compiler() {
-    return machine.compiler();
+    return compiler;
   }
 
   @Override

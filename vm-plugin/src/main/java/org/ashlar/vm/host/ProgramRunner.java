@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates the sources that the host hands to a context. */
 final class ProgramRunner implements ContextModules.ModuleMaker {
-  private final VmMachine machine;
   private final VmContext context;
   private final boolean wholeProgram;
   private final Agent agent;
@@ -33,8 +32,7 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
   private final ModuleGraph graph;
   private final CommonJsLoader commonJs;
 
-  ProgramRunner(VmMachine machine, VmContext context, Realm realm) {
-    this.machine = machine;
+  ProgramRunner(VmContext context, Realm realm) {
     this.context = context;
     this.wholeProgram = context.settings().hooks().process().wholeProgram();
     this.agent = context.agent();
@@ -92,7 +90,7 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
 
   private Object script(Source source) {
     try {
-      var code = machine.compiler().compileScript(SourceText.of(source.name(), source.text()));
+      var code = agent.host().compiler().compileScript(SourceText.of(source.name(), source.text()));
       return GlobalDeclarations.runScript(
           agent, realm, code, new ScriptRecord(graph, source.name()));
     } catch (CompileException early) {

@@ -59,7 +59,7 @@ final class VmAccess implements ObjectAccess {
     this.context = context;
     this.agent = context.agent();
     this.realm = agent.realm;
-    this.programs = new ProgramRunner(machine, context, realm);
+    this.programs = new ProgramRunner(context, realm);
     this.classes = new ProvidedClasses(this);
     this.services = machine.services();
   }

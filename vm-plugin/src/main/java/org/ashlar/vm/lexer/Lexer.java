@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * replace the current token where only the parser knows what it is.
  */
 public final class Lexer extends PunctuatorScanner {
+  private static final int SAFE_POINT_MASK = 1_023;
+
   /** What a character below 128 may start. */
   private static final byte[] CLASSES = classes();
 
@@ -22,6 +24,8 @@ public final class Lexer extends PunctuatorScanner {
 
   private final NameTable table = NameTable.withKeywords();
   private final boolean htmlComments;
+  private final Runnable safePoint;
+  private int tokens;
   private TokenKind kind = TokenKind.END;
   private int start;
   private int end;
@@ -34,8 +38,18 @@ public final class Lexer extends PunctuatorScanner {
    * @param htmlComments whether {@code <!--} and {@code -->} start comments (Annex B, scripts only)
    */
   public Lexer(String source, boolean htmlComments, SyntaxErrorFactory errors) {
+    this(source, htmlComments, errors, () -> {});
+  }
+
+  /**
+   * The same, with an action for every thousand tokens.
+   *
+   * @param safePoint may throw to give the text up
+   */
+  public Lexer(String source, boolean htmlComments, SyntaxErrorFactory errors, Runnable safePoint) {
     super(source, errors);
     this.htmlComments = htmlComments;
+    this.safePoint = safePoint;
     if (peekCharacter(0) == '#' && peekCharacter(1) == '!') {
       skipLine();
     }
@@ -123,6 +137,9 @@ public final class Lexer extends PunctuatorScanner {
 
   /** Reads the next token. */
   public TokenKind next() {
+    if ((++tokens & SAFE_POINT_MASK) == 0) {
+      safePoint.run();
+    }
     previousEnd = end;
     newlineBefore = false;
     kind = scan();

@@ -55,7 +55,7 @@ final class ParserCore implements SyntaxErrorFactory {
     this.options = options;
     this.module = module;
     this.function = state;
-    this.lexer = new Lexer(source.text(), !module, this);
+    this.lexer = new Lexer(source.text(), !module, this, options.safePoint());
     this.expressions = new ExpressionParser(this);
     this.leftHandSides = new LeftHandSideParser(this);
     this.primaries = new PrimaryParser(this);

@@ -8,8 +8,10 @@ package org.ashlar.vm.parser;
  *     units, a statement in a block two, a function with an expression in it seven. The walks that
  *     follow the parse need less than the parse did.
  * @param regExpChecker judges regular expression literals
+ * @param safePoint called every thousand tokens or so; may throw to give the parse up
  */
-public record ParserOptions(int nestingLimit, RegExpSyntaxChecker regExpChecker) {
+public record ParserOptions(
+    int nestingLimit, RegExpSyntaxChecker regExpChecker, Runnable safePoint) {
   /**
    * The most stack that a unit of nesting takes, in HotSpot's interpreter; compiled code takes a
    * third.
@@ -21,4 +23,13 @@ public record ParserOptions(int nestingLimit, RegExpSyntaxChecker regExpChecker)
 
   public static final ParserOptions DEFAULT =
       new ParserOptions(DEFAULT_NESTING_LIMIT, RegExpSyntaxChecker.LENIENT);
+
+  public ParserOptions(int nestingLimit, RegExpSyntaxChecker regExpChecker) {
+    this(nestingLimit, regExpChecker, () -> {});
+  }
+
+  /** The same with another safe point. */
+  public ParserOptions withSafePoint(Runnable wanted) {
+    return new ParserOptions(nestingLimit, regExpChecker, wanted);
+  }
 }
