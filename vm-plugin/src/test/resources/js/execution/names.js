@@ -78,3 +78,17 @@ try {
   named = e.message;
 }
 same(named, "o.inner.missing is not a function", "message");
+
+// ---- Errors name what the program wrote, variables in registers and in closures too ----
+function messageOf(f) {
+  try { f(); } catch (e) { return e.message; }
+  return "no error";
+}
+same(messageOf(() => { let o = {}; o.f(); }), "o.f is not a function", "a variable");
+same(messageOf(() => { ((p) => p.f())({}); }), "p.f is not a function", "a parameter");
+same(messageOf(() => { let z = 1; (() => z())(); }), "z is not a function", "a captured variable");
+same(messageOf(() => { let a = 1; { let b = 2; a(); } }), "a is not a function", "one of two");
+same(messageOf(() => { let o = {}; for (const x of o); }), "o is not iterable", "what is iterated");
+same(messageOf(() => { let o = 1; [...o]; }), "o is not iterable", "what is spread");
+same(messageOf(() => { let p; const { q } = p; }), "Cannot destructure property 'q' of 'p' as it is undefined.", "a pattern");
+same(messageOf(() => { ((p) => { const {} = p; })(null); }), "Cannot destructure 'p' as it is null.", "an empty pattern");

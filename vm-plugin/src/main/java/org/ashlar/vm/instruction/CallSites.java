@@ -9,7 +9,7 @@ import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
-/** Says in the words of the program what an instruction tried to call. */
+/** Says in the words of the program what an instruction tried to use. */
 final class CallSites {
   private static final int MAX_DEPTH = 6;
 
@@ -26,6 +26,10 @@ final class CallSites {
 
   private static @Nullable String origin(
       Frame frame, Bytecode body, int register, int before, int depth) {
+    String variable = body.variableNames().inRegister(register, before);
+    if (variable != null) {
+      return variable;
+    }
     int at = writer(body.instructions(), register, before);
     if (at < 0 || depth > MAX_DEPTH) {
       return null;
@@ -45,6 +49,9 @@ final class CallSites {
       case Op.LOAD_SLOT_CHECKED, Op.LOAD_IMPORT -> {
         return constants[words[at + 5]].toString();
       }
+      case Op.LOAD_SLOT -> {
+        return body.variableNames().loadedAt(at);
+      }
       case Op.GET_PROPERTY -> {
         String base = origin(frame, body, words[at + 2], at, depth + 1);
         return (base == null ? "(intermediate value)" : base) + "." + constants[words[at + 3]];
@@ -63,6 +70,14 @@ final class CallSites {
         return null;
       }
     }
+  }
+
+  /** The name of the property that the instruction at an index reads from a register. */
+  static @Nullable String propertyRead(Bytecode body, int at, int register) {
+    int[] words = body.instructions();
+    return at < words.length && words[at] == Op.GET_PROPERTY && words[at + 2] == register
+        ? body.constants()[words[at + 3]].toString()
+        : null;
   }
 
   /** The last instruction before an index that writes a register, or -1. */

@@ -1,7 +1,9 @@
 package org.ashlar.vm.instruction;
 
+import java.util.Objects;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.execution.Frame;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
@@ -21,9 +23,28 @@ import org.jspecify.annotations.Nullable;
 public final class Iteration {
   private Iteration() {}
 
+  /** The iterator of a register's value; an error names the value as the program does. */
+  public static Object iteratorOfRegister(Agent agent, Frame frame, int register) {
+    Object value = Objects.requireNonNull(frame.registers[register]);
+    Object iterator = iteratorOrNull(agent, value);
+    if (iterator == null) {
+      throw Errors.typeError(
+          agent, Message.NOT_ITERABLE, CallSites.describe(frame, register, value));
+    }
+    return iterator;
+  }
+
   /** The iterator of a value: an object, or an {@link ArrayIteration}. */
-  @EcmaSpec("sec-getiterator")
   public static Object iterator(Agent agent, Object value) {
+    Object iterator = iteratorOrNull(agent, value);
+    if (iterator == null) {
+      throw Errors.typeError(agent, Message.NOT_ITERABLE, ObjectOperations.display(value));
+    }
+    return iterator;
+  }
+
+  @EcmaSpec("sec-getiterator")
+  private static @Nullable Object iteratorOrNull(Agent agent, Object value) {
     ArrayIteration quick = ArrayIteration.of(agent, value);
     if (quick != null) {
       return quick;
@@ -33,10 +54,7 @@ public final class Iteration {
       Object found = ObjectOperations.getV(agent, value, Symbol.ITERATOR);
       method = found instanceof JsFunction function ? function : null;
     }
-    if (method == null) {
-      throw Errors.typeError(agent, Message.NOT_ITERABLE, ObjectOperations.display(value));
-    }
-    return requireIterator(agent, agent.call(method, value));
+    return method == null ? null : requireIterator(agent, agent.call(method, value));
   }
 
   private static JsObject requireIterator(Agent agent, Object iterator) {
@@ -157,8 +175,15 @@ public final class Iteration {
 
   /** Appends all values of an iterable to an array that is being built. */
   public static void spread(Agent agent, Object array, Object iterable) {
-    JsArray target = (JsArray) array;
-    Object iterator = iterator(agent, iterable);
+    append(agent, (JsArray) array, iterator(agent, iterable));
+  }
+
+  /** Appends all values of what a register holds to an array that is being built. */
+  public static void spreadRegister(Agent agent, Object array, Frame frame, int register) {
+    append(agent, (JsArray) array, iteratorOfRegister(agent, frame, register));
+  }
+
+  private static void append(Agent agent, JsArray target, Object iterator) {
     Object next = nextMethod(agent, iterator);
     int steps = 0;
     for (Object value = step(agent, iterator, next);

@@ -181,7 +181,7 @@ final class FunctionInstructions {
         return pc + 2;
       }
       case Op.GET_ITERATOR -> {
-        Object iterator = Iteration.iterator(agent, registers[code[pc + 3]]);
+        Object iterator = Iteration.iteratorOfRegister(agent, frame, code[pc + 3]);
         registers[code[pc + 2]] = Iteration.nextMethod(agent, iterator);
         registers[code[pc + 1]] = iterator;
         return pc + 5;

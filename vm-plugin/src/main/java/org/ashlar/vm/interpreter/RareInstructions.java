@@ -41,7 +41,7 @@ final class RareInstructions {
         return pc + 2;
       }
       case Op.CHECK_OBJECT_COERCIBLE -> {
-        Destructuring.requireObjectCoercible(agent, registers[code[pc + 1]]);
+        Destructuring.requireCoercibleRegister(agent, frame, code[pc + 1], pc + 2);
         return pc + 2;
       }
       case Op.EXP -> {
@@ -182,7 +182,7 @@ final class RareInstructions {
         return pc + 4;
       }
       case Op.ARRAY_SPREAD -> {
-        Iteration.spread(agent, registers[code[pc + 1]], registers[code[pc + 2]]);
+        Iteration.spreadRegister(agent, registers[code[pc + 1]], frame, code[pc + 2]);
         return pc + 4;
       }
       case Op.NEW_REGEXP -> {
