@@ -27,7 +27,7 @@ final class ReactiveFiles implements FileAccess {
       new HostFile.Mode(true, false, false, false, false, false);
 
   private final ReactiveInputOutput owner;
-  private final HostFiles files = HostHooks.defaults().files();
+  private final HostFiles files = HostHooks.defaults().hook(HostFiles.class);
 
   ReactiveFiles(ReactiveInputOutput owner) {
     this.owner = owner;

@@ -143,9 +143,7 @@ final class PlatformContextBuilder implements ContextBuilder {
       merged = merged.with(ConsoleSink.class, new StreamConsole(merged.streams()));
     }
     if (!hooks.containsKey(ModuleLoader.class)) {
-      merged =
-          merged.with(
-              ModuleLoader.class, new FileModuleLoader(merged.files(), merged.permissions()));
+      merged = merged.with(ModuleLoader.class, new FileModuleLoader(merged));
     }
     return merged;
   }

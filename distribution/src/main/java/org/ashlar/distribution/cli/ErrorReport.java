@@ -1,9 +1,6 @@
 package org.ashlar.distribution.cli;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.ScriptException;
@@ -11,6 +8,10 @@ import org.ashlar.api.Source;
 import org.ashlar.api.SourceLocation;
 import org.ashlar.api.StackFrame;
 import org.ashlar.api.TerminationException;
+import org.ashlar.spi.host.FileModuleLoader;
+import org.ashlar.spi.host.HostFiles;
+import org.ashlar.spi.host.HostHooks;
+import org.ashlar.spi.host.PermissionPolicy;
 import org.ashlar.spi.host.SystemError;
 
 /** What a person sees of an error that ended a program. */
@@ -19,10 +20,18 @@ final class ErrorReport {
 
   private final Terminal terminal;
   private final Source source;
+  private final HostFiles files;
 
-  ErrorReport(Terminal terminal, Source source) {
+  /**
+   * A report.
+   *
+   * @param permissions of the program, whose errors may name any place: no more of files is shown
+   *     than it may read
+   */
+  ErrorReport(Terminal terminal, Source source, PermissionPolicy permissions) {
     this.terminal = terminal;
     this.source = source;
+    this.files = HostHooks.defaults().with(PermissionPolicy.class, permissions).files();
   }
 
   /** Prints the error and says what the process ends with. */
@@ -95,16 +104,17 @@ final class ErrorReport {
       return CodeFrame.of(source, location.line(), location.column());
     }
     try {
-      Path file =
-          location.source().startsWith("file:")
-              ? Path.of(URI.create(location.source()))
-              : Path.of(location.source());
-      if (!file.isAbsolute() || !Files.isRegularFile(file)) {
+      if (!location.source().startsWith("/") && !location.source().startsWith("file:")) {
         return "";
       }
-      Source other = Source.of(Source.Kind.SCRIPT, file.toString(), Files.readString(file));
+      String file = FileModuleLoader.pathOf(location.source()).toString();
+      if (files.status(file).filter(HostFiles.Status::regularFile).isEmpty()) {
+        return "";
+      }
+      String text = new String(files.read(file), StandardCharsets.UTF_8);
+      Source other = Source.of(Source.Kind.SCRIPT, file, text);
       return CodeFrame.of(other, location.line(), location.column());
-    } catch (IOException | IllegalArgumentException unreadable) {
+    } catch (AshlarException | IllegalArgumentException unreadable) {
       // The text is only shown where it can be had; the place is known anyway.
       return "";
     }

@@ -152,9 +152,9 @@ final class ProgramCommand {
 
   private int run(
       Engine engine, Source source, String program, List<String> arguments, boolean print) {
-    ErrorReport report = new ErrorReport(terminal, source);
-    HostProcess process = ProgramProcess.wholeProgram(program, arguments, report);
     PermissionPolicy permissions = ProgramHooks.permissions(line);
+    ErrorReport report = new ErrorReport(terminal, source, permissions);
+    HostProcess process = ProgramProcess.wholeProgram(program, arguments, report);
     ContextBuilder settings =
         engine
             .newContext()

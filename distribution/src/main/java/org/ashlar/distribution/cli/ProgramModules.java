@@ -1,55 +1,62 @@
 package org.ashlar.distribution.cli;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Source;
+import org.ashlar.spi.host.FileModuleLoader;
+import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.spi.host.PermissionPolicy;
+import org.ashlar.vm.host.resolution.ModuleResolver;
 
 /** Modules of command-line programs: files, and packages in {@code node_modules}. */
 final class ProgramModules implements ModuleLoader {
-  private final PermissionPolicy permissions;
+  private final FileModuleLoader paths;
+  private final ModuleResolver packages;
 
   ProgramModules(PermissionPolicy permissions) {
-    this.permissions = permissions;
+    HostHooks hooks = HostHooks.defaults().with(PermissionPolicy.class, permissions);
+    this.paths = new FileModuleLoader(hooks);
+    this.packages = ModuleResolver.forImport(hooks);
   }
 
   @Override
   public String resolve(String specifier, String referrer, Map<String, String> attributes) {
-    Path base =
-        referrer.startsWith("file:")
-            ? Path.of(URI.create(referrer))
-            : Path.of(referrer).toAbsolutePath();
-    Path target;
-    if (specifier.startsWith("./") || specifier.startsWith("../") || specifier.startsWith("/")) {
-      target = base.resolveSibling(specifier).normalize();
-    } else if (specifier.startsWith("file:")) {
-      target = Path.of(URI.create(specifier)).normalize();
-    } else {
-      target = PackageEntry.find(specifier, base);
+    if (FileModuleLoader.isPath(specifier)) {
+      return paths.resolve(specifier, referrer, attributes);
     }
-    if (!Files.exists(target)) {
-      throw new AshlarException(ErrorCode.MODULE_NOT_FOUND, target, referrer);
+    String found;
+    try {
+      Path directory = FileModuleLoader.pathOf(referrer).resolveSibling("");
+      found = packages.resolve(specifier, directory.toString());
+    } catch (IllegalArgumentException malformed) {
+      throw new AshlarException(malformed, ErrorCode.MODULE_NOT_FOUND, specifier, referrer);
     }
-    return target.toUri().toString();
+    if (found == null) {
+      throw new AshlarException(ErrorCode.MODULE_NOT_FOUND, specifier, referrer);
+    }
+    return found.startsWith("/") ? Path.of(found).toUri().toString() : found;
   }
 
   @Override
   public CompletionStage<Source> load(String url, Map<String, String> attributes) {
-    Path file = Path.of(URI.create(url));
-    try {
-      permissions.require(PermissionPolicy.Kind.READ, file.toString());
-      Source.Kind kind =
-          "json".equals(attributes.get("type")) ? Source.Kind.JSON : ProgramFiles.kind(file);
-      return CompletableFuture.completedFuture(Source.file(kind, file));
-    } catch (AshlarException refused) {
-      return CompletableFuture.failedFuture(refused);
+    return paths
+        .load(url, attributes)
+        .thenApply(
+            source -> {
+              Path file = Path.of(URI.create(url));
+              return Source.inPlaceOf(kind(source, file), file, source.text());
+            });
+  }
+
+  private Source.Kind kind(Source source, Path file) {
+    if (source.kind() == Source.Kind.JSON || file.toString().endsWith(".json")) {
+      return Source.Kind.JSON;
     }
+    return packages.isModuleFile(file.toString()) ? Source.Kind.MODULE : Source.Kind.COMMON_JS;
   }
 }

@@ -14,40 +14,55 @@ import org.ashlar.api.Source;
 
 /** Modules in files: relative and absolute paths and {@code file:} URLs, no search. */
 public final class FileModuleLoader implements ModuleLoader {
+  private static final String SCHEME = "file:";
+
   private final HostFiles files;
   private final PermissionPolicy permissions;
 
   /**
    * A loader.
    *
-   * @param files where text is read
-   * @param permissions asked for {@code IMPORT} of each file's path
+   * @param hooks whose files are read as far as they may be
    */
-  public FileModuleLoader(HostFiles files, PermissionPolicy permissions) {
-    this.files = files;
-    this.permissions = permissions;
+  public FileModuleLoader(HostHooks hooks) {
+    this.files = hooks.files();
+    this.permissions = hooks.permissions();
+  }
+
+  /** Whether a specifier is a path or the URL of a file. */
+  public static boolean isPath(String specifier) {
+    return specifier.startsWith("/")
+        || specifier.startsWith("./")
+        || specifier.startsWith("../")
+        || specifier.startsWith(SCHEME);
+  }
+
+  /**
+   * The absolute path that a path or the URL of a file names.
+   *
+   * @throws IllegalArgumentException if it is no path
+   */
+  public static Path pathOf(String name) {
+    Path path = name.startsWith(SCHEME) ? Path.of(URI.create(name)) : Path.of(name);
+    return path.toAbsolutePath().normalize();
   }
 
   @Override
   public String resolve(String specifier, String referrer, Map<String, String> attributes) {
-    boolean isPath =
-        specifier.startsWith("/") || specifier.startsWith("./") || specifier.startsWith("../");
-    if (!isPath && !specifier.startsWith("file:")) {
+    if (!isPath(specifier)) {
       throw new AshlarException(ErrorCode.MODULE_NOT_FOUND, specifier, referrer);
     }
     try {
-      Path target;
-      if (isPath) {
-        Path base =
-            referrer.startsWith("file:") ? Path.of(URI.create(referrer)) : Path.of(referrer);
-        target = base.toAbsolutePath().resolveSibling(specifier).normalize();
-      } else {
-        target = Path.of(URI.create(specifier)).normalize();
+      Path target =
+          specifier.startsWith(SCHEME)
+              ? pathOf(specifier)
+              : pathOf(referrer).resolveSibling(specifier).normalize();
+      String path = target.toString();
+      permissions.require(PermissionPolicy.Kind.READ, path);
+      if (files.status(path).isEmpty()) {
+        throw new AshlarException(ErrorCode.MODULE_NOT_FOUND, path, referrer);
       }
-      if (files.status(target.toString()).isEmpty()) {
-        throw new AshlarException(ErrorCode.MODULE_NOT_FOUND, specifier, referrer);
-      }
-      return target.toUri().toString();
+      return Path.of(files.realPath(path)).toUri().toString();
     } catch (IllegalArgumentException e) {
       throw new AshlarException(e, ErrorCode.MODULE_NOT_FOUND, specifier, referrer);
     }
@@ -56,11 +71,12 @@ public final class FileModuleLoader implements ModuleLoader {
   @Override
   public CompletionStage<Source> load(String url, Map<String, String> attributes) {
     try {
-      String path = Path.of(URI.create(url)).toString();
-      permissions.require(PermissionPolicy.Kind.IMPORT, path);
+      String path = pathOf(url).toString();
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(files.read(path))).toString();
-      return CompletableFuture.completedFuture(Source.of(kindOf(path, attributes), url, text));
+      return CompletableFuture.completedFuture(
+          Source.of(
+              kindOf(path, attributes), url, text.startsWith("\uFEFF") ? text.substring(1) : text));
     } catch (CharacterCodingException e) {
       return CompletableFuture.failedFuture(
           new AshlarException(e, ErrorCode.MODULE_LOAD_FAILED, url, "it is not UTF-8 text"));

@@ -57,5 +57,10 @@ public interface HostFile extends AutoCloseable {
       boolean append,
       boolean create,
       boolean exclusive,
-      boolean truncate) {}
+      boolean truncate) {
+    /** Whether opening or using the file may change what is there. */
+    public boolean changes() {
+      return write || append || create || truncate;
+    }
+  }
 }

@@ -56,9 +56,20 @@ public final class HostHooks {
     return hook(StandardStreams.class);
   }
 
-  /** Files, read synchronously. */
+  /**
+   * Files, as far as {@link #permissions} grants them: every operation asks for itself, of the path
+   * that is given and of the one that its links lead to.
+   */
   public HostFiles files() {
-    return hook(HostFiles.class);
+    return files(PermissionPolicy.Kind.READ);
+  }
+
+  /**
+   * As {@link #files()}, for operations that need another permission than {@code READ} to learn
+   * what stands at a path, as those that remove files do.
+   */
+  public HostFiles files(PermissionPolicy.Kind looking) {
+    return PermittedFiles.of(hook(HostFiles.class), permissions(), looking);
   }
 
   /** Where module text comes from. */

@@ -27,7 +27,7 @@ final class MinimalHooks {
     } else if (type == HostFiles.class) {
       return FILES;
     } else if (type == ModuleLoader.class) {
-      return new FileModuleLoader(FILES, PermissionPolicy.denyAll());
+      return new FileModuleLoader(HostHooks.defaults());
     } else if (type == PermissionPolicy.class) {
       return PermissionPolicy.denyAll();
     } else if (type == ConsoleSink.class) {

@@ -14,14 +14,23 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface PermissionPolicy {
   /** What a program may wish for. */
   enum Kind {
+    /** To read a file, run it as a module, list a directory, or learn what stands at a path. */
     READ,
+    /** To change a file or a directory. */
     WRITE,
+    /** To reach a host. */
     NET,
+    /** To see a variable of the environment. */
     ENV,
+    /** To start a program. */
     RUN,
+    /** To learn of the machine, or to read standard input, which is called {@code stdin}. */
     SYS,
+    /** To call native code. */
     FFI,
+    /** To run a module that is in no file. */
     IMPORT,
+    /** To use a class of Java. */
     JAVA;
 
     /** The name as it stands in {@code --allow-...}. */
@@ -33,8 +42,9 @@ public interface PermissionPolicy {
   /**
    * Decides; runs no program code, and may be called on any thread.
    *
-   * @param target what is to be reached: an absolute path, {@code host:port}, a variable's name, a
-   *     program, a class name
+   * @param target what is to be reached: an absolute path without dots, {@code host:port}, a
+   *     variable's name, a program, a class name. A file is asked for by the path that the program
+   *     gave and, where links lead elsewhere, by its real path too; both must be granted
    */
   boolean allows(Kind kind, String target);
 
@@ -56,6 +66,6 @@ public interface PermissionPolicy {
 
   /** Grants everything. */
   static PermissionPolicy allowAll() {
-    return (kind, target) -> true;
+    return AllPermissions.INSTANCE;
   }
 }

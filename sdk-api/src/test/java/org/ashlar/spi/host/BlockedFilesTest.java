@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BlockedFilesTest {
   private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
 
-  private final HostFiles files = HostHooks.defaults().files();
+  private final HostFiles files =
+      HostHooks.defaults().with(PermissionPolicy.class, PermissionPolicy.allowAll()).files();
   private final int pipes = 2 * Runtime.getRuntime().availableProcessors() + 2;
 
   @TempDir Path directory;

@@ -10,6 +10,7 @@ import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.host.node.HostErrors;
+import org.ashlar.vm.host.resolution.ResolutionException;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ModuleRecord;
 import org.ashlar.vm.module.SyntheticModule;
@@ -57,6 +58,9 @@ final class ContextModules extends ModuleExecution {
     try {
       url = loader().resolve(specifier, base, attributes);
       ModuleRecord known = graph.known(url, attributes);
+      if (known == null && url.startsWith("node:")) {
+        known = maker.builtin(agent, graph, url);
+      }
       if (known != null) {
         continuation.loaded(agent, known);
         return;
@@ -115,6 +119,9 @@ final class ContextModules extends ModuleExecution {
       String message =
           fault == null ? "cannot load the module" : String.valueOf(fault.getMessage());
       return agent.host().newError(agent, ErrorKind.ERROR, message);
+    }
+    if (known instanceof ResolutionException unresolved) {
+      return (JsObject) HostErrors.ofResolution(agent, unresolved).value();
     }
     String message =
         known.code() == ErrorCode.MODULE_NOT_FOUND

@@ -1,7 +1,6 @@
 package org.ashlar.vm.host.commonjs;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.host.buffer.Buffers;
@@ -9,6 +8,7 @@ import org.ashlar.vm.host.console.ConsoleObject;
 import org.ashlar.vm.host.filesystem.FileSystemModule;
 import org.ashlar.vm.host.node.Background;
 import org.ashlar.vm.host.node.HostErrors;
+import org.ashlar.vm.host.resolution.BuiltinNames;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
@@ -16,29 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The modules that need no file, each made when a realm first asks for it. */
 final class BuiltinModules {
-  /** All names without their prefix, sorted. */
-  static final List<String> NAMES =
-      List.of(
-          "assert",
-          "assert/strict",
-          "buffer",
-          "console",
-          "events",
-          "fs",
-          "fs/promises",
-          "module",
-          "os",
-          "path",
-          "path/posix",
-          "path/win32",
-          "perf_hooks",
-          "process",
-          "timers",
-          "timers/promises",
-          "url",
-          "util",
-          "util/types");
-
   private final Realm realm;
   private final Library library;
   private final Map<String, JsObject> made = new HashMap<>();
@@ -53,15 +30,6 @@ final class BuiltinModules {
     return library;
   }
 
-  /** Whether a specifier, with or without its prefix, names a module that is built in. */
-  static boolean isBuiltin(String specifier) {
-    return NAMES.contains(plainName(specifier));
-  }
-
-  private static String plainName(String specifier) {
-    return specifier.startsWith("node:") ? specifier.substring("node:".length()) : specifier;
-  }
-
   /** Whether a module was asked for before. */
   boolean isLoaded(String name) {
     return made.containsKey(name);
@@ -72,12 +40,12 @@ final class BuiltinModules {
    * module which is built in can have is an error then.
    */
   @Nullable JsObject find(String specifier) {
-    String name = plainName(specifier);
+    String name = BuiltinNames.plain(specifier);
     JsObject known = made.get(name);
     if (known != null) {
       return known;
     }
-    if (!NAMES.contains(name)) {
+    if (!BuiltinNames.ALL.contains(name)) {
       if (!name.equals(specifier)) {
         throw HostErrors.withCode(
             realm.agent(),

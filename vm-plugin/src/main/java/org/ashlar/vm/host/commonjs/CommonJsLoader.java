@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ashlar.api.AshlarException;
+import org.ashlar.spi.host.HostFiles;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.PermissionPolicy;
 import org.ashlar.vm.code.CompileException;
@@ -17,6 +19,8 @@ import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.GlobalDeclarations;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.host.node.PosixPath;
+import org.ashlar.vm.host.resolution.ModuleResolver;
+import org.ashlar.vm.host.resolution.ResolutionException;
 import org.ashlar.vm.intrinsic.structured.JsonObject;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ScriptRecord;
@@ -60,7 +64,7 @@ public final class CommonJsLoader {
     this.agent = realm.agent();
     this.hooks = hooks;
     this.graph = graph;
-    this.resolver = new ModuleResolver(agent, hooks.files());
+    this.resolver = ModuleResolver.forRequire(hooks);
     this.cacheObject = realm.newObject(null);
     this.builtins = new BuiltinModules(realm);
     this.extensions = new LoaderExtensions(realm);
@@ -98,10 +102,16 @@ public final class CommonJsLoader {
   /** Makes another directory the working directory. */
   void changeDirectory(String path) {
     String absolute = PosixPath.resolve(directory, List.of(path));
-    if (hooks.files().status(absolute).isEmpty()) {
+    try {
+      hooks.permissions().require(PermissionPolicy.Kind.READ, absolute);
+    } catch (AshlarException refused) {
+      throw HostErrors.ofHost(agent, refused);
+    }
+    Optional<HostFiles.Status> status = hooks.files().status(absolute);
+    if (status.isEmpty()) {
       throw HostErrors.ofDirectory(agent, "ENOENT", "no such file or directory", directory, path);
     }
-    if (!hooks.files().status(absolute).get().directory()) {
+    if (!status.get().directory()) {
       throw HostErrors.ofDirectory(agent, "ENOTDIR", "not a directory", directory, path);
     }
     directory = hooks.files().realPath(absolute);
@@ -259,12 +269,22 @@ public final class CommonJsLoader {
   /** The path a specifier leads to from the first of several directories. */
   String resolve(String specifier, List<String> directories, String from) {
     for (String directory : directories) {
-      String path = resolver.resolve(specifier, directory, "require");
+      String path = found(specifier, directory);
       if (path != null) {
         return path;
       }
     }
     throw HostErrors.moduleNotFound(agent, specifier, requireStack(from));
+  }
+
+  private @Nullable String found(String specifier, String from) {
+    try {
+      return resolver.resolve(specifier, from);
+    } catch (ResolutionException unresolved) {
+      throw HostErrors.ofResolution(agent, unresolved);
+    } catch (AshlarException refused) {
+      throw HostErrors.ofHost(agent, refused);
+    }
   }
 
   /** The files that required each other down to one. */
@@ -280,27 +300,6 @@ public final class CommonJsLoader {
       module = parent;
     }
     return stack;
-  }
-
-  /** The path that an import of a module leads to, or Java null. */
-  public @Nullable String resolveImport(String specifier, String fromDirectory) {
-    return resolver.resolve(specifier, fromDirectory, "import");
-  }
-
-  /**
-   * Whether a file with the extension {@code .js} is a module, by the nearest package description.
-   */
-  public boolean isModuleFile(String path) {
-    if (path.endsWith(".mjs")) {
-      return true;
-    }
-    if (path.endsWith(".cjs") || !path.endsWith(".js")) {
-      return false;
-    }
-    JsObject description = resolver.nearestDescription(PosixPath.directory(path));
-    return description != null
-        && resolver.member(description, "type") instanceof CharSequence type
-        && type.toString().equals("module");
   }
 
   private void load(JsObject module, String path) {
@@ -326,7 +325,7 @@ public final class CommonJsLoader {
         }
         throw thrown;
       }
-    } else if (isModuleFile(path)) {
+    } else if (resolver.isModuleFile(path)) {
       put(module, "exports", modules.require(path, text));
     } else {
       try {
@@ -339,7 +338,6 @@ public final class CommonJsLoader {
 
   String read(String path) {
     try {
-      hooks.permissions().require(PermissionPolicy.Kind.READ, path);
       byte[] bytes = hooks.files().read(path);
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException malformed) {
@@ -389,13 +387,7 @@ public final class CommonJsLoader {
   /** Whether neither the name of a file nor its package says what it is. */
   private boolean mayBeModule(String path) {
     String extension = PosixPath.extension(path);
-    JsObject description =
-        extension.isEmpty() || extension.equals(".js")
-            ? resolver.nearestDescription(PosixPath.directory(path))
-            : null;
-    boolean open = extension.isEmpty() || extension.equals(".js");
-    return open
-        && (description == null || !(resolver.member(description, "type") instanceof CharSequence));
+    return (extension.isEmpty() || extension.equals(".js")) && resolver.packageType(path) == null;
   }
 
   private boolean isModule(String path, String text) {

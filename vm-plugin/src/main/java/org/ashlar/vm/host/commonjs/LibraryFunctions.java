@@ -6,6 +6,7 @@ import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.host.node.HostErrors;
+import org.ashlar.vm.host.resolution.BuiltinNames;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.Job;
@@ -30,7 +31,7 @@ final class LibraryFunctions {
   /** Whether a specifier names a module that is built in. */
   @Builtin(name = "isBuiltin")
   static Object isBuiltin(Agent agent, Object thisValue, Object specifier) {
-    return BuiltinModules.isBuiltin(TypeConversion.toFlatString(agent, specifier));
+    return BuiltinNames.contains(TypeConversion.toFlatString(agent, specifier));
   }
 
   /** The require function of a file that may not exist. */
@@ -44,7 +45,7 @@ final class LibraryFunctions {
 
   @Builtin(name = "builtinNames")
   static Object builtinNames(Agent agent, Object thisValue) {
-    return agent.realm.newArray(BuiltinModules.NAMES.toArray());
+    return agent.realm.newArray(BuiltinNames.ALL.toArray());
   }
 
   /** An error of a kind whose stack begins with its code too. */

@@ -3,6 +3,7 @@ package org.ashlar.vm.host.commonjs;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.host.node.PosixPath;
+import org.ashlar.vm.host.resolution.ModuleResolver;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.Intrinsic;

@@ -7,6 +7,8 @@ import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.host.node.PosixPath;
+import org.ashlar.vm.host.resolution.BuiltinNames;
+import org.ashlar.vm.host.resolution.ModuleResolver;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.JsObject;
@@ -102,7 +104,7 @@ final class RequireFunction {
     Captured captured = (Captured) callee.captured();
     String name = specifier(agent, id);
     String directory = PosixPath.directory(captured.path());
-    if (BuiltinModules.isBuiltin(name)) {
+    if (BuiltinNames.contains(name)) {
       return JsNull.NULL;
     }
     return ModuleResolver.isRelative(name)

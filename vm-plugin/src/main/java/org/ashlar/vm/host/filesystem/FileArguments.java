@@ -1,7 +1,9 @@
 package org.ashlar.vm.host.filesystem;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.ashlar.spi.host.HostFile;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.PermissionPolicy;
@@ -13,6 +15,7 @@ import org.ashlar.vm.host.node.Background;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.host.node.PosixPath;
 import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
@@ -121,14 +124,28 @@ final class FileArguments {
             "ERR_INVALID_URL_SCHEME",
             "The URL must be of scheme file");
       }
-      return java.net.URLDecoder.decode(
-          path.toString().replace("+", "%2B"), StandardCharsets.UTF_8);
+      return decoded(path.toString());
     }
     throw HostErrors.wrongType(
         agent,
         "\"" + name + "\" argument",
         "of type string or an instance of Buffer or URL",
         value);
+  }
+
+  private String decoded(String path) {
+    if (path.toLowerCase(Locale.ROOT).contains("%2f")) {
+      throw HostErrors.withCode(
+          agent,
+          ErrorKind.TYPE_ERROR,
+          "ERR_INVALID_FILE_URL_PATH",
+          "File URL path must not include encoded / characters");
+    }
+    try {
+      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      throw Errors.of(agent, ErrorKind.URI_ERROR, "URI malformed");
+    }
   }
 
   /** A member of an options object; undefined if there are no options or they are a text. */

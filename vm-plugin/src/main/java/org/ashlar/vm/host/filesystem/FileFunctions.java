@@ -73,7 +73,7 @@ final class FileFunctions {
       Agent agent, BuiltinFunction callee, FileCall<T> call, Object[] arguments) {
     T value;
     try {
-      value = call.perform(Background.of(callee.realm).hooks().files());
+      value = call.perform(files(callee));
     } catch (AshlarException failure) {
       if (mayBeMissing(agent, callee, failure, arguments)) {
         return Undefined.UNDEFINED;
@@ -107,7 +107,7 @@ final class FileFunctions {
           last < 1 ? Undefined.UNDEFINED : arguments[last]);
     }
     FileCall<?> call = prepare(agent, callee, Arrays.copyOf(arguments, last), false);
-    start(callee.realm, call, new Callback(function));
+    start(callee, call, new Callback(function));
     return Undefined.UNDEFINED;
   }
 
@@ -116,7 +116,7 @@ final class FileFunctions {
     PromiseCapability capability = PromiseCapability.intrinsic(PromiseOperations.newPromise(agent));
     try {
       FileCall<?> call = prepare(agent, callee, arguments, true);
-      start(callee.realm, call, new Promised(capability));
+      start(callee, call, new Promised(capability));
     } catch (ThrowCompletion refused) {
       capability.reject(agent, refused.value());
     }
@@ -137,7 +137,7 @@ final class FileFunctions {
       Object[] all = new Object[arguments.length + 1];
       all[0] = descriptor(agent, thisValue, operation);
       System.arraycopy(arguments, 0, all, 1, arguments.length);
-      start(callee.realm, prepare(agent, callee, all, true), new Promised(capability));
+      start(callee, prepare(agent, callee, all, true), new Promised(capability));
     } catch (ThrowCompletion refused) {
       capability.reject(agent, refused.value());
     }
@@ -152,10 +152,16 @@ final class FileFunctions {
     return descriptor;
   }
 
+  /** The files as they are granted to an operation. */
+  private static HostFiles files(BuiltinFunction callee) {
+    FileOperation operation = (FileOperation) callee.captured();
+    return Background.of(callee.realm).hooks().files(operation.looking());
+  }
+
   private static <T extends @Nullable Object> void start(
-      Realm realm, FileCall<T> call, Outcome outcome) {
-    Background background = Background.of(realm);
-    HostFiles files = background.hooks().files();
+      BuiltinFunction callee, FileCall<T> call, Outcome outcome) {
+    Background background = Background.of(callee.realm);
+    HostFiles files = files(callee);
     background.perform(() -> call.perform(files), new Completion<>(call, outcome));
   }
 

@@ -1,5 +1,7 @@
 package org.ashlar.vm.host.filesystem;
 
+import org.ashlar.spi.host.PermissionPolicy;
+
 /** The operations of the fs module, each with the forms it exists in. */
 enum FileOperation {
   ACCESS("access", 2),
@@ -68,6 +70,16 @@ enum FileOperation {
   /** The name of the method of a file handle, or empty. */
   String methodName() {
     return methodName;
+  }
+
+  /** What a program needs for what the operation looks up: who removes files need not read them. */
+  PermissionPolicy.Kind looking() {
+    return switch (this) {
+      case APPEND_FILE, CHMOD, MKDIR, MKDTEMP, RENAME, RM, RMDIR, SYMLINK ->
+          PermissionPolicy.Kind.WRITE;
+      case TRUNCATE, UNLINK, UTIMES, WRITE_FILE -> PermissionPolicy.Kind.WRITE;
+      default -> PermissionPolicy.Kind.READ;
+    };
   }
 
   /**

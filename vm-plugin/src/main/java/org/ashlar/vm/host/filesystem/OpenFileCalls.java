@@ -45,7 +45,7 @@ final class OpenFileCalls {
     if (mode.read()) {
       FileCall.require(arguments.agent(), arguments.hooks().permissions(), READ, path);
     }
-    if (mode.write()) {
+    if (mode.changes()) {
       FileCall.require(arguments.agent(), arguments.hooks().permissions(), WRITE, path);
     }
     OpenFiles open = arguments.openFiles();
