@@ -1,6 +1,7 @@
 package org.ashlar.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,7 +23,7 @@ public final class Source {
   }
 
   /** The largest file that is read as a whole; far below what a Java array or text can hold. */
-  public static final long MAXIMUM_FILE_BYTES = 512L << 20;
+  public static final int MAXIMUM_FILE_BYTES = 512 << 20;
 
   private final Kind kind;
   private final String name;
@@ -82,7 +83,12 @@ public final class Source {
       if (Files.size(file) > MAXIMUM_FILE_BYTES) {
         throw new AshlarException(ErrorCode.FILE_TOO_LARGE, file, MAXIMUM_FILE_BYTES);
       }
-      bytes = Files.readAllBytes(file);
+      try (InputStream in = Files.newInputStream(file)) {
+        bytes = in.readNBytes(MAXIMUM_FILE_BYTES + 1);
+      }
+      if (bytes.length > MAXIMUM_FILE_BYTES) {
+        throw new AshlarException(ErrorCode.FILE_TOO_LARGE, file, MAXIMUM_FILE_BYTES);
+      }
     } catch (NoSuchFileException e) {
       throw new AshlarException(e, ErrorCode.FILE_NOT_FOUND, file);
     } catch (IOException e) {

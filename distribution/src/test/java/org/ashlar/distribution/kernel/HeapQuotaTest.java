@@ -3,14 +3,23 @@ package org.ashlar.distribution.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Limits;
+import org.ashlar.api.ScriptException;
 import org.ashlar.api.Source;
 import org.ashlar.api.TerminationException;
+import org.ashlar.spi.host.PermissionPolicy;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +55,36 @@ class HeapQuotaTest {
     assertThatExceptionOfType(TerminationException.class)
         .isThrownBy(() -> evaluate(program))
         .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.HEAP_QUOTA_EXCEEDED));
+  }
+
+  @Test
+  void filesCountBeforeTheyAreRead(@TempDir Path directory) throws IOException {
+    Path large = directory.resolve("large");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(300L << 20);
+    }
+    assertThatExceptionOfType(TerminationException.class)
+        .isThrownBy(() -> read("'" + large + "'"))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.HEAP_QUOTA_EXCEEDED));
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/zero")), "no /dev/zero");
+    for (String endless : List.of("'/dev/zero'", "require('fs').openSync('/dev/zero')")) {
+      assertThatExceptionOfType(ScriptException.class)
+          .isThrownBy(() -> read(endless))
+          .withMessageContaining("is larger than");
+    }
+  }
+
+  private static void read(String file) {
+    try (Engine engine = Engine.builder().callerDriven().build();
+        Context context =
+            engine
+                .newContext()
+                .limits(limits())
+                .hook(PermissionPolicy.class, PermissionPolicy.allowAll())
+                .build()) {
+      String program = "require('fs').readFileSync(" + file + ")";
+      context.eval(Source.of(Source.Kind.COMMON_JS, "quota.js", program));
+    }
   }
 
   @Test

@@ -26,6 +26,20 @@ public interface HostFiles {
   byte[] read(String path);
 
   /**
+   * Reads a whole file that is not larger than the caller has room for.
+   *
+   * @throws AshlarException as {@link #read(String)}; {@code FILE_TOO_LARGE} without having read
+   *     much more than the limit
+   */
+  default byte[] read(String path, int maximumBytes) {
+    byte[] all = read(path);
+    if (all.length > maximumBytes) {
+      throw new AshlarException(ErrorCode.FILE_TOO_LARGE, path, maximumBytes);
+    }
+    return all;
+  }
+
+  /**
    * Writes a whole file.
    *
    * @param append true to add to what is there, false to replace it

@@ -3,6 +3,7 @@ package org.ashlar.spi.host;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
@@ -89,15 +90,28 @@ final class JdkFiles implements HostFiles {
 
   @Override
   public byte[] read(String path) {
+    return read(path, Source.MAXIMUM_FILE_BYTES);
+  }
+
+  /** Devices and files of the system itself have more in them than their size says. */
+  @Override
+  public byte[] read(String path, int maximumBytes) {
+    int most = Math.min(maximumBytes, Source.MAXIMUM_FILE_BYTES);
     return performOpening(
         "read",
         path,
         file -> {
           requireNoDirectory(file, "read", path);
-          if (Files.size(file) > Source.MAXIMUM_FILE_BYTES) {
-            throw new AshlarException(ErrorCode.FILE_TOO_LARGE, path, Source.MAXIMUM_FILE_BYTES);
+          if (Files.size(file) > most) {
+            throw new AshlarException(ErrorCode.FILE_TOO_LARGE, path, most);
           }
-          return Files.readAllBytes(file);
+          try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+              throw new AshlarException(ErrorCode.FILE_TOO_LARGE, path, most);
+            }
+            return bytes;
+          }
         });
   }
 

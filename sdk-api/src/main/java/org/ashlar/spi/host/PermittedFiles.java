@@ -137,6 +137,11 @@ final class PermittedFiles implements HostFiles {
   }
 
   @Override
+  public byte[] read(String path, int maximumBytes) {
+    return files.read(granted(PermissionPolicy.Kind.READ, path), maximumBytes);
+  }
+
+  @Override
   public void write(String path, byte[] content, boolean append) {
     files.write(granted(PermissionPolicy.Kind.WRITE, path), content, append);
   }

@@ -5,12 +5,15 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
+import org.ashlar.api.Source;
 
 /**
  * The standard streams of the process, unbuffered. File streams rather than {@code System.out}: no
@@ -21,11 +24,16 @@ final class ProcessStreams implements StandardStreams {
   private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
   private final FileOutputStream error = new FileOutputStream(FileDescriptor.err);
   private final FileInputStream in = new FileInputStream(FileDescriptor.in);
-  private final AtomicBoolean pipeBroken = new AtomicBoolean();
+  private static final int PIECE_BYTES = 64 << 10;
+
+  private final Set<Output> closedPipes = ConcurrentHashMap.newKeySet();
 
   @Override
   public void write(Output stream, ByteBuffer bytes) {
-    FileOutputStream target = stream == Output.OUT ? out : error;
+    write(stream, stream == Output.OUT ? out : error, bytes);
+  }
+
+  void write(Output stream, OutputStream target, ByteBuffer bytes) {
     try {
       if (bytes.hasArray()) {
         target.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
@@ -36,7 +44,8 @@ final class ProcessStreams implements StandardStreams {
         target.write(copy);
       }
     } catch (IOException e) {
-      if (!pipeBroken.getAndSet(true)) {
+      boolean closedPipe = SystemError.of(e) == SystemError.EPIPE;
+      if (!closedPipe || closedPipes.add(stream)) {
         throw new AshlarException(e, ErrorCode.IO_FAILED, "write", String.valueOf(e.getMessage()));
       }
     }
@@ -62,7 +71,7 @@ final class ProcessStreams implements StandardStreams {
         .start(
             () -> {
               try {
-                byte[] buffer = new byte[maximumBytes];
+                byte[] buffer = new byte[Math.min(maximumBytes, PIECE_BYTES)];
                 int count = in.read(buffer);
                 result.complete(ByteBuffer.wrap(buffer, 0, Math.max(count, 0)));
               } catch (IOException e) {
@@ -75,7 +84,12 @@ final class ProcessStreams implements StandardStreams {
   @Override
   public byte[] readFully() {
     try {
-      return in.readAllBytes();
+      byte[] all = in.readNBytes(Source.MAXIMUM_FILE_BYTES + 1);
+      if (all.length > Source.MAXIMUM_FILE_BYTES) {
+        throw new AshlarException(
+            ErrorCode.FILE_TOO_LARGE, "standard input", Source.MAXIMUM_FILE_BYTES);
+      }
+      return all;
     } catch (IOException e) {
       throw failed(e);
     }

@@ -22,8 +22,8 @@ public interface StandardStreams {
   /**
    * Writes all remaining bytes.
    *
-   * @throws org.ashlar.api.AshlarException {@code IO_FAILED}; a closed pipe is reported once and
-   *     swallowed after that
+   * @throws org.ashlar.api.AshlarException {@code IO_FAILED}; that nobody reads a stream any more
+   *     is reported once, and what is written to it is dropped after that
    */
   void write(Output stream, ByteBuffer bytes);
 

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.spi.host.PermissionPolicy.Kind;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,6 +160,18 @@ class PermittedFilesTest {
         assertRefused(files -> files.open(in("file"), mode));
       }
     }
+  }
+
+  @Test
+  void noMoreIsReadThanThereIsRoomFor() {
+    files = filesOf(PermissionPolicy.allowAll());
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/zero")), "no /dev/zero");
+    for (String path : new String[] {"/dev/zero", in("file")}) {
+      assertThatExceptionOfType(AshlarException.class)
+          .isThrownBy(() -> files.read(path, 5))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.FILE_TOO_LARGE));
+    }
+    assertThat(files.read(in("file"), 6)).hasSize(6);
   }
 
   @Test

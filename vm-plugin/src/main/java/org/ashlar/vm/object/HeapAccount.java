@@ -19,6 +19,11 @@ public final class HeapAccount {
     granted = bytes;
   }
 
+  /** Whether the host hears of what is charged. */
+  public boolean isLimited() {
+    return granted != Long.MAX_VALUE;
+  }
+
   /** Adds bytes; true if more was charged than granted. */
   public boolean add(long bytes) {
     charged += bytes;
@@ -41,7 +46,7 @@ public final class HeapAccount {
    * the compiler none of its freedom.
    */
   <T> T visible(T made) {
-    if (granted != Long.MAX_VALUE) {
+    if (isLimited()) {
       latest = made;
     }
     return made;

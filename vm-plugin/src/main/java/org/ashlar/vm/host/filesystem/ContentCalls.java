@@ -4,6 +4,7 @@ import static org.ashlar.spi.host.PermissionPolicy.Kind.READ;
 import static org.ashlar.spi.host.PermissionPolicy.Kind.WRITE;
 
 import java.nio.ByteBuffer;
+import org.ashlar.api.Source;
 import org.ashlar.spi.host.HostFile;
 import org.ashlar.spi.host.HostFiles;
 import org.ashlar.spi.host.StandardStreams;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ContentCalls {
   static final int COPY_EXCLUSIVELY = 1;
   private static final int USUAL_MASK = 0_022;
+  private static final int LIMITED_BYTES = 16 << 20;
 
   private ContentCalls() {}
 
@@ -32,15 +34,33 @@ final class ContentCalls {
       HostFile file = arguments.openFile(0);
       StandardStreams streams = arguments.hooks().streams();
       boolean standard = arguments.descriptor(0) == 0;
+      int most =
+          arguments.agent().account().isLimited() ? LIMITED_BYTES : Source.MAXIMUM_FILE_BYTES;
       return FileCall.of(
           "read",
           null,
-          files -> standard ? streams.readFully() : OpenFileCalls.readRest(file),
+          files -> standard ? streams.readFully() : OpenFileCalls.readRest(file, most),
           result);
     }
     FilePath path = arguments.path(0, "path", READ);
-    return FileCall.of("open", path, files -> files.read(path.absolute()), result)
+    int most = room(arguments, path);
+    return FileCall.of("open", path, files -> files.read(path.absolute(), most), result)
         .on(SystemError.EISDIR, "read", false);
+  }
+
+  /**
+   * How much of a file may be read. Under a limit on memory a file is charged before it is read,
+   * and one that does not say how large it is gives so much and no more.
+   */
+  private static int room(FileArguments arguments, FilePath path) {
+    Agent agent = arguments.agent();
+    if (!agent.account().isLimited()) {
+      return Source.MAXIMUM_FILE_BYTES;
+    }
+    long size =
+        arguments.hooks().files().status(path.absolute()).map(HostFiles.Status::size).orElse(0L);
+    agent.charge(Math.min(size, Source.MAXIMUM_FILE_BYTES));
+    return (int) Math.clamp(size, LIMITED_BYTES, Source.MAXIMUM_FILE_BYTES);
   }
 
   private static Object content(Agent agent, byte[] bytes, @Nullable TextEncoding encoding) {

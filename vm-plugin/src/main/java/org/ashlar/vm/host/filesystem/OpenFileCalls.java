@@ -5,6 +5,8 @@ import static org.ashlar.spi.host.PermissionPolicy.Kind.WRITE;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
 import org.ashlar.spi.host.HostFile;
 import org.ashlar.vm.exotic.ByteStore;
 import org.ashlar.vm.exotic.TypedArrayObject;
@@ -104,10 +106,13 @@ final class OpenFileCalls {
     return FileCall.of("ftruncate", null, null, files -> file.truncate(size));
   }
 
-  static byte[] readRest(HostFile file) {
+  static byte[] readRest(HostFile file, int maximumBytes) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
     while (file.read(piece, HostFile.OWN_POSITION) > 0) {
+      if (all.size() > maximumBytes - piece.position()) {
+        throw new AshlarException(ErrorCode.FILE_TOO_LARGE, "descriptor", maximumBytes);
+      }
       all.write(piece.array(), 0, piece.position());
       piece.clear();
     }
@@ -161,8 +166,8 @@ final class OpenFileCalls {
   static FileCall<?> read(FileArguments arguments) {
     HostFile file = arguments.openFile(0);
     Span span = span(arguments, arguments.at(1));
+    arguments.agent().charge(span.length());
     byte[] bytes = new byte[span.length()];
-    arguments.agent().charge(bytes.length);
     return FileCall.of(
         "read",
         null,
