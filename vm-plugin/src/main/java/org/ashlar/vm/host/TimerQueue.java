@@ -2,7 +2,6 @@ package org.ashlar.vm.host;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.ashlar.spi.schedule.TimeProvider;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.AsyncContextMapping;
@@ -27,22 +26,20 @@ public final class TimerQueue {
 
   private final TimeProvider time;
   private final TimeProvider.WakeUp wakeUp;
-  private final PriorityQueue<Timer> queue = new PriorityQueue<>();
+  private final DeadlineHeap<Timer> queue = new DeadlineHeap<>();
   private final Map<Integer, Timer> byId = new HashMap<>();
   private int lastId;
   private int referenced;
   private long sequence;
 
   /** One timer or immediate. */
-  public static final class Timer implements Comparable<Timer> {
+  public static final class Timer extends DeadlineHeap.Entry {
     private final int id;
     private final Realm realm;
     private final JsFunction callback;
     private final Object[] arguments;
     private final @Nullable AsyncContextMapping asyncContext;
     private final long period;
-    private long deadline;
-    private long order;
     private boolean referenced = true;
     private boolean active = true;
 
@@ -63,12 +60,6 @@ public final class TimerQueue {
 
     int id() {
       return id;
-    }
-
-    @Override
-    public int compareTo(Timer other) {
-      long apart = deadline - other.deadline;
-      return apart != 0 ? Long.signum(apart) : Long.compare(order, other.order);
     }
   }
 
@@ -148,11 +139,11 @@ public final class TimerQueue {
 
   /** Runs the earliest timer if it is due; guest exceptions leave it. False if none was due. */
   public boolean runDue(Agent agent) {
-    Timer timer = queue.peek();
+    Timer timer = queue.first();
     if (timer == null || timer.deadline - time.now() > 0) {
       return false;
     }
-    queue.remove();
+    queue.remove(timer);
     boolean repeats = timer.period > 0;
     if (!repeats) {
       timer.active = false;
@@ -175,7 +166,7 @@ public final class TimerQueue {
 
   /** Arms the wake-up for the earliest timer. */
   void arm() {
-    Timer timer = queue.peek();
+    Timer timer = queue.first();
     if (timer != null) {
       wakeUp.at(timer.deadline);
     } else {

@@ -150,7 +150,7 @@ public final class VmMachine implements VirtualMachine {
       throw new IllegalStateException("the virtual machine is closed");
     }
     contexts.incrementAndGet();
-    VmContext context = new VmContext(this, settings);
+    VmContext context = made(settings);
     sampler.opened(context);
     context
         .whenClosed()
@@ -160,6 +160,20 @@ public final class VmMachine implements VirtualMachine {
               release();
             });
     return context;
+  }
+
+  /** A context whose settings are refused holds nothing back. */
+  private VmContext made(ContextSettings settings) {
+    boolean made = false;
+    try {
+      VmContext context = new VmContext(this, settings);
+      made = true;
+      return context;
+    } finally {
+      if (!made) {
+        release();
+      }
+    }
   }
 
   private void release() {

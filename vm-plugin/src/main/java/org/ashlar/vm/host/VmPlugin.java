@@ -77,7 +77,16 @@ public final class VmPlugin implements PluginProvider {
       Map<String, String> merged = new java.util.HashMap<>(configuration.values());
       merged.putAll(options);
       open.incrementAndGet();
-      return new VmMachine(merged, services, sampler, this::machineClosed);
+      boolean made = false;
+      try {
+        VmMachine machine = new VmMachine(merged, services, sampler, this::machineClosed);
+        made = true;
+        return machine;
+      } finally {
+        if (!made) {
+          machineClosed();
+        }
+      }
     }
 
     private void machineClosed() {
