@@ -55,7 +55,10 @@ final class ProfileCommand {
     String id = words.size() < 2 ? "" : words.get(1);
     return store.query(session -> session.id().startsWith(id)).stream()
         .findFirst()
-        .orElseThrow(() -> new AshlarException(ErrorCode.INVALID_OPTION, "profile " + id, ""));
+        .orElseThrow(
+            () ->
+                new AshlarException(
+                    ErrorCode.PROFILE_NOT_FOUND, id.isEmpty() ? "" : " '" + id + "'"));
   }
 
   private static List<Sample> samples(ProfileStore store, ProfileStore.Session session) {

@@ -66,6 +66,10 @@ class CommandsEndToEndTest {
         .asString()
         .endsWith(file.toString());
     assertThat(run("", "profile", "show")).contains("first");
+    Process unknown = start("", "profile", "show", "nope");
+    assertThat(unknown.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(new String(unknown.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("There is no profile 'nope'.");
   }
 
   @Test
