@@ -9,6 +9,7 @@ import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.host.commonjs.ResolutionErrors;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.host.resolution.ResolutionException;
 import org.ashlar.vm.module.ModuleGraph;
@@ -121,7 +122,7 @@ final class ContextModules extends ModuleExecution {
       return agent.host().newError(agent, ErrorKind.ERROR, message);
     }
     if (known instanceof ResolutionException unresolved) {
-      return (JsObject) HostErrors.ofResolution(agent, unresolved).value();
+      return (JsObject) ResolutionErrors.of(agent, unresolved).value();
     }
     String message =
         known.code() == ErrorCode.MODULE_NOT_FOUND

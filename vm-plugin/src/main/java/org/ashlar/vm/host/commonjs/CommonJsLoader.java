@@ -281,7 +281,7 @@ public final class CommonJsLoader {
     try {
       return resolver.resolve(specifier, from);
     } catch (ResolutionException unresolved) {
-      throw HostErrors.ofResolution(agent, unresolved);
+      throw ResolutionErrors.of(agent, unresolved);
     } catch (AshlarException refused) {
       throw HostErrors.ofHost(agent, refused);
     }

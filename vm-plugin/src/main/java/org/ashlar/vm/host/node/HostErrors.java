@@ -9,7 +9,6 @@ import org.ashlar.spi.host.SystemException;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.host.console.Inspector;
-import org.ashlar.vm.host.resolution.ResolutionException;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
@@ -230,18 +229,6 @@ public final class HostErrors {
       case FILE_UNREADABLE -> SystemError.EACCES;
       case IO_FAILED -> SystemError.EIO;
       default -> null;
-    };
-  }
-
-  /** The error of a specifier that leads nowhere. */
-  public static ThrowCompletion ofResolution(Agent agent, ResolutionException fault) {
-    String code = fault.problem().name();
-    return switch (fault.problem()) {
-      case MODULE_NOT_FOUND -> withSystemCode(agent, code, fault.explanation());
-      case ERR_PACKAGE_IMPORT_NOT_DEFINED ->
-          withCode(agent, ErrorKind.TYPE_ERROR, code, fault.explanation());
-      case ERR_INVALID_PACKAGE_TARGET, ERR_PACKAGE_PATH_NOT_EXPORTED ->
-          withCode(agent, ErrorKind.ERROR, code, fault.explanation());
     };
   }
 
