@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
@@ -18,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 /** Contexts of several engines whose host functions wait for each other. */
 @Timeout(60)
 class CallCycleTest {
-  private final AtomicReference<Context> first = new AtomicReference<>();
-  private final AtomicReference<Context> second = new AtomicReference<>();
+  private final CompletableFuture<Context> first = new CompletableFuture<>();
+  private final CompletableFuture<Context> second = new CompletableFuture<>();
 
   private static Context context(Engine engine, HostFunction function) {
     return engine.newContext().function("host", function).build();
@@ -29,26 +28,26 @@ class CallCycleTest {
   void aCallThatComesBackOverAnotherEngineIsRefused() throws Exception {
     try (Engine one = Engine.builder().workers(1).build();
         Engine two = Engine.builder().workers(1).build()) {
-      first.set(context(one, arguments -> second.get().eval("host()")));
-      second.set(
+      first.complete(context(one, arguments -> second.join().eval("host()")));
+      second.complete(
           context(
               two,
               arguments -> {
                 try {
-                  return first.get().eval("'back'");
+                  return first.join().eval("'back'");
                 } catch (AshlarException e) {
                   return e.code().name();
                 }
               }));
       CompletableFuture<String> result =
           first
-              .get()
+              .join()
               .evalAsync(Source.of("host()"))
               .thenApply(value -> value.asString())
               .toCompletableFuture();
       assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo(ErrorCode.CALL_WOULD_DEADLOCK.name());
       // Nothing is left of the waits.
-      assertThat(second.get().eval("host()").asString()).isEqualTo("back");
+      assertThat(second.join().eval("host()").asString()).isEqualTo("back");
     }
   }
 
@@ -57,10 +56,10 @@ class CallCycleTest {
     CyclicBarrier both = new CyclicBarrier(2);
     try (Engine one = Engine.builder().workers(1).build();
         Engine two = Engine.builder().workers(1).build()) {
-      first.set(context(one, arguments -> closing(both, second)));
-      second.set(context(two, arguments -> closing(both, first)));
-      Context firstContext = first.get();
-      Context secondContext = second.get();
+      first.complete(context(one, arguments -> closing(both, second)));
+      second.complete(context(two, arguments -> closing(both, first)));
+      Context firstContext = first.join();
+      Context secondContext = second.join();
       CompletableFuture<?> oneDone =
           firstContext.evalAsync(Source.of("host()")).toCompletableFuture();
       CompletableFuture<?> twoDone =
@@ -75,10 +74,10 @@ class CallCycleTest {
     }
   }
 
-  private static String closing(CyclicBarrier both, AtomicReference<Context> other)
+  private static String closing(CyclicBarrier both, CompletableFuture<Context> other)
       throws Exception {
     both.await(20, TimeUnit.SECONDS);
-    other.get().close();
+    other.join().close();
     return "closed";
   }
 
