@@ -193,11 +193,23 @@ public interface Value {
   Publisher<Value> toPublisher();
 
   /**
-   * An implementation of a functional interface that calls this function, or of an interface whose
-   * methods call the members of this object.
+   * This value as a Java type:
    *
-   * @param type a public interface
-   * @throws AshlarException {@link ErrorCode#WRONG_VALUE_TYPE} if {@code type} is no interface
+   * <ul>
+   *   <li>{@code String}, {@code BigInteger}, a primitive type or its wrapper: the primitive, never
+   *       converted;
+   *   <li>{@code Object}: a primitive, a {@code List} for an array, the value itself for anything
+   *       else;
+   *   <li>{@code List}, {@code Collection}, {@code Iterable}: a read-only view of an array, whose
+   *       elements are as for {@code Object}, null for undefined and null;
+   *   <li>{@code Map}: a copy of the object's own enumerable members, by name;
+   *   <li>a functional interface, if this is a function: an implementation that calls it;
+   *   <li>any other interface: an implementation whose methods call the members of this object.
+   * </ul>
+   *
+   * @param type one of these; interfaces must be public
+   * @throws AshlarException {@link ErrorCode#WRONG_VALUE_TYPE} if the value is none of the type, as
+   *     undefined and null never are
    */
   <T> T as(Class<T> type);
 

@@ -2,23 +2,25 @@ package org.ashlar.engine;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.math.BigInteger;
-import java.util.concurrent.CompletionStage;
+import java.util.Arrays;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Value;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 
 /** JavaScript behind a Java interface; one of the few places with reflection. */
 final class InterfaceAdapter implements InvocationHandler {
   private final Value target;
   private final Class<?> type;
+  private final boolean callsTarget;
 
   private InterfaceAdapter(Value target, Class<?> type) {
     this.target = target;
     this.type = type;
+    // A function has members too, such as apply, which is not what Function.apply means.
+    this.callsTarget = target.isFunction() && isFunctional(type);
   }
 
   static <T> T adapt(Value target, Class<T> type) {
@@ -34,58 +36,42 @@ final class InterfaceAdapter implements InvocationHandler {
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given)
       throws Throwable {
     Object[] arguments = given == null ? new Object[0] : given;
-    if (method.getDeclaringClass() == Object.class) {
+    if (method.getDeclaringClass() == Object.class || isOfObject(method)) {
       return switch (method.getName()) {
         case "equals" -> proxy == arguments[0];
         case "hashCode" -> System.identityHashCode(proxy);
         default -> type.getSimpleName() + " in JavaScript";
       };
     }
-    boolean hasMember = target.hasMember(method.getName());
-    if (!hasMember && method.isDefault()) {
+    if (callsTarget && isAbstract(method)) {
+      return JavaConversion.convert(target.call(arguments), method.getReturnType());
+    }
+    if (method.isDefault() && (callsTarget || !target.hasMember(method.getName()))) {
       return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
-    Value result =
-        !hasMember && target.isFunction()
-            ? target.call(arguments)
-            : target.invoke(method.getName(), arguments);
-    return toJava(result, method.getReturnType());
+    return JavaConversion.convert(
+        target.invoke(method.getName(), arguments), method.getReturnType());
   }
 
-  private static @Nullable Object toJava(Value value, Class<?> wanted) {
-    if (wanted == void.class || wanted == Void.class) {
-      return null;
-    } else if (wanted.isInstance(value)) {
-      return value;
-    } else if (wanted == CompletionStage.class) {
-      return value.toStage();
-    } else if (wanted == Publisher.class) {
-      return value.toPublisher();
-    } else if (wanted == boolean.class) {
-      return value.asBoolean();
-    } else if (wanted == int.class) {
-      return value.asInt();
-    } else if (wanted == long.class) {
-      return value.asLong();
-    } else if (wanted == double.class) {
-      return value.asDouble();
-    } else if (value.isNullish()) {
-      return null;
-    } else if (wanted == String.class) {
-      return value.asString();
-    } else if (wanted == Boolean.class) {
-      return value.asBoolean();
-    } else if (wanted == Integer.class) {
-      return value.asInt();
-    } else if (wanted == Long.class) {
-      return value.asLong();
-    } else if (wanted == Double.class) {
-      return value.asDouble();
-    } else if (wanted == BigInteger.class) {
-      return value.asBigInteger();
-    } else if (wanted.isInterface()) {
-      return value.as(wanted);
-    }
-    throw new AshlarException(ErrorCode.WRONG_VALUE_TYPE, value.type(), wanted.getName());
+  /** One method is left to implement, as in {@code Comparator}, which repeats {@code equals}. */
+  private static boolean isFunctional(Class<?> type) {
+    return Arrays.stream(type.getMethods())
+            .filter(InterfaceAdapter::isAbstract)
+            .map(Method::getName)
+            .distinct()
+            .count()
+        == 1;
+  }
+
+  private static boolean isAbstract(Method method) {
+    return Modifier.isAbstract(method.getModifiers()) && !isOfObject(method);
+  }
+
+  private static boolean isOfObject(Method method) {
+    return switch (method.getName()) {
+      case "equals" -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {Object.class});
+      case "hashCode", "toString" -> method.getParameterCount() == 0;
+      default -> false;
+    };
   }
 }

@@ -258,8 +258,13 @@ final class PlatformValue implements Value {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // of a primitive type, which no cast knows, or of the type itself
   public <T> T as(Class<T> target) {
-    return InterfaceAdapter.adapt(this, target);
+    Object converted = JavaConversion.convert(this, target);
+    if (converted == null) {
+      throw new AshlarException(ErrorCode.WRONG_VALUE_TYPE, type, target.getName());
+    }
+    return (T) converted;
   }
 
   @Override

@@ -9,13 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
@@ -281,6 +285,40 @@ public abstract class VmContract extends VmFixture {
       Named named = context.eval("({ name: function () { return 'x'; } })").as(Named.class);
       assertThat(named.name()).isEqualTo("x");
       assertThat(named.greeting()).isEqualTo("hello x");
+    }
+  }
+
+  @Test
+  void functionalInterfacesCallTheFunctionAndNotItsMembers() throws Exception {
+    try (Context context = engine.createContext()) {
+      Value add = context.eval("(function (a, b) { return a + (b || 1); })");
+      assertThat(add.as(Function.class).apply(41)).isEqualTo(42);
+      assertThat(add.as(BiFunction.class).apply(40, 2)).isEqualTo(42);
+      Callable<?> call = context.eval("(function () { return 'called'; })").as(Callable.class);
+      assertThat(call.call()).isEqualTo("called");
+      Comparator<Object> down =
+          context.eval("(function (a, b) { return b - a; })").as(Comparator.class);
+      assertThat(down.compare(1, 3)).isEqualTo(2);
+      assertThat(down.reversed().compare(1, 3)).isEqualTo(-2);
+    }
+  }
+
+  @Test
+  void valuesAreJavaTypesWithoutConversion() {
+    try (Context context = engine.createContext()) {
+      assertThat(context.eval("'s'").as(String.class)).isEqualTo("s");
+      assertThat(context.eval("7").as(int.class)).isEqualTo(7);
+      assertThat(context.eval("7").as(Object.class)).isEqualTo(7);
+      assertThat(context.eval("[1, 'two', [3.5], null]").as(List.class))
+          .isEqualTo(Arrays.asList(1, "two", List.of(3.5), null));
+      assertThat(context.eval("({ a: 1, b: 'x' })").as(Map.class))
+          .isEqualTo(Map.of("a", 1, "b", "x"));
+      for (Class<?> wrong : List.of(int.class, List.class, Runnable.class)) {
+        assertThatExceptionOfType(AshlarException.class)
+            .as(wrong.getName())
+            .isThrownBy(() -> context.eval("'text'").as(wrong))
+            .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_VALUE_TYPE));
+      }
     }
   }
 
