@@ -60,6 +60,9 @@ final class ProgramFiles {
 
   /** The bytes of a code image, or null if the file is none. */
   static byte @Nullable [] image(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return null; // a pipe gives its bytes once
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(CodeImage.MAGIC_BYTES);
       return CodeImage.isImage(start) ? Files.readAllBytes(file) : null;

@@ -2,6 +2,7 @@ package org.ashlar.distribution.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgramProcess implements HostProcess {
   /** The signals that a program may listen for, with their numbers on Linux. */
+  /** What the launcher replaces in a locale without a character set, and where it keeps it. */
+  private static final String LOCALE = "LC_ALL";
+
+  private static final String GIVEN_LOCALE = "ASHLAR_GIVEN_LC_ALL";
+
   private static final Map<String, Integer> SIGNALS =
       Map.of(
           "SIGHUP", 1,
@@ -57,7 +63,19 @@ final class ProgramProcess implements HostProcess {
 
   @Override
   public Map<String, String> environment() {
-    return System.getenv();
+    Map<String, String> given = System.getenv();
+    String locale = given.get(GIVEN_LOCALE);
+    if (locale == null) {
+      return given;
+    }
+    Map<String, String> restored = new HashMap<>(given);
+    restored.remove(GIVEN_LOCALE);
+    if (locale.isEmpty()) {
+      restored.remove(LOCALE);
+    } else {
+      restored.put(LOCALE, locale);
+    }
+    return restored;
   }
 
   @Override

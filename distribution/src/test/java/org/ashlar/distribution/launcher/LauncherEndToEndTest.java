@@ -91,6 +91,40 @@ class LauncherEndToEndTest {
         .contains(elsewhere + "/jvm.options cannot be read");
   }
 
+  @Test
+  void namesAreReadInALocaleWithoutACharacterSet() throws Exception {
+    // The JVM of this test may itself be unable to name the file.
+    Path script = directory.resolve("script");
+    Files.writeString(
+        script,
+        """
+        cd "$1"
+        echo "console.log('é', process.argv[2], process.env.LC_ALL)" >中文.js
+        "$2" 中文.js ñ
+        rm 中文.js
+        """);
+
+    Outcome outcome =
+        run(
+            Path.of("/bin/sh"),
+            Map.of("LC_ALL", "C"),
+            script.toString(),
+            directory.toString(),
+            LAUNCHER.toAbsolutePath().toString());
+
+    assertThat(outcome.lines()).containsExactly("é ñ C");
+  }
+
+  @Test
+  void aProgramMayComeThroughAPipe() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    Process writer = new ProcessBuilder("sh", "-c", "echo 'console.log(42)' >" + pipe).start();
+
+    assertThat(run(LAUNCHER, Map.of(), pipe.toString()).lines()).containsExactly("42");
+    assertThat(writer.waitFor()).isZero();
+  }
+
   private static Path home() {
     return Path.of(System.getProperty("ashlar.home"));
   }
