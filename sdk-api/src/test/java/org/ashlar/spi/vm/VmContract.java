@@ -289,6 +289,7 @@ public abstract class VmContract extends VmFixture {
   }
 
   @Test
+  @SuppressWarnings("unchecked") // a Class has no type arguments
   void functionalInterfacesCallTheFunctionAndNotItsMembers() throws Exception {
     try (Context context = engine.createContext()) {
       Value add = context.eval("(function (a, b) { return a + (b || 1); })");
@@ -304,6 +305,7 @@ public abstract class VmContract extends VmFixture {
   }
 
   @Test
+  @SuppressWarnings("unchecked") // a Class has no type arguments
   void valuesAreJavaTypesWithoutConversion() {
     try (Context context = engine.createContext()) {
       assertThat(context.eval("'s'").as(String.class)).isEqualTo("s");
