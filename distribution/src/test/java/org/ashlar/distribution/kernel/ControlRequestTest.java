@@ -44,8 +44,6 @@ class ControlRequestTest {
   void whatAnErrorSaysIsOneLine() throws IOException {
     List<String> lines = answer("start\tno\rsuch\n");
     assertThat(lines)
-        .containsExactly(
-            "error\tBUNDLE_NOT_FOUND\tThere is no bundle 'no such'.",
-            "no such");
+        .containsExactly("error\tBUNDLE_NOT_FOUND\tThere is no bundle 'no such'.", "no such");
   }
 }
