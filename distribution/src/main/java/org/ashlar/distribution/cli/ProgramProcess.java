@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgramProcess implements HostProcess {
   /** The signals that a program may listen for, with their numbers on Linux. */
-  /** What the launcher replaces in a locale without a character set, and where it keeps it. */
-  private static final String LOCALE = "LC_ALL";
-
-  private static final String GIVEN_LOCALE = "ASHLAR_GIVEN_LC_ALL";
-
   private static final Map<String, Integer> SIGNALS =
       Map.of(
           "SIGHUP", 1,
@@ -32,6 +27,11 @@ final class ProgramProcess implements HostProcess {
           "SIGTERM", 15,
           "SIGCONT", 18,
           "SIGWINCH", 28);
+
+  /** What the launcher replaces in a locale without a character set, and where it keeps it. */
+  private static final String LOCALE = "LC_ALL";
+
+  private static final String GIVEN_LOCALE = "ASHLAR_GIVEN_LC_ALL";
 
   private final String program;
   private final List<String> arguments;
