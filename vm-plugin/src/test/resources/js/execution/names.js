@@ -87,6 +87,9 @@ function messageOf(f) {
 same(messageOf(() => { let o = {}; o.f(); }), "o.f is not a function", "a variable");
 same(messageOf(() => { ((p) => p.f())({}); }), "p.f is not a function", "a parameter");
 same(messageOf(() => { let z = 1; (() => z())(); }), "z is not a function", "a captured variable");
+same(messageOf(() => { let a = [1], i = 0; a[i](); }), "a[i] is not a function", "an element");
+same(messageOf(() => { let a = [1]; a[0](); }), "a[0] is not a function", "an element by number");
+same(messageOf(() => { let a = [{}]; let o = a[0]; o.f(); }), "o.f is not a function", "a variable from an element");
 same(messageOf(() => { let a = 1; { let b = 2; a(); } }), "a is not a function", "one of two");
 same(messageOf(() => { let o = {}; for (const x of o); }), "o is not iterable", "what is iterated");
 same(messageOf(() => { let o = 1; [...o]; }), "o is not iterable", "what is spread");

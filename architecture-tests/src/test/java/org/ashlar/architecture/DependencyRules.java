@@ -49,12 +49,13 @@ final class DependencyRules {
         .should()
         .dependOnClassesThat(
             resideInAPackage(root + ".vm..")
-                // Reading, checking and showing programs is not running them.
+                // Finding, reading, checking and showing programs is not running them.
                 .and(
                     not(
                         resideInAnyPackage(
                             root + ".vm.code..",
                             root + ".vm.compiler..",
+                            root + ".vm.host.resolution..",
                             root + ".vm.source..",
                             root + ".vm.value..")))
                 .and(not(name(root + ".vm.host.CompiledProgram")))

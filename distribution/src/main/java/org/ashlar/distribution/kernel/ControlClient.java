@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
@@ -41,21 +42,25 @@ public final class ControlClient {
    *
    * @param where the directory of its socket, or null for the user's own
    * @param processId the process, or null for the only one there is
-   * @throws AshlarException {@link ErrorCode#NO_RUNNING_PROCESS} if there is none, or several to
-   *     choose from
+   * @throws AshlarException {@link ErrorCode#NO_RUNNING_PROCESS} if there is none, {@link
+   *     ErrorCode#SEVERAL_PROCESSES} if there are several to choose from
    */
   public static ControlClient of(@Nullable Path where, @Nullable Long processId) {
     Path directory = ControlDirectory.orStandard(where);
     List<Long> running = ControlDirectory.processes(directory);
     if (processId != null) {
       if (!running.contains(processId)) {
-        throw new AshlarException(ErrorCode.NO_RUNNING_PROCESS, " " + processId);
+        throw new AshlarException(ErrorCode.NO_RUNNING_PROCESS, ": " + processId);
       }
       return new ControlClient(directory, processId);
     }
-    if (running.size() != 1) {
+    if (running.isEmpty()) {
+      throw new AshlarException(ErrorCode.NO_RUNNING_PROCESS, "");
+    }
+    if (running.size() > 1) {
       throw new AshlarException(
-          ErrorCode.NO_RUNNING_PROCESS, running.isEmpty() ? "" : ": " + running);
+          ErrorCode.SEVERAL_PROCESSES,
+          running.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
     return new ControlClient(directory, running.getFirst());
   }

@@ -3,8 +3,10 @@ package org.ashlar.vm.host;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.vm.host.buffer.Buffers;
 import org.ashlar.vm.host.commonjs.CommonJsLoader;
+import org.ashlar.vm.host.commonjs.ProcessEvents;
 import org.ashlar.vm.host.commonjs.ProcessObject;
 import org.ashlar.vm.host.console.ConsoleObject;
+import org.ashlar.vm.host.console.Warnings;
 import org.ashlar.vm.host.node.Background;
 import org.ashlar.vm.object.IntrinsicBuilder;
 import org.ashlar.vm.object.LazyValue;
@@ -22,6 +24,9 @@ final class HostGlobals {
     realm.setHostDefined(context);
     realm.hostSlot(CommonJsLoader.class, owner -> loader);
     realm.hostSlot(Background.class, owner -> context.operations());
+    realm.hostSlot(
+        Warnings.class,
+        owner -> (agent, text) -> ProcessEvents.warn(agent, owner, text, "Warning"));
     TimerFunctions.install(realm);
     ConsoleObject.install(realm, hooks);
     IntrinsicBuilder.on(realm, realm.global())

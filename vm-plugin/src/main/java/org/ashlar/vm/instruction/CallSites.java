@@ -58,7 +58,14 @@ final class CallSites {
       }
       case Op.GET_ELEMENT -> {
         String base = origin(frame, body, words[at + 2], at, depth + 1);
-        return (base == null ? "(intermediate value)" : base) + "[...]";
+        String key = origin(frame, body, words[at + 3], at, depth + 1);
+        return (base == null ? "(intermediate value)" : base)
+            + "["
+            + (key == null ? "..." : key)
+            + "]";
+      }
+      case Op.LOAD_INT -> {
+        return Integer.toString(words[at + 2]);
       }
       case Op.MOVE -> {
         return origin(frame, body, words[at + 2], at, depth + 1);

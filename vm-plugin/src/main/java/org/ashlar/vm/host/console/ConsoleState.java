@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ashlar.spi.host.ConsoleSink;
 import org.ashlar.spi.host.HostHooks;
-import org.ashlar.vm.host.commonjs.ProcessEvents;
 import org.ashlar.vm.object.Agent;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +77,10 @@ final class ConsoleState {
 
   /** Warns of a use that makes no sense, as a warning of the process. */
   void warn(Agent agent, String text) {
-    ProcessEvents.warn(agent, agent.realm, text, "Warning");
+    Warnings warnings = agent.realm.hostSlotIfMade(Warnings.class);
+    if (warnings != null) {
+      warnings.warn(agent, text);
+    }
   }
 
   /** Empties a terminal. */
