@@ -45,5 +45,15 @@ equal(numbers.readInt16LE(4), -2);
 equal(numbers.readDoubleBE(8), 1.5);
 equal(numbers.readBigUInt64BE(8), 0x3ff8000000000000n);
 await fails(() => numbers.readUInt32BE(13), 'ERR_OUT_OF_RANGE');
+for (const [method, value] of [
+  ['writeUInt8', 256], ['writeUInt8', -1], ['writeInt8', 200], ['writeInt16BE', 40000], ['writeUInt16LE', 70000],
+  ['writeUInt32LE', -1], ['writeInt32BE', 1e20], ['writeBigInt64LE', 2n ** 63n], ['writeBigUInt64BE', -1n],
+]) {
+  await fails(() => numbers[method](value), 'ERR_OUT_OF_RANGE');
+}
+equal(numbers.writeUInt8(1.9), 1);
+equal(numbers[0], 1);
+equal(numbers.writeUInt8(NaN), 1);
+equal(numbers.writeFloatLE(1e300), 4);
 await fails(() => Buffer.from(5), 'ERR_INVALID_ARG_TYPE');
 await fails(() => Buffer.from('a', 'klingon'), 'ERR_UNKNOWN_ENCODING');

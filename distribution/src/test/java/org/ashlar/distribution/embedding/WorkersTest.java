@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
@@ -38,8 +39,9 @@ class WorkersTest {
             context.evalAsync(Source.file(Source.Kind.SCRIPT, script)).toCompletableFuture());
       }
       for (Map.Entry<Path, CompletableFuture<Value>> each : results.entrySet()) {
-        assertThat(each.getValue().handle((value, failure) -> failure).get(120, TimeUnit.SECONDS))
-            .as(each.getKey().toString())
+        assertThat(each.getValue().handle((value, failure) -> failure))
+            .as(() -> each.getKey() + " of " + describe(engine))
+            .succeedsWithin(Duration.ofSeconds(60))
             .isNull();
       }
       assertThat(engine.contexts()).hasSameSizeAs(results.keySet());
@@ -47,6 +49,12 @@ class WorkersTest {
           .allMatch(context -> context.statistics().slices() > 0, "was given a worker");
     }
     assertThat(results).hasSizeGreaterThan(15);
+  }
+
+  private static String describe(Engine engine) {
+    return engine.contexts().stream()
+        .map(context -> context.name() + " " + context.state() + " " + context.statistics())
+        .collect(Collectors.joining("\n"));
   }
 
   private static List<Path> scripts() throws IOException {

@@ -1,5 +1,6 @@
 package org.ashlar.vm.host.buffer;
 
+import java.math.BigInteger;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.exotic.ByteStore;
@@ -9,6 +10,7 @@ import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Numbers;
 import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.shape.Attributes;
@@ -81,7 +83,10 @@ final class BufferNumbers {
       Agent agent, BuiltinFunction callee, Object thisValue, Object value, Object offset) {
     TypedArrayObject own = BufferPrototype.require(agent, thisValue);
     Format format = (Format) callee.captured();
-    Object number = format.type().coerce(agent, value);
+    Object given =
+        format.type().isBigInt() ? value : Numbers.box(TypeConversion.toDouble(agent, value));
+    Object number = format.type().coerce(agent, given);
+    requireInRange(agent, format.type(), number);
     int at = offset(agent, own, format, offset);
     ByteStore little = ByteStore.unshared(format.type().size());
     format.type().set(little, 0, number);
@@ -92,6 +97,42 @@ final class BufferNumbers {
         own.byteOffset() + at,
         format.type().size());
     return at + format.type().size();
+  }
+
+  /** RangeError if the type has no such number; NaN and fractions are cut as elements are. */
+  private static void requireInRange(Agent agent, ElementType type, Object value) {
+    switch (type) {
+      case BIGINT64 ->
+          require(
+              agent,
+              value instanceof BigInteger big && big.bitLength() < Long.SIZE,
+              ">= -(2n ** 63n) and < 2n ** 63n",
+              value);
+      case BIGUINT64 ->
+          require(
+              agent,
+              value instanceof BigInteger big && big.signum() >= 0 && big.bitLength() <= Long.SIZE,
+              ">= 0n and < 2n ** 64n",
+              value);
+      case INT8 -> requireBetween(agent, -0x80, 0x7F, value);
+      case UINT8, UINT8_CLAMPED -> requireBetween(agent, 0, 0xFF, value);
+      case INT16 -> requireBetween(agent, -0x8000, 0x7FFF, value);
+      case UINT16 -> requireBetween(agent, 0, 0xFFFF, value);
+      case INT32 -> requireBetween(agent, Integer.MIN_VALUE, Integer.MAX_VALUE, value);
+      case UINT32 -> requireBetween(agent, 0, 0xFFFF_FFFFL, value);
+      case FLOAT16, FLOAT32, FLOAT64 -> {}
+    }
+  }
+
+  private static void requireBetween(Agent agent, long least, long most, Object value) {
+    double number = ((Number) value).doubleValue();
+    require(agent, !(number < least || number > most), ">= " + least + " and <= " + most, value);
+  }
+
+  private static void require(Agent agent, boolean fits, String range, Object value) {
+    if (!fits) {
+      throw HostErrors.outOfRange(agent, "value", range, value);
+    }
   }
 
   /** The bytes of one number, in the order of the format. */

@@ -1,5 +1,6 @@
 package org.ashlar.vm.host.node;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.ashlar.api.AshlarException;
@@ -23,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Guest errors with a {@code code} property, as Node's built-in modules throw them. */
 public final class HostErrors {
+  /** Numbers up to here are shown without separators. */
+  private static final double MAX_UNGROUPED = 0x1p32;
+
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]+n?");
+
+  /** Between two digits that a multiple of three digits follows. */
+  private static final Pattern GROUP_BORDER = Pattern.compile("(?<=[0-9])(?=([0-9]{3})+n?$)");
+
   private static final Pattern INTERNAL_FRAME =
       Pattern.compile("\n +at [^\n]*\\bnode:internal/[^\n]*");
 
@@ -146,7 +155,18 @@ public final class HostErrors {
             + "\" is out of range. It must be "
             + range
             + ". Received "
-            + ObjectOperations.display(received));
+            + grouped(received));
+  }
+
+  /** A large number in groups of three digits, as Node shows it; anything else as it is. */
+  private static String grouped(Object value) {
+    String text = ObjectOperations.display(value);
+    boolean large =
+        value instanceof BigInteger
+            || (value instanceof Double number && Math.abs(number) > MAX_UNGROUPED);
+    return large && WHOLE.matcher(text).matches()
+        ? GROUP_BORDER.matcher(text).replaceAll("_")
+        : text;
   }
 
   private static String received(Agent agent, Object actual) {
