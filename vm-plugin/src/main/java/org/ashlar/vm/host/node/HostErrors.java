@@ -9,7 +9,6 @@ import org.ashlar.spi.host.SystemError;
 import org.ashlar.spi.host.SystemException;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
-import org.ashlar.vm.host.console.Inspector;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
@@ -127,7 +126,7 @@ public final class HostErrors {
         agent,
         ErrorKind.TYPE_ERROR,
         "ERR_INVALID_ARG_TYPE",
-        "The " + what + " must be " + expected + "." + received(agent, received));
+        "The " + what + " must be " + expected + "." + received(received));
   }
 
   /** A value that is not among those that make sense. */
@@ -169,7 +168,7 @@ public final class HostErrors {
         : text;
   }
 
-  private static String received(Agent agent, Object actual) {
+  private static String received(Object actual) {
     if (actual == Undefined.UNDEFINED || actual == JsNull.NULL) {
       return " Received " + ObjectOperations.display(actual);
     }
@@ -180,10 +179,19 @@ public final class HostErrors {
     if (actual instanceof JsObject object) {
       return " Received an instance of " + ObjectOperations.constructorName(object);
     }
-    String text = Inspector.plain(agent).inspect(actual);
+    String text =
+        actual instanceof CharSequence string
+            ? quoted(string.toString())
+            : ObjectOperations.display(actual);
     String shown =
         text.length() > MAX_RECEIVED ? text.substring(0, MAX_RECEIVED - 3) + "..." : text;
     return " Received type " + TestingAndComparison.typeOf(actual) + " (" + shown + ")";
+  }
+
+  /** A string as a literal shows it; this package stands below the one that inspects. */
+  private static String quoted(String text) {
+    char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+    return quote + text.replace("\0", "\\x00").replace("\n", "\\n") + quote;
   }
 
   /** The error of a file operation that the host refused. */
