@@ -26,6 +26,9 @@ final class PoolAgent implements AgentHandle, Slice {
   private static final int WOKEN = 3;
   private static final int DONE = 4;
 
+  /** How much longer an agent goes on than it took to find out that its stack cannot be kept. */
+  private static final int RETRY_FACTOR = 10;
+
   private final PoolScheduler scheduler;
   private volatile AgentTask task;
   private final AtomicInteger state = new AtomicInteger(WAITING);
@@ -37,11 +40,18 @@ final class PoolAgent implements AgentHandle, Slice {
   private int regionDepth;
   private boolean yieldPutOff;
 
+  /** When to try again to suspend, by {@link System#nanoTime}, while it is stuck. */
+  private long retryMoment;
+
   private volatile boolean paused;
   private final AtomicBoolean setAside = new AtomicBoolean();
   private volatile @Nullable Thread parked;
   private volatile boolean granted;
   private volatile boolean inRegion;
+
+  /** Whether the last try to suspend failed. */
+  private volatile boolean stuck;
+
   private volatile boolean deaf;
   private volatile long slices;
 
@@ -173,6 +183,7 @@ final class PoolAgent implements AgentHandle, Slice {
       end(fault);
     }
     clock.stop();
+    stuck = false;
     runner.end();
     worker = null;
     settle(finished ? outcome : AgentTask.Outcome.YIELDED);
@@ -246,13 +257,11 @@ final class PoolAgent implements AgentHandle, Slice {
       clock.countBytes();
     } else if ((paused || scheduler.hasReady()) && !scheduler.isClosed()) {
       AgentCarrier stack = carrier;
-      scheduler.countYield();
       if (stack == null) {
+        scheduler.countYield();
         parkThread();
-      } else if (!stack.suspend()) {
-        // As in a region, except that only the next poll can tell whether the stack can be kept.
-        scheduler.uncountYield();
-        clock.countBytes();
+      } else {
+        suspend(stack);
       }
     } else {
       Thread thread = thread();
@@ -260,6 +269,26 @@ final class PoolAgent implements AgentHandle, Slice {
       clock.start(thread);
     }
     return DEFAULT_FUEL;
+  }
+
+  /**
+   * Keeps the stack in its carrier. One that cannot be kept may be so deep that the mere attempt
+   * takes milliseconds: the agent goes on for longer than that before the next, and the watchdog
+   * lets another worker run meanwhile, as in a region.
+   */
+  private void suspend(AgentCarrier stack) {
+    long begin = System.nanoTime();
+    if (!stuck || retryMoment - begin <= 0) {
+      scheduler.countYield();
+      if (stack.suspend()) {
+        return;
+      }
+      scheduler.uncountYield();
+      long end = System.nanoTime();
+      retryMoment = end + RETRY_FACTOR * (end - begin);
+      stuck = true;
+    }
+    clock.countBytes();
   }
 
   /** The platform thread beneath the agent while it runs. */
@@ -325,7 +354,7 @@ final class PoolAgent implements AgentHandle, Slice {
   // The watchdog's side: racy reads, which only decide when to ask.
 
   boolean isHeldUp() {
-    return inRegion;
+    return inRegion || stuck;
   }
 
   long sliceAge(long now) {

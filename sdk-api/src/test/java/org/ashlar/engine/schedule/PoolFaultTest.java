@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.ashlar.spi.schedule.AgentCarrier;
 import org.ashlar.spi.schedule.AgentHandle;
 import org.ashlar.spi.schedule.AgentTask;
@@ -120,6 +122,55 @@ class PoolFaultTest {
       assertThat(broken.failed.await(20, TimeUnit.SECONDS)).isTrue();
       assertGoesOn(scheduler);
       assertThat(handle.state()).isEqualTo(AgentHandle.State.DONE);
+    }
+  }
+
+  /** Takes its time to find out that the stack cannot be kept. */
+  private record TooDeep(Runnable body, AtomicInteger attempts) implements AgentCarrier {
+    @Override
+    public boolean run() {
+      body.run();
+      return true;
+    }
+
+    @Override
+    public boolean suspend() {
+      attempts.incrementAndGet();
+      LockSupport.parkNanos(5_000_000);
+      return false;
+    }
+  }
+
+  @Test
+  void aStackTooDeepToKeepHoldsUpNobodyAndIsSeldomTried() throws InterruptedException {
+    AtomicInteger attempts = new AtomicInteger();
+    Carriers factory = body -> new TooDeep(body, attempts);
+    try (Scheduler scheduler = Schedulers.pool(1, factory)) {
+      AtomicBoolean enough = new AtomicBoolean();
+      new OneAction() {
+        @Override
+        public Outcome runSlice(Slice slice) {
+          while (!enough.get()) {
+            slice.yieldNow();
+          }
+          return Outcome.WAITING;
+        }
+      }.start(scheduler);
+      assertGoesOn(scheduler);
+      OneAction busy =
+          new OneAction() {
+            @Override
+            public Outcome runSlice(Slice slice) {
+              return enough.get() ? Outcome.WAITING : Outcome.YIELDED;
+            }
+          };
+      attempts.set(0);
+      busy.start(scheduler);
+      LockSupport.parkNanos(500_000_000);
+      enough.set(true);
+      // At most 5 of each 55 milliseconds, where each yield could have been an attempt.
+      assertThat(attempts.get()).isBetween(1, 20);
+      assertGoesOn(scheduler);
     }
   }
 
