@@ -59,6 +59,32 @@ class ContextControlTest {
   }
 
   @JsAsyncTest
+  void aPauseIsAnsweredThoughItComesWhileTheSliceBegins(Engine engine) {
+    for (int round = 0; round < 50; round++) {
+      try (Context looping = engine.createContext()) {
+        looping.evalAsync(Source.of(LOOP));
+        while (looping.state() != Context.State.RUNNING) {
+          Thread.onSpinWait();
+        }
+        looping.pause();
+        assertThat(stopsRunning(looping)).as("round " + round).isTrue();
+      }
+    }
+  }
+
+  private static boolean stopsRunning(Context context) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (System.nanoTime() < deadline) {
+      long used = context.statistics().cpuNanoseconds();
+      LockSupport.parkNanos(3_000_000);
+      if (context.statistics().cpuNanoseconds() == used) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @JsAsyncTest
   void callsToAPausedContextWaitAndAreNotLost(Engine engine) throws Exception {
     try (Context context = engine.createContext()) {
       context.pause();

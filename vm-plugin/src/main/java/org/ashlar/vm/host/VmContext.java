@@ -235,7 +235,6 @@ public final class VmContext implements GuestContext, ProcessHost {
   @Override
   public Outcome runSlice(Slice granted) {
     slice = granted;
-    yieldRequested = false;
     sampleSink = null;
     limits.begin(allocated());
     if (governorExchanged) {
@@ -254,6 +253,8 @@ public final class VmContext implements GuestContext, ProcessHost {
       return finish();
     } finally {
       slice = null;
+      // Not where a slice begins: a pause that comes then is still to be answered.
+      yieldRequested = false;
       limits.rest();
     }
   }
