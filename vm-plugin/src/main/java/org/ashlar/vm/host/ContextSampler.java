@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.profile.Sample;
@@ -14,11 +15,19 @@ import org.ashlar.vm.ChargedToNobody;
  * Asks running contexts for samples. The contexts take them by themselves at their next poll, so
  * nothing is stopped from outside and a stack is never seen half changed; each sampling has a
  * thread that only keeps the time.
+ *
+ * <p>Implementation note. As {@link LimitWatch} does, a tick visits only contexts that run: one
+ * joins when its slice begins and leaves when it ends, and while nobody samples, a slice costs one
+ * read. A sampling that begins cannot know which contexts are within a slice, so it asks each open
+ * one once; those that answer join.
  */
 @ChargedToNobody
 final class ContextSampler implements SampleSource, AutoCloseable {
   private final Set<VmContext> contexts = ConcurrentHashMap.newKeySet();
+  private final Set<VmContext> running = ConcurrentHashMap.newKeySet();
   private final Set<Sampling> samplings = ConcurrentHashMap.newKeySet();
+
+  private final AtomicInteger active = new AtomicInteger();
 
   void opened(VmContext context) {
     contexts.add(context);
@@ -28,10 +37,31 @@ final class ContextSampler implements SampleSource, AutoCloseable {
     contexts.remove(context);
   }
 
+  /**
+   * A slice of a context begins, or a context within a slice answered.
+   *
+   * @return true if somebody samples; then the context has to leave when the slice ends
+   */
+  boolean enter(VmContext context) {
+    if (active.get() == 0) {
+      return false;
+    }
+    running.add(context);
+    return true;
+  }
+
+  /** The slice is over. */
+  void leave(VmContext context) {
+    running.remove(context);
+  }
+
   @Override
   public Registration sample(Duration interval, Consumer<Sample> sink) {
     Sampling sampling = new Sampling(interval.toNanos(), sink);
     samplings.add(sampling);
+    // First, so that a context whose slice begins now either sees it or is asked.
+    active.incrementAndGet();
+    sampling.ask(contexts);
     sampling.thread.start();
     return sampling;
   }
@@ -61,6 +91,10 @@ final class ContextSampler implements SampleSource, AutoCloseable {
       }
     }
 
+    void ask(Set<VmContext> asked) {
+      asked.forEach(context -> context.requestSample(this::deliver));
+    }
+
     private void run() {
       long next = System.nanoTime() + interval;
       while (!ended) {
@@ -72,7 +106,7 @@ final class ContextSampler implements SampleSource, AutoCloseable {
             return; // only close() interrupts this thread
           }
         } else {
-          contexts.forEach(context -> context.requestSample(this::deliver));
+          ask(running);
           // After a pause of the process there is one sample, not one for each missed interval.
           next = Math.max(next + interval, now);
         }
@@ -82,7 +116,9 @@ final class ContextSampler implements SampleSource, AutoCloseable {
     @Override
     public void close() {
       ended = true;
-      samplings.remove(this);
+      if (samplings.remove(this)) {
+        active.decrementAndGet();
+      }
       thread.interrupt();
       boolean interrupted = false;
       while (thread.isAlive() && Thread.currentThread() != thread) {

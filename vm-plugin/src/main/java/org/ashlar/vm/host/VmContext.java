@@ -60,6 +60,9 @@ public final class VmContext implements GuestContext, ProcessHost {
   private volatile @Nullable Consumer<Sample> sampleSink;
   private @Nullable Slice slice;
 
+  /** Whether the sampler knows that this context runs. */
+  private boolean sampled;
+
   VmContext(VmMachine machine, ContextSettings settings) {
     this.machine = machine;
     this.settings = settings;
@@ -164,7 +167,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     agent.requestPoll();
   }
 
-  /** Asks for a sample at the next poll; one that a context finds when it starts is too old. */
+  /** Asks for a sample at the next poll; a request that a slice finds when it begins is too old. */
   void requestSample(Consumer<Sample> sink) {
     sampleSink = sink;
     agent.requestPoll();
@@ -235,7 +238,10 @@ public final class VmContext implements GuestContext, ProcessHost {
   @Override
   public Outcome runSlice(Slice granted) {
     slice = granted;
-    sampleSink = null;
+    if (sampleSink != null) {
+      sampleSink = null;
+    }
+    sampled = machine.sampler().enter(this);
     limits.begin(allocated());
     if (governorExchanged) {
       governorExchanged = false;
@@ -256,6 +262,9 @@ public final class VmContext implements GuestContext, ProcessHost {
       // Not where a slice begins: a pause that comes then is still to be answered.
       yieldRequested = false;
       limits.rest();
+      if (sampled) {
+        machine.sampler().leave(this);
+      }
     }
   }
 
@@ -359,6 +368,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     Consumer<Sample> sink = sampleSink;
     if (sink != null) {
       sampleSink = null;
+      sampled |= machine.sampler().enter(this);
       sink.accept(RunningStack.sample(agent, machine.tierPolicy(), settings.name()));
     }
     if (ending.isDecided()) {

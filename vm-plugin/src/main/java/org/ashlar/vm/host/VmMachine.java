@@ -106,6 +106,10 @@ public final class VmMachine implements VirtualMachine {
     return limits;
   }
 
+  ContextSampler sampler() {
+    return sampler;
+  }
+
   Services services() {
     return services;
   }
