@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.ashlar.api.AshlarException;
 import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.profile.ProfileStore;
@@ -45,11 +46,17 @@ final class ProfileSampler implements Sampler, AutoCloseable {
     return session;
   }
 
-  /** Ends the sampling of all sessions, without storing them. */
+  /** Stops all sessions and stores them; where the store fails, they are lost. */
   @Override
   public void close() {
-    sessions.forEach(session -> session.sampling.close());
-    sessions.clear();
+    for (RunningSession session : sessions) {
+      try {
+        session.stop();
+      } catch (AshlarException failed) {
+        System.getLogger("org.ashlar.profiler")
+            .log(System.Logger.Level.ERROR, "A profiling session was not stored", failed);
+      }
+    }
   }
 
   private final class RunningSession implements ProfileSession {
@@ -63,7 +70,7 @@ final class ProfileSampler implements Sampler, AutoCloseable {
 
     RunningSession(String name, Duration interval) {
       writer = store.create(name, Instant.now(), TimeUnit.NANOSECONDS.toMicros(interval.toNanos()));
-      sampling = services.require(SampleSource.class).sample(interval, this::take);
+      sampling = SampleSource.sampleAll(services, interval, this::take);
     }
 
     private void take(Sample sample) {

@@ -73,6 +73,8 @@ public final class ProfilerPlugin implements PluginProvider {
 
     @Override
     public Map<String, Object> handOver() {
+      // What was sampled is written while the database is still ours.
+      sampler.close();
       return database.handOver();
     }
 

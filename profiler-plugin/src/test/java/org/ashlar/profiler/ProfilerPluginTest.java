@@ -72,8 +72,8 @@ class ProfilerPluginTest extends ProfileStoreContract {
     AtomicInteger ended = new AtomicInteger();
     SampleSource source =
         (interval, sink) -> {
-          sink.accept(sample(2_000));
-          sink.accept(sample(1_000));
+          sink.take(sample(2_000));
+          sink.take(sample(1_000));
           return ended::incrementAndGet;
         };
     registry.offer(SampleSource.class, source);

@@ -47,7 +47,7 @@ final class CpuProfiling implements AutoCloseable {
     this.terminal = terminal;
     this.services = services;
     this.program = program;
-    this.sampling = services.require(SampleSource.class).sample(INTERVAL, taken::add);
+    this.sampling = SampleSource.sampleAll(services, INTERVAL, taken::add);
   }
 
   @Override

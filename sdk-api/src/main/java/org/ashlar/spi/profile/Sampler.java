@@ -7,14 +7,18 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Sampler {
   /**
-   * Starts a session over all contexts.
+   * Starts a session over all contexts, which goes on when virtual machines are exchanged.
    *
    * @param name a name people will look for
    * @param interval the time between two samples, 100 us to 1 s
    */
   ProfileSession start(String name, Duration interval);
 
-  /** A session that is running. */
+  /**
+   * A session that is running. When the profiler is stopped or exchanged, the session stops too:
+   * what was sampled until then is stored, where a successor finds it, and {@link #stop} returns
+   * it.
+   */
   @ConsumerType
   interface ProfileSession extends AutoCloseable {
     /** The id under which the session is stored. */

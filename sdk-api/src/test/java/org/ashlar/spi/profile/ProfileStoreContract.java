@@ -2,17 +2,21 @@ package org.ashlar.spi.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ashlar.api.SourceLocation;
 import org.ashlar.api.StackFrame;
 import org.ashlar.spi.PluginFixture;
+import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.profile.ProfileStore.Session;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ProfileStore} keeps to. */
+/** What every {@link ProfileStore} and the {@link Sampler} beside it keep to. */
 public abstract class ProfileStoreContract extends PluginFixture {
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -131,5 +135,58 @@ public abstract class ProfileStoreContract extends PluginFixture {
     Session session = session("empty", START, 0);
     assertThat(store().get(session.id())).contains(session);
     assertThat(samples(session.id())).isEmpty();
+  }
+
+  /** A source that has one sample to give whenever it is asked, and tells who listens. */
+  private static final class OneSample implements SampleSource {
+    private final Set<SampleSink> sinks = new HashSet<>();
+    private final Sample sample;
+
+    OneSample(int number) {
+      sample = ProfileStoreContract.sample(number);
+    }
+
+    @Override
+    public Registration sample(Duration interval, SampleSink sink) {
+      sinks.add(sink);
+      sink.take(sample);
+      return () -> sinks.remove(sink);
+    }
+
+    void end() {
+      Set<SampleSink> told = Set.copyOf(sinks);
+      sinks.clear();
+      told.forEach(SampleSink::ended);
+    }
+  }
+
+  @Test
+  void aSessionFollowsVirtualMachinesThatAreExchanged() {
+    OneSample first = new OneSample(1);
+    OneSample second = new OneSample(2);
+    Registration offered = registry.offer(SampleSource.class, first);
+    Sampler.ProfileSession running = service(Sampler.class).start("followed", Duration.ofMillis(1));
+    offered.close();
+    registry.offer(SampleSource.class, second);
+    assertThat(second.sinks).hasSize(1);
+    // Contexts of the one that was replaced go on.
+    assertThat(first.sinks).hasSize(1);
+    first.sinks.forEach(sink -> sink.take(sample(3)));
+    first.end();
+    Session stored = running.stop();
+    assertThat(second.sinks).isEmpty();
+    assertThat(samples(stored.id())).containsExactly(sample(1), sample(2), sample(3));
+  }
+
+  @Test
+  void aSessionIsStoredWhenItsPlugInIsExchanged() {
+    OneSample source = new OneSample(1);
+    registry.offer(SampleSource.class, source);
+    Sampler.ProfileSession running = service(Sampler.class).start("cut", Duration.ofMillis(1));
+    exchangeForAnother();
+    assertThat(source.sinks).isEmpty();
+    assertThat(store().list()).extracting(Session::id).containsExactly(running.id());
+    assertThat(running.stop()).isEqualTo(store().list().getFirst());
+    assertThat(samples(running.id())).containsExactly(sample(1));
   }
 }

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.profile.Sample;
+import org.ashlar.spi.profile.SampleSink;
 import org.ashlar.spi.profile.SampleSource;
 import org.ashlar.vm.ChargedToNobody;
 
@@ -56,7 +56,7 @@ final class ContextSampler implements SampleSource, AutoCloseable {
   }
 
   @Override
-  public Registration sample(Duration interval, Consumer<Sample> sink) {
+  public Registration sample(Duration interval, SampleSink sink) {
     Sampling sampling = new Sampling(interval.toNanos(), sink);
     samplings.add(sampling);
     // First, so that a context whose slice begins now either sees it or is asked.
@@ -68,16 +68,20 @@ final class ContextSampler implements SampleSource, AutoCloseable {
 
   @Override
   public void close() {
-    samplings.forEach(Sampling::close);
+    samplings.forEach(
+        sampling -> {
+          sampling.close();
+          sampling.sink.ended();
+        });
   }
 
   private final class Sampling implements Registration {
     private final long interval;
-    private final Consumer<Sample> sink;
+    private final SampleSink sink;
     private final Thread thread;
     private volatile boolean ended;
 
-    Sampling(long interval, Consumer<Sample> sink) {
+    Sampling(long interval, SampleSink sink) {
       this.interval = interval;
       this.sink = sink;
       this.thread = new Thread(null, this::run, "ashlar-sampling");
@@ -87,7 +91,7 @@ final class ContextSampler implements SampleSource, AutoCloseable {
     /** Requests that were not answered when the sampling ends must not reach the sink. */
     private void deliver(Sample sample) {
       if (!ended) {
-        sink.accept(sample);
+        sink.take(sample);
       }
     }
 

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.profile.ProfileStore;
@@ -14,9 +17,10 @@ import org.ashlar.spi.profile.Sampler;
 import org.jspecify.annotations.Nullable;
 
 /** Collects samples in a queue and stores them when the session stops. */
-final class MemorySampler implements Sampler {
+final class MemorySampler implements Sampler, AutoCloseable {
   private final MemoryProfileStore store;
   private final Services services;
+  private final Set<MemorySession> running = ConcurrentHashMap.newKeySet();
 
   MemorySampler(MemoryProfileStore store, Services services) {
     this.store = store;
@@ -25,7 +29,15 @@ final class MemorySampler implements Sampler {
 
   @Override
   public ProfileSession start(String name, Duration interval) {
-    return new MemorySession(name, interval);
+    MemorySession session = new MemorySession(name, interval);
+    running.add(session);
+    return session;
+  }
+
+  /** Stops all sessions, before a successor or nobody goes on with the store. */
+  @Override
+  public void close() {
+    running.forEach(MemorySession::stop);
   }
 
   private final class MemorySession implements ProfileSession {
@@ -33,11 +45,12 @@ final class MemorySampler implements Sampler {
     private final ProfileStore.Writer writer;
     private final Registration sampling;
     private final long start = System.nanoTime();
+    private final ReentrantLock lock = new ReentrantLock();
     private ProfileStore.@Nullable Session stopped;
 
     MemorySession(String name, Duration interval) {
       writer = store.create(name, Instant.now(), interval.toNanos() / 1_000);
-      sampling = services.require(SampleSource.class).sample(interval, samples::add);
+      sampling = SampleSource.sampleAll(services, interval, samples::add);
     }
 
     @Override
@@ -47,16 +60,22 @@ final class MemorySampler implements Sampler {
 
     @Override
     public ProfileStore.Session stop() {
-      ProfileStore.Session done = stopped;
-      if (done == null) {
-        sampling.close();
-        List<Sample> taken = new ArrayList<>(samples);
-        taken.sort((a, b) -> Long.compare(a.nanoseconds(), b.nanoseconds()));
-        writer.put(taken);
-        done = writer.finish((System.nanoTime() - start) / 1_000);
-        stopped = done;
+      lock.lock();
+      try {
+        ProfileStore.Session done = stopped;
+        if (done == null) {
+          sampling.close();
+          running.remove(this);
+          List<Sample> taken = new ArrayList<>(samples);
+          taken.sort((a, b) -> Long.compare(a.nanoseconds(), b.nanoseconds()));
+          writer.put(taken);
+          done = writer.finish((System.nanoTime() - start) / 1_000);
+          stopped = done;
+        }
+        return done;
+      } finally {
+        lock.unlock();
       }
-      return done;
     }
   }
 }

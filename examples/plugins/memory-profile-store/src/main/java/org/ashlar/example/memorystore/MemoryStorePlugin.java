@@ -50,10 +50,13 @@ public final class MemoryStorePlugin implements PluginProvider {
 
     @Override
     public Map<String, Object> handOver() {
+      sampler.close();
       return Map.of(SESSIONS, store.export());
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      sampler.close();
+    }
   }
 }
