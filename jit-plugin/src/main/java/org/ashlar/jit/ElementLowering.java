@@ -2,6 +2,7 @@ package org.ashlar.jit;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +61,18 @@ final class ElementLowering {
     boolean ints = plain && sites.isInt(i);
     boolean doubles = plain && sites.isDoubleOnly(i);
     boolean objects = plain && sites.isObjectOnly(i);
+    boolean typed = plain && sites.isTyped(i);
     registers.ensureBox(base);
-    if (!ints && !doubles && !objects) {
+    if (!ints && !doubles && !objects && !typed) {
       generic(i, base, index);
       return true;
     }
     registers.ensureInt(index, failing);
     Label exit = registers.exitLabel("elements of the kind seen before");
+    if (typed) {
+      getTyped(i, base, index, exit);
+      return true;
+    }
     String storage = ints ? "[I" : doubles ? "[D" : "[Ljava/lang/Object;";
     int elements = storage(base, storage, exit);
     inBounds(elements, index, exit);
@@ -74,17 +80,11 @@ final class ElementLowering {
     asm.castToArray(storage);
     registers.pushInt(index);
     if (ints) {
-      int value = registers.temporary(1);
-      asm.emit(
-          code ->
-              code.iaload()
-                  .istore(value)
-                  .iload(value)
-                  .loadConstant(INT_HOLE)
-                  .if_icmpeq(exit)
-                  .iload(value));
+      asm.emit(CodeBuilder::iaload);
+      intValue(exit);
       registers.defineInt(i.operand(0));
     } else if (doubles) {
+      asm.emit(CodeBuilder::daload);
       doubleValue(exit);
       registers.defineDouble(i.operand(0));
     } else {
@@ -95,13 +95,33 @@ final class ElementLowering {
     return true;
   }
 
-  /** A NaN is looked at closer: the hole is one. */
+  private void getTyped(Instruction i, int base, int index, Label exit) {
+    registers.pushFresh(base);
+    registers.pushInt(index);
+    if (sites.isTypedInt(i)) {
+      asm.call("typedInt");
+      intValue(exit);
+      registers.defineInt(i.operand(0));
+    } else {
+      asm.call("typedDouble");
+      doubleValue(exit);
+      registers.defineDouble(i.operand(0));
+    }
+  }
+
+  /** The value on the stack, unless it is the hole. */
+  private void intValue(Label exit) {
+    int value = registers.temporary(1);
+    asm.emit(
+        code ->
+            code.istore(value).iload(value).loadConstant(INT_HOLE).if_icmpeq(exit).iload(value));
+  }
+
+  /** The value on the stack, unless it is the hole. A NaN is looked at closer: the hole is one. */
   private void doubleValue(Label exit) {
     int value = registers.temporary(2);
     Label fine = asm.newLabel();
-    asm.emit(
-        code ->
-            code.daload().dstore(value).dload(value).dload(value).dcmpl().ifeq(fine).dload(value));
+    asm.emit(code -> code.dstore(value).dload(value).dload(value).dcmpl().ifeq(fine).dload(value));
     asm.call("isHole");
     asm.emit(code -> code.ifne(exit));
     asm.bind(fine);
@@ -126,14 +146,14 @@ final class ElementLowering {
     int elements = registers.temporary(4);
     registers.pushFresh(base);
     asm.instanceOf(OBJECT_CLASS);
-    asm.emit(code -> code.ifeq(java.util.Objects.requireNonNull(miss)));
+    asm.emit(code -> code.ifeq(Objects.requireNonNull(miss)));
     registers.pushFresh(base);
     asm.cast(OBJECT_CLASS);
     asm.getField("object.elements");
     asm.storeObject(elements);
     asm.loadObject(elements);
     asm.instanceOfArray(kind);
-    asm.emit(code -> code.ifeq(java.util.Objects.requireNonNull(miss)));
+    asm.emit(code -> code.ifeq(Objects.requireNonNull(miss)));
     asm.loadObject(elements);
     asm.castToArray(kind);
     asm.storeObject(elements);
@@ -142,10 +162,10 @@ final class ElementLowering {
 
   private void inBounds(int elements, int index, @Nullable Label miss) {
     registers.pushInt(index);
-    asm.emit(code -> code.iflt(java.util.Objects.requireNonNull(miss)));
+    asm.emit(code -> code.iflt(Objects.requireNonNull(miss)));
     registers.pushInt(index);
     asm.loadObject(elements);
-    asm.emit(code -> code.arraylength().if_icmpge(java.util.Objects.requireNonNull(miss)));
+    asm.emit(code -> code.arraylength().if_icmpge(Objects.requireNonNull(miss)));
   }
 
   private boolean set(Instruction i) {
@@ -157,16 +177,12 @@ final class ElementLowering {
     if (plain) {
       registers.ensureInt(index, false);
     }
-    if (plain
-        && sites.isObjectOnly(i)
-        && registers.has(value, Forms.BOX)
-        && !registers.isNumber(value)) {
-      plain = true;
-    }
     Label done = asm.newLabel();
     if (plain) {
       Label miss = asm.newLabel();
-      if (registers.has(value, Forms.INT)) {
+      if (sites.isTyped(i)) {
+        storeTyped(base, index, value, done);
+      } else if (registers.has(value, Forms.INT)) {
         storeInt(base, index, value, miss, done);
       } else if (registers.has(value, Forms.DOUBLE)) {
         storeDouble(base, index, value, miss, done);
@@ -186,6 +202,22 @@ final class ElementLowering {
     return true;
   }
 
+  private void storeTyped(int base, int index, int value, Label done) {
+    boolean isInt = registers.has(value, Forms.INT);
+    if (!isInt && !registers.has(value, Forms.DOUBLE)) {
+      return;
+    }
+    registers.pushFresh(base);
+    registers.pushInt(index);
+    if (isInt) {
+      registers.pushInt(value);
+    } else {
+      registers.pushDouble(value);
+    }
+    asm.call(isInt ? "setTypedInt" : "setTypedDouble");
+    asm.emit(code -> code.ifne(done));
+  }
+
   private void storeInt(
       int base, int index, int value, @Nullable Label miss, @Nullable Label done) {
     Label append = asm.newLabel();
@@ -195,7 +227,7 @@ final class ElementLowering {
     registers.pushInt(index);
     asm.emit(code -> code.iaload().loadConstant(INT_HOLE).if_icmpeq(append));
     registers.pushInt(value);
-    asm.emit(code -> code.loadConstant(INT_HOLE).if_icmpeq(java.util.Objects.requireNonNull(miss)));
+    asm.emit(code -> code.loadConstant(INT_HOLE).if_icmpeq(Objects.requireNonNull(miss)));
     asm.loadObject(elements);
     registers.pushInt(index);
     registers.pushInt(value);
@@ -206,13 +238,13 @@ final class ElementLowering {
     registers.pushInt(index);
     registers.pushInt(value);
     asm.call("appendInt");
-    asm.emit(code -> code.ifne(java.util.Objects.requireNonNull(done)));
+    asm.emit(code -> code.ifne(Objects.requireNonNull(done)));
   }
 
   private void pushArray(int base, @Nullable Label miss) {
     registers.pushFresh(base);
     asm.instanceOf(ARRAY_CLASS);
-    asm.emit(code -> code.ifeq(java.util.Objects.requireNonNull(miss)));
+    asm.emit(code -> code.ifeq(Objects.requireNonNull(miss)));
     registers.pushAgent();
     registers.pushFresh(base);
     asm.cast(ARRAY_CLASS);
@@ -250,7 +282,7 @@ final class ElementLowering {
     registers.pushInt(index);
     registers.pushDouble(value);
     asm.call("appendDouble");
-    asm.emit(code -> code.ifne(java.util.Objects.requireNonNull(done)));
+    asm.emit(code -> code.ifne(Objects.requireNonNull(done)));
   }
 
   private void storeObject(
@@ -259,7 +291,7 @@ final class ElementLowering {
     inBounds(elements, index, miss);
     asm.loadObject(elements);
     registers.pushInt(index);
-    asm.emit(code -> code.aaload().ifnull(java.util.Objects.requireNonNull(miss)));
+    asm.emit(code -> code.aaload().ifnull(Objects.requireNonNull(miss)));
     asm.loadObject(elements);
     registers.pushInt(index);
     registers.pushFresh(value);

@@ -18,6 +18,8 @@ final class Sites {
   private final long doubleBit;
   private final long objectBit;
   private final long overflowBit;
+  private final long typedIntBit;
+  private final long typedDoubleBit;
 
   Sites(CompileRequest request, AbiDescription abi, Effort effort) {
     this.effort = effort;
@@ -27,6 +29,8 @@ final class Sites {
     this.doubleBit = bit(abi, "double");
     this.objectBit = bit(abi, "object");
     this.overflowBit = bit(abi, "overflow");
+    this.typedIntBit = bit(abi, "typedInt");
+    this.typedDoubleBit = bit(abi, "typedDouble");
   }
 
   private static int bit(AbiDescription abi, String type) {
@@ -80,6 +84,17 @@ final class Sites {
 
   boolean isObjectOnly(Instruction instruction) {
     return of(instruction).types() == objectBit;
+  }
+
+  /** Whether an element site has seen int32 elements of typed arrays alone. */
+  boolean isTypedInt(Instruction instruction) {
+    return of(instruction).types() == typedIntBit;
+  }
+
+  /** Whether an element site has seen elements of typed arrays alone, all of them numbers. */
+  boolean isTyped(Instruction instruction) {
+    long types = of(instruction).types();
+    return types != 0 && (types & ~(typedIntBit | typedDoubleBit)) == 0;
   }
 
   /** Whether a property site has seen no other shapes than those tested in place. */

@@ -2,6 +2,7 @@ package org.ashlar.vm.exotic;
 
 import java.math.BigInteger;
 import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.Elements;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.operation.TypeConversion;
 
@@ -89,26 +90,70 @@ public enum ElementType {
     };
   }
 
+  /** The element at a byte offset if it is an int32, else {@link Elements#INT_HOLE}. */
+  int getInt(ByteStore store, int at) {
+    return switch (this) {
+      case INT8 -> store.getByte(at);
+      case UINT8, UINT8_CLAMPED -> store.getByte(at) & 0xFF;
+      case INT16 -> store.getShort(at);
+      case UINT16 -> store.getShort(at) & 0xFFFF;
+      case INT32 -> store.getInt(at);
+      case UINT32 -> {
+        int bits = store.getInt(at);
+        yield bits >= 0 ? bits : Elements.INT_HOLE;
+      }
+      default -> Elements.INT_HOLE;
+    };
+  }
+
+  /** The element at a byte offset with NaN made canonical; the hole if elements are BigInts. */
+  double getDouble(ByteStore store, int at) {
+    return switch (this) {
+      case FLOAT64 -> Elements.canonical(Double.longBitsToDouble(store.getLong(at)));
+      case FLOAT32 -> Elements.canonical(Float.intBitsToFloat(store.getInt(at)));
+      case FLOAT16 -> Elements.canonical(Float.float16ToFloat(store.getShort(at)));
+      case UINT32 -> store.getInt(at) & 0xFFFF_FFFFL;
+      case BIGINT64, BIGUINT64 -> Elements.DOUBLE_HOLE;
+      default -> getInt(store, at);
+    };
+  }
+
   /** Stores a number or BigInt that {@link #coerce} gave, little-endian. */
   public void set(ByteStore store, int at, Object numeric) {
-    switch (this) {
-      case INT8, UINT8 -> store.setByte(at, (byte) toInt(numeric));
-      case UINT8_CLAMPED -> store.setByte(at, (byte) clamp(((Number) numeric).doubleValue()));
-      case INT16, UINT16 -> store.setShort(at, (short) toInt(numeric));
-      case INT32, UINT32 -> store.setInt(at, toInt(numeric));
-      case BIGINT64, BIGUINT64 -> store.setLong(at, ((BigInteger) numeric).longValue());
-      case FLOAT16 -> store.setShort(at, doubleToFloat16(((Number) numeric).doubleValue()));
-      case FLOAT32 ->
-          store.setInt(at, Float.floatToRawIntBits((float) ((Number) numeric).doubleValue()));
-      case FLOAT64 ->
-          store.setLong(at, Double.doubleToRawLongBits(((Number) numeric).doubleValue()));
+    switch (numeric) {
+      case Integer number -> setInt(store, at, number);
+      case BigInteger number -> store.setLong(at, number.longValue());
+      default -> setDouble(store, at, ((Number) numeric).doubleValue());
     }
   }
 
-  private static int toInt(Object numeric) {
-    return numeric instanceof Integer i
-        ? i
-        : TypeConversion.toInt32(((Number) numeric).doubleValue());
+  /** Stores a number, little-endian; false if elements are BigInts. */
+  boolean setInt(ByteStore store, int at, int value) {
+    switch (this) {
+      case INT8, UINT8 -> store.setByte(at, (byte) value);
+      case UINT8_CLAMPED -> store.setByte(at, (byte) Math.clamp(value, 0, 255));
+      case INT16, UINT16 -> store.setShort(at, (short) value);
+      case INT32, UINT32 -> store.setInt(at, value);
+      default -> {
+        return setDouble(store, at, value);
+      }
+    }
+    return true;
+  }
+
+  /** Stores a number, little-endian; false if elements are BigInts. */
+  boolean setDouble(ByteStore store, int at, double value) {
+    switch (this) {
+      case FLOAT64 -> store.setLong(at, Double.doubleToRawLongBits(value));
+      case FLOAT32 -> store.setInt(at, Float.floatToRawIntBits((float) value));
+      case FLOAT16 -> store.setShort(at, doubleToFloat16(value));
+      case UINT8_CLAMPED -> store.setByte(at, (byte) clamp(value));
+      case BIGINT64, BIGUINT64 -> {
+        return false;
+      }
+      default -> setInt(store, at, TypeConversion.toInt32(value));
+    }
+    return true;
   }
 
   private static BigInteger unsigned(long bits) {

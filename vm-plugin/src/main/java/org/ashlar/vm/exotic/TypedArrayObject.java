@@ -3,6 +3,7 @@ package org.ashlar.vm.exotic;
 import java.util.ArrayList;
 import java.util.List;
 import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.Elements;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.OrdinaryObject;
 import org.ashlar.vm.object.PropertyDescriptor;
@@ -88,6 +89,30 @@ public final class TypedArrayObject extends JsObject {
     if (index >= 0 && index < length()) {
       type.set(buffer.store(), at(index), numeric);
     }
+  }
+
+  /** The int32 at an index; {@link Elements#INT_HOLE} if there is none, or perhaps that value. */
+  public int intElement(int index) {
+    return index >= 0 && index < length()
+        ? type.getInt(buffer.store(), at(index))
+        : Elements.INT_HOLE;
+  }
+
+  /** The number at an index, with NaN made canonical; the hole if there is no number. */
+  public double doubleElement(int index) {
+    return index >= 0 && index < length()
+        ? type.getDouble(buffer.store(), at(index))
+        : Elements.DOUBLE_HOLE;
+  }
+
+  /** Stores a number at a valid index; false if the index is not, or if elements are BigInts. */
+  public boolean setInt(int index, int value) {
+    return index >= 0 && index < length() && type.setInt(buffer.store(), at(index), value);
+  }
+
+  /** Stores a number at a valid index; false if the index is not, or if elements are BigInts. */
+  public boolean setDouble(int index, double value) {
+    return index >= 0 && index < length() && type.setDouble(buffer.store(), at(index), value);
   }
 
   /** Byte offset of an element in the buffer. */

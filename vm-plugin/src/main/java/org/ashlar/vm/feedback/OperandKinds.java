@@ -1,6 +1,6 @@
 package org.ashlar.vm.feedback;
 
-/** Bits that an arithmetic or comparison site has seen in its operands and results. */
+/** Bits that a site has seen in its operands and results, or in the elements it accessed. */
 public final class OperandKinds {
   /** Both operands and the result were int32. */
   public static final int INT = 1;
@@ -19,6 +19,12 @@ public final class OperandKinds {
 
   /** An int operation overflowed or gave minus zero. */
   public static final int INT_OVERFLOW = 1 << 8;
+
+  /** An element of a typed array: an int32. */
+  public static final int TYPED_INT = 1 << 9;
+
+  /** An element of a typed array: a number that is no int32. */
+  public static final int TYPED_DOUBLE = 1 << 10;
 
   private OperandKinds() {}
 }

@@ -1,6 +1,7 @@
 package org.ashlar.vm.instruction;
 
 import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.exotic.TypedArrayObject;
 import org.ashlar.vm.feedback.OperandKinds;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Elements;
@@ -9,9 +10,11 @@ import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TypeConversion;
+import org.ashlar.vm.value.IndexKey;
 import org.ashlar.vm.value.PropertyKey;
 import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Symbol;
+import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
 /** Computed member access (clause 13.3.2) with the fast paths of dense elements. */
@@ -47,12 +50,28 @@ public final class ElementAccess {
             return value;
           }
         }
+        if (object instanceof TypedArrayObject typed) {
+          return getTyped(typed, index, kinds, slot);
+        }
         kinds[slot] |= OperandKinds.OTHER;
         return object.getElement(agent, index);
       }
     }
     kinds[slot] |= OperandKinds.OTHER;
     return getSlowly(agent, base, key);
+  }
+
+  private static Object getTyped(TypedArrayObject array, int index, int[] kinds, int slot) {
+    Object value = array.element(index);
+    if (value == null) {
+      kinds[slot] |= OperandKinds.OTHER;
+      return Undefined.UNDEFINED;
+    }
+    kinds[slot] |=
+        value instanceof Integer
+            ? OperandKinds.TYPED_INT
+            : value instanceof Double ? OperandKinds.TYPED_DOUBLE : OperandKinds.OTHER;
+    return value;
   }
 
   private static Object getSlowly(Agent agent, Object base, Object key) {
@@ -105,9 +124,13 @@ public final class ElementAccess {
           array.append(agent, value);
           return;
         }
+        if (object instanceof TypedArrayObject typed
+            && setTyped(typed, index, value, kinds, slot)) {
+          return;
+        }
         kinds[slot] |= OperandKinds.OTHER;
         if (!object.setElement(agent, index, value) && strict) {
-          throw ObjectOperations.cannotSet(agent, object, org.ashlar.vm.value.IndexKey.of(index));
+          throw ObjectOperations.cannotSet(agent, object, IndexKey.of(index));
         }
         return;
       }
@@ -146,6 +169,20 @@ public final class ElementAccess {
         doubles[index] = number;
         return true;
       }
+    }
+    return false;
+  }
+
+  /** Stores a number at a valid index; false if there is more to do. */
+  private static boolean setTyped(
+      TypedArrayObject array, int index, Object value, int[] kinds, int slot) {
+    if (value instanceof Integer number && array.setInt(index, number)) {
+      kinds[slot] |= OperandKinds.TYPED_INT;
+      return true;
+    }
+    if (value instanceof Double number && array.setDouble(index, number)) {
+      kinds[slot] |= OperandKinds.TYPED_DOUBLE;
+      return true;
     }
     return false;
   }

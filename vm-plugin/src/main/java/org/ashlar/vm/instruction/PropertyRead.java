@@ -156,9 +156,6 @@ public final class PropertyRead {
 
   /** The entry that describes where a key is found from an object on, or Java null. */
   static @Nullable PropertyCache find(JsObject start, StringKey key, @Nullable PropertyCache next) {
-    if (start.overridesGet()) {
-      return null;
-    }
     List<Shape> chain = new ArrayList<>();
     JsObject at = start;
     while (true) {
@@ -184,9 +181,6 @@ public final class PropertyRead {
             ? null
             : new PropertyCache(
                 start.shape, shapes(chain), PropertyCache.Form.ABSENT, 0, 0, null, next);
-      }
-      if (parent.overridesGet()) {
-        return null;
       }
       parent.rawAttributes(key);
       chain.add(parent.shape);

@@ -20,6 +20,7 @@ public final class Elements {
 
   public static final int INT_HOLE = Integer.MIN_VALUE;
   public static final long DOUBLE_HOLE_BITS = 0x7FF8_A5A5_0000_0001L;
+  public static final double DOUBLE_HOLE = Double.longBitsToDouble(DOUBLE_HOLE_BITS);
 
   // A store further beyond the end than this many times the present capacity makes the object
   // sparse.

@@ -9,6 +9,7 @@ import org.ashlar.vm.execution.Environment;
 import org.ashlar.vm.execution.ExecutionHost;
 import org.ashlar.vm.execution.Frame;
 import org.ashlar.vm.execution.ScriptFunction;
+import org.ashlar.vm.exotic.TypedArrayObject;
 import org.ashlar.vm.feedback.FeedbackVector;
 import org.ashlar.vm.instruction.Calls;
 import org.ashlar.vm.instruction.GlobalBindings;
@@ -28,6 +29,7 @@ import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.shape.Shape;
 import org.ashlar.vm.shape.StorageClass;
 import org.ashlar.vm.value.SameValue;
+import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
@@ -329,10 +331,32 @@ public final class CompiledSupport {
     return value instanceof CharSequence text ? text.length() : -1;
   }
 
+  /** The int32 in a typed array; the hole if the access has to be looked at closer. */
+  public static int typedInt(Object base, int index) {
+    return base instanceof TypedArrayObject array ? array.intElement(index) : Elements.INT_HOLE;
+  }
+
+  /** The number in a typed array; the hole if the access has to be looked at closer. */
+  public static double typedDouble(Object base, int index) {
+    return base instanceof TypedArrayObject array
+        ? array.doubleElement(index)
+        : Elements.DOUBLE_HOLE;
+  }
+
+  /** Stores a number into a typed array; false if the access has to be looked at closer. */
+  public static boolean setTypedInt(Object base, int index, int value) {
+    return base instanceof TypedArrayObject array && array.setInt(index, value);
+  }
+
+  /** Stores a number into a typed array; false if the access has to be looked at closer. */
+  public static boolean setTypedDouble(Object base, int index, double value) {
+    return base instanceof TypedArrayObject array && array.setDouble(index, value);
+  }
+
   /** The unit at an index of a string, or -1 if the receiver or the index is not plain. */
   public static int charCodeAt(Object receiver, int index) {
     if (receiver instanceof CharSequence text) {
-      String flat = text instanceof String s ? s : org.ashlar.vm.value.Strings.flat(text);
+      String flat = text instanceof String s ? s : Strings.flat(text);
       if (index >= 0 && index < flat.length()) {
         return flat.charAt(index);
       }

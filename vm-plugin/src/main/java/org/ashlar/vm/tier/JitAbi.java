@@ -126,16 +126,18 @@ public final class JitAbi {
   }
 
   private static Map<String, Integer> typeBits() {
-    return Map.of(
-        "int", OperandKinds.INT,
-        "double", OperandKinds.DOUBLE,
-        "string", OperandKinds.STRING,
-        "bigint", OperandKinds.BIGINT,
-        "boolean", OperandKinds.BOOLEAN,
-        "nullish", OperandKinds.NULLISH,
-        "object", OperandKinds.OBJECT,
-        "other", OperandKinds.OTHER,
-        "overflow", OperandKinds.INT_OVERFLOW);
+    return Map.ofEntries(
+        Map.entry("int", OperandKinds.INT),
+        Map.entry("double", OperandKinds.DOUBLE),
+        Map.entry("string", OperandKinds.STRING),
+        Map.entry("bigint", OperandKinds.BIGINT),
+        Map.entry("boolean", OperandKinds.BOOLEAN),
+        Map.entry("nullish", OperandKinds.NULLISH),
+        Map.entry("object", OperandKinds.OBJECT),
+        Map.entry("other", OperandKinds.OTHER),
+        Map.entry("overflow", OperandKinds.INT_OVERFLOW),
+        Map.entry("typedInt", OperandKinds.TYPED_INT),
+        Map.entry("typedDouble", OperandKinds.TYPED_DOUBLE));
   }
 
   private void operations() {
