@@ -202,7 +202,7 @@ final class ElementLowering {
     return true;
   }
 
-  private void storeTyped(int base, int index, int value, Label done) {
+  private void storeTyped(int base, int index, int value, @Nullable Label done) {
     boolean isInt = registers.has(value, Forms.INT);
     if (!isInt && !registers.has(value, Forms.DOUBLE)) {
       return;
@@ -215,7 +215,7 @@ final class ElementLowering {
       registers.pushDouble(value);
     }
     asm.call(isInt ? "setTypedInt" : "setTypedDouble");
-    asm.emit(code -> code.ifne(done));
+    asm.emit(code -> code.ifne(Objects.requireNonNull(done)));
   }
 
   private void storeInt(
