@@ -17,10 +17,10 @@ final class RareLowering {
   /**
    * The operation of an instruction and its arguments in order: {@code A} agent, {@code R} room,
    * {@code F} function, {@code N} new target, {@code P} all arguments, {@code S} strictness, {@code
-   * K} the kinds and the site, or a letter and the index of an operand: {@code r} value of a
-   * register, {@code i} the operand itself, {@code c} constant, {@code f} nested function. A result
-   * goes to the first operand; with {@code >} before the letters, Java null branches to the target
-   * instead.
+   * K} the kinds and the site, {@code C} the caches and the site, or a letter and the index of an
+   * operand: {@code r} value of a register, {@code i} the operand itself, {@code c} constant,
+   * {@code f} nested function. A result goes to the first operand; with {@code >} before the
+   * letters, Java null branches to the target instead.
    */
   private static final Map<String, String> TABLE =
       Map.ofEntries(
@@ -36,8 +36,8 @@ final class RareLowering {
           Map.entry("GET_SUPER_BASE", "call.superBase A r1"),
           Map.entry("GET_SUPER", "element.getSuper A r1 r2 r3"),
           Map.entry("SET_SUPER", "element.setSuper A r0 r1 r2 r3 S"),
-          Map.entry("GET_PRIVATE", "private.get A r1 r2"),
-          Map.entry("SET_PRIVATE", "private.set A r0 r1 r2"),
+          Map.entry("GET_PRIVATE", "private.get A r1 r2 C"),
+          Map.entry("SET_PRIVATE", "private.set A r0 r1 r2 C"),
           Map.entry("HAS_PRIVATE", "private.has A r1 r2"),
           Map.entry("DEFINE_PRIVATE_FIELD", "private.addField A r0 r1 r2"),
           Map.entry("DEFINE_PRIVATE_METHOD", "private.addMethod A r0 r1 r2 i3"),
@@ -119,8 +119,10 @@ final class RareLowering {
     int parameter = 0;
     for (int w = first; w < words.length; w++) {
       String word = words[w];
-      if (word.equals("K")) {
-        asm.constant(sites.constantId("kinds"), "[I");
+      if (word.equals("K") || word.equals("C")) {
+        boolean kinds = word.equals("K");
+        asm.constant(
+            sites.constantId(kinds ? "kinds" : "caches"), kinds ? "[I" : "[Ljava/lang/Object;");
         asm.intConstant(i.site());
         parameter += 2;
         continue;

@@ -1,8 +1,11 @@
 package org.ashlar.vm.instruction;
 
+import java.util.Objects;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.execution.ClassElements;
 import org.ashlar.vm.execution.ScriptFunction;
+import org.ashlar.vm.feedback.PrivateCache;
+import org.ashlar.vm.feedback.PropertyCache;
 import org.ashlar.vm.object.Accessor;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
@@ -13,6 +16,7 @@ import org.ashlar.vm.object.OrdinaryObject;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.shape.Property;
+import org.ashlar.vm.shape.Shape;
 import org.ashlar.vm.value.PrivateName;
 import org.jspecify.annotations.Nullable;
 
@@ -30,50 +34,110 @@ public final class PrivateMembers {
 
   /** base.#name. */
   @EcmaSpec("sec-privateget")
-  public static Object get(Agent agent, Object base, Object name) {
-    PrivateName key = (PrivateName) name;
-    if (base instanceof JsObject object) {
-      Object value = stored(object, key);
-      if (value instanceof Accessor pair) {
-        if (pair.getter() == null) {
-          throw Errors.typeError(agent, Message.PRIVATE_NO_GETTER, key.description());
+  public static Object get(
+      Agent agent, Object base, Object name, @Nullable Object[] caches, int slot) {
+    if (base instanceof JsObject object
+        && caches[slot] instanceof PrivateCache cache
+        && cache.name == name) {
+      Shape shape = object.shape;
+      for (PropertyCache at = cache.entries; at != null; at = at.next) {
+        if (at.shape == shape) {
+          return at.ownData
+              ? Slots.read(object, at)
+              : callGetter(
+                  agent, object, (Accessor) object.slotValue(at.kind, at.slot), cache.name);
         }
-        return OrdinaryObject.callGetter(agent, pair, base);
-      }
-      if (value != null) {
-        return value;
       }
     }
-    throw Errors.typeError(agent, Message.PRIVATE_MISSING_READ, key.description());
+    return getSlowly(agent, base, (PrivateName) name, caches, slot);
   }
 
-  private static @Nullable Object stored(JsObject object, PrivateName key) {
-    if (object.isDictionary()) {
-      return object.rawGet(key);
+  private static Object getSlowly(
+      Agent agent, Object base, PrivateName name, @Nullable Object[] caches, int slot) {
+    if (base instanceof JsObject object) {
+      Object value = object.rawGet(name);
+      if (value != null) {
+        learn(object, name, caches, slot);
+        return value instanceof Accessor pair ? callGetter(agent, object, pair, name) : value;
+      }
     }
-    Property property = object.shape.lookup(key);
-    return property == null ? null : object.slotValue(property.kind(), property.slot());
+    throw Errors.typeError(agent, Message.PRIVATE_MISSING_READ, name.description());
+  }
+
+  private static Object callGetter(Agent agent, JsObject base, Accessor pair, PrivateName name) {
+    if (pair.getter() == null) {
+      throw Errors.typeError(agent, Message.PRIVATE_NO_GETTER, name.description());
+    }
+    return OrdinaryObject.callGetter(agent, pair, base);
+  }
+
+  /** Adds an entry for an object that has the member, unless there are too many. */
+  private static void learn(
+      JsObject object, PrivateName name, @Nullable Object[] caches, int slot) {
+    if (object.isDictionary()) {
+      return;
+    }
+    if (object.shape.isDeprecated()) {
+      object.migrate(object.shape.current());
+    }
+    Shape shape = object.shape;
+    Property property = shape.lookup(name);
+    PropertyCache older =
+        caches[slot] instanceof PrivateCache cache && cache.name == name
+            ? PropertyRead.prune(cache.entries, shape)
+            : null;
+    if (property == null || (older != null && older.entries() == PropertyCache.MAX_ENTRIES)) {
+      return;
+    }
+    PropertyCache.Form form =
+        (property.attributes() & Attributes.ACCESSOR) != 0
+            ? PropertyCache.Form.ACCESSOR
+            : PropertyCache.Form.DATA;
+    caches[slot] =
+        new PrivateCache(
+            name, PropertyCache.own(shape, form, property.kind(), property.slot(), older));
   }
 
   /** base.#name = value. */
   @EcmaSpec("sec-privateset")
-  public static void set(Agent agent, Object base, Object name, Object value) {
-    PrivateName key = (PrivateName) name;
-    if (!(base instanceof JsObject object) || object.rawAttributes(key) < 0) {
-      throw Errors.typeError(agent, Message.PRIVATE_MISSING_WRITE, key.description());
+  public static void set(
+      Agent agent, Object base, Object name, Object value, @Nullable Object[] caches, int slot) {
+    if (base instanceof JsObject object
+        && caches[slot] instanceof PrivateCache cache
+        && cache.name == name) {
+      Shape shape = object.shape;
+      for (PropertyCache at = cache.entries; at != null; at = at.next) {
+        if (at.shape == shape && Slots.tryWrite(object, at, value)) {
+          return;
+        }
+      }
     }
-    int attributes = object.rawAttributes(key);
+    setSlowly(agent, base, (PrivateName) name, value, caches, slot);
+  }
+
+  private static void setSlowly(
+      Agent agent,
+      Object base,
+      PrivateName name,
+      Object value,
+      @Nullable Object[] caches,
+      int slot) {
+    if (!(base instanceof JsObject object) || object.rawAttributes(name) < 0) {
+      throw Errors.typeError(agent, Message.PRIVATE_MISSING_WRITE, name.description());
+    }
+    int attributes = object.rawAttributes(name);
     if ((attributes & Attributes.ACCESSOR) != 0) {
-      Accessor pair = (Accessor) java.util.Objects.requireNonNull(object.rawGet(key));
+      Accessor pair = (Accessor) Objects.requireNonNull(object.rawGet(name));
       JsFunction setter = pair.setter();
       if (setter == null) {
-        throw Errors.typeError(agent, Message.PRIVATE_NO_SETTER, key.description());
+        throw Errors.typeError(agent, Message.PRIVATE_NO_SETTER, name.description());
       }
       agent.call(setter, base, value);
     } else if ((attributes & Attributes.WRITABLE) == 0) {
-      throw Errors.typeError(agent, Message.PRIVATE_METHOD_WRITE, key.description());
+      throw Errors.typeError(agent, Message.PRIVATE_METHOD_WRITE, name.description());
     } else {
-      object.rawPut(agent, key, value, attributes);
+      object.rawPut(agent, name, value, attributes);
+      learn(object, name, caches, slot);
     }
   }
 

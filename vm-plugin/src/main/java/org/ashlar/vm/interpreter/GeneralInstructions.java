@@ -75,12 +75,22 @@ final class GeneralInstructions {
       }
       case Op.GET_PRIVATE -> {
         registers[code[pc + 1]] =
-            PrivateMembers.get(agent, registers[code[pc + 2]], registers[code[pc + 3]]);
+            PrivateMembers.get(
+                agent,
+                registers[code[pc + 2]],
+                registers[code[pc + 3]],
+                feedback.caches,
+                code[pc + 4]);
         return pc + 5;
       }
       case Op.SET_PRIVATE -> {
         PrivateMembers.set(
-            agent, registers[code[pc + 1]], registers[code[pc + 2]], registers[code[pc + 3]]);
+            agent,
+            registers[code[pc + 1]],
+            registers[code[pc + 2]],
+            registers[code[pc + 3]],
+            feedback.caches,
+            code[pc + 4]);
         return pc + 5;
       }
       case Op.NEW_ARRAY -> {
