@@ -57,7 +57,7 @@ final class Assembler {
     return code == null ? null : code.newLabel();
   }
 
-  /** Guest exceptions of a range of code go to a label; empty ranges cover nothing. */
+  /** Guest exceptions of a range of code, which must not be empty, go to a label. */
   void catchThrown(Label start, Label end, Label handler) {
     if (code != null) {
       code.exceptionCatch(start, end, handler, type(THROWN_CLASS));

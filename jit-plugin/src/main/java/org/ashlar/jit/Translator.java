@@ -1,11 +1,14 @@
 package org.ashlar.jit;
 
+import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ashlar.spi.jit.CompileRequest;
@@ -40,8 +43,8 @@ final class Translator {
   /** The block that is emitted behind the present one, to which no jump is needed. */
   private @Nullable Integer following;
 
-  /** Code of a block that handlers cover. */
-  private record Range(int pc, Label start, Label end) {}
+  /** Code of neighbouring blocks that a handler covers. */
+  private record Range(Handler handler, Label start, Label end) {}
 
   private record Edge(Label label, int[] forms, int target) {}
 
@@ -75,7 +78,7 @@ final class Translator {
     TreeSet<Integer> queue = new TreeSet<>();
     work = queue;
     int[] entry = new int[registers.count()];
-    java.util.Arrays.fill(entry, Forms.BOX);
+    Arrays.fill(entry, Forms.BOX);
     registers.restore(entry);
     reach(entryPc);
     while (!queue.isEmpty()) {
@@ -90,7 +93,7 @@ final class Translator {
   }
 
   private int[] expectedAt(int pc) {
-    return java.util.Objects.requireNonNull(expected.get(pc));
+    return Objects.requireNonNull(expected.get(pc));
   }
 
   /**
@@ -100,7 +103,7 @@ final class Translator {
    */
   void emit(int entryPc, BitSet present) {
     int[] entry = new int[registers.count()];
-    java.util.Arrays.fill(entry, Forms.BOX);
+    Arrays.fill(entry, Forms.BOX);
     for (int pc : expected.keySet()) {
       labels.put(pc, asm.newLabel());
     }
@@ -112,19 +115,21 @@ final class Translator {
     registers.restore(entry);
     following = expected.firstKey();
     edge(entryPc);
+    Handler covering = null;
+    Label start = null;
     for (int pc : expected.keySet()) {
+      Handler handler = function.handlerAt(pc);
+      if (!Objects.equals(handler, covering)) {
+        endRange(covering, start);
+        covering = handler;
+        start = startRange(handler);
+      }
       following = expected.higherKey(pc);
       asm.bind(labels.get(pc));
       registers.restore(expectedAt(pc));
-      Label start = asm.newLabel();
-      Label end = asm.newLabel();
-      asm.bind(start);
       block(pc);
-      asm.bind(end);
-      if (start != null && end != null && function.handlerAt(pc) != null) {
-        ranges.add(new Range(pc, start, end));
-      }
     }
+    endRange(covering, start);
     following = null;
     for (int i = 0; i < outOfLine.size(); i++) {
       Edge pending = outOfLine.get(i);
@@ -134,6 +139,25 @@ final class Translator {
     }
     for (Handler handler : reached) {
       emitHandler(handler);
+    }
+  }
+
+  private @Nullable Label startRange(@Nullable Handler handler) {
+    if (handler == null) {
+      return null;
+    }
+    Label start = asm.newLabel();
+    asm.bind(start);
+    // Blocks may come to nothing, and the JVM refuses a range without code.
+    asm.emit(CodeBuilder::nop);
+    return start;
+  }
+
+  private void endRange(@Nullable Handler handler, @Nullable Label start) {
+    Label end = asm.newLabel();
+    if (handler != null && start != null && end != null) {
+      asm.bind(end);
+      ranges.add(new Range(handler, start, end));
     }
   }
 
@@ -149,10 +173,10 @@ final class Translator {
 
   /** Where exceptions of the ranges of a handler arrive: puts the value where it is expected. */
   private void emitHandler(Handler handler) {
-    Label arrival = java.util.Objects.requireNonNull(asm.newLabel());
+    Label arrival = Objects.requireNonNull(asm.newLabel());
     boolean covers = false;
     for (Range range : ranges) {
-      if (handler.equals(function.handlerAt(range.pc()))) {
+      if (handler.equals(range.handler())) {
         asm.catchThrown(range.start(), range.end(), arrival);
         covers = true;
       }
@@ -240,7 +264,7 @@ final class Translator {
     BitSet live = function.liveAt(target);
     for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
       if ((registers.forms(r) & wanted[r]) != wanted[r]) {
-        Label label = java.util.Objects.requireNonNull(asm.newLabel());
+        Label label = Objects.requireNonNull(asm.newLabel());
         outOfLine.add(new Edge(label, registers.snapshot(), target));
         return label;
       }
@@ -267,7 +291,7 @@ final class Translator {
     }
     if (changed) {
       expected.put(target, after);
-      java.util.Objects.requireNonNull(work).add(target);
+      Objects.requireNonNull(work).add(target);
     }
   }
 }
