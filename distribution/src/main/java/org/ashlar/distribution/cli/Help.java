@@ -30,8 +30,8 @@ final class Help {
         -p, --print CODE      run the code and print its value
         -c, --check           only look for syntax errors
             --input-type T    module or commonjs, for code that is in no file
-            --tier T          interp, jit, exits (an exit at every guard) or osr (an
-                              entry at every loop)
+            --tier T          interp, jit, eager (compiled at once), exits (an exit
+                              at every guard) or osr (an entry at every loop)
             --unhandled-rejections P
                               throw, strict, warn, none or exit: what a
                               rejection does that nobody handles

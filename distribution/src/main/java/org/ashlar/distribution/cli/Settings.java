@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Options of the command line in the terms of the platform. */
 final class Settings {
-  private static final Set<String> TIERS = Set.of("interp", "jit", "exits", "osr");
+  private static final Set<String> TIERS = Set.of("interp", "jit", "eager", "exits", "osr");
 
   private static final Set<String> REJECTION_POLICIES =
       Set.of("throw", "strict", "warn", "none", "exit");

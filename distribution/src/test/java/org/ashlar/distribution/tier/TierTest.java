@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(300)
 class TierTest {
-  private static final List<String> TIERS = List.of("interp", "jit", "exits", "osr");
+  private static final List<String> TIERS = List.of("interp", "jit", "eager", "exits", "osr");
   private static final List<String> PROGRAMS =
       List.of(
           "numbers",

@@ -138,6 +138,7 @@ public final class VmMachine implements VirtualMachine {
     return switch (options.getOrDefault(TIER_OPTION, "jit")) {
       case "interp" -> TierPolicy.INTERPRETER_ONLY;
       case "jit" -> new JitTier(services, JitTier.Mode.NORMAL, options);
+      case "eager" -> new JitTier(services, JitTier.Mode.EAGER, options);
       case "exits" -> new JitTier(services, JitTier.Mode.EXITS, options);
       case "osr" -> new JitTier(services, JitTier.Mode.OSR, options);
       default ->

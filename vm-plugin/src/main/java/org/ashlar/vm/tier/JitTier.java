@@ -49,14 +49,21 @@ public final class JitTier implements TierPolicy {
   /** Rounds of a loop before a tier that tries hard enters it. */
   private static final int ROUNDS_BEFORE_ENTRY = 2;
 
-  /** How hard the tier tries. */
+  /** How hard the tier tries. Whoever compiles at once also waits for the compiler. */
   public enum Mode {
     /** Compile what is hot. */
     NORMAL,
+    /** Compile at once, otherwise as normal. */
+    EAGER,
     /** Compile at once and leave at every guard. */
     EXITS,
     /** Compile at once and enter at every loop header. */
-    OSR
+    OSR;
+
+    /** Whether a function that leaves too often is compiled anew. */
+    private boolean learns() {
+      return this == NORMAL || this == EAGER;
+    }
   }
 
   private final Mode mode;
@@ -229,7 +236,7 @@ public final class JitTier implements TierPolicy {
     if (entry == null) {
       request(TierReports.Request.of(frame.code, pc, rounds));
       entry = state.loops.get(pc);
-    } else if (mode == Mode.NORMAL && !(frame.code.entry() instanceof CompiledEntry)) {
+    } else if (mode.learns() && !(frame.code.entry() instanceof CompiledEntry)) {
       // The next call should not have to find its way here through the interpreter.
       request(TierReports.Request.byLoop(frame.code, rounds));
     }
@@ -267,7 +274,7 @@ public final class JitTier implements TierPolicy {
 
   private Set<CompileRequest.Stress> stress() {
     return switch (mode) {
-      case NORMAL -> EnumSet.noneOf(CompileRequest.Stress.class);
+      case NORMAL, EAGER -> EnumSet.noneOf(CompileRequest.Stress.class);
       case EXITS -> EnumSet.of(CompileRequest.Stress.EXIT_AT_EVERY_GUARD);
       case OSR -> EnumSet.of(CompileRequest.Stress.ENTER_AT_EVERY_HEADER);
     };
@@ -373,7 +380,7 @@ public final class JitTier implements TierPolicy {
       return;
     }
     tier.reports.left(code, pc, state.exitReasons, budget.total());
-    if (tier.mode != Mode.NORMAL
+    if (!tier.mode.learns()
         || !isSpent
         || state.replacing
         || state.compilations >= MAX_COMPILATIONS) {
