@@ -67,8 +67,17 @@ final class CommandLine {
   /** Commands that no program's arguments follow, so that options may. */
   private static final Set<String> WITHOUT_PROGRAM =
       Set.of(
-          "bundles", "cancel", "compile", "disasm", "pause", "profile", "ps", "repl", "resume",
-          "stats");
+          "bundles",
+          "cancel",
+          "compile",
+          "disasm",
+          "pause",
+          "profile",
+          "ps",
+          "repl",
+          "resume",
+          "stats",
+          "test262-host");
 
   private final Map<String, String> options = new LinkedHashMap<>();
   private final Map<String, String> plugins;

@@ -38,6 +38,7 @@ class CommandLineTest {
     CommandLine line = parse("pause 3 --pid 7");
     assertThat(line.rest()).containsExactly("pause", "3");
     assertThat(line.value("pid")).isEqualTo("7");
+    assertThat(parse("test262-host --tier=exits").value("tier")).isEqualTo("exits");
   }
 
   @Test
