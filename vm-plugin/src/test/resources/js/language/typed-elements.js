@@ -122,3 +122,19 @@ for (const [type, stored, read] of kinds) {
   }
   same(caught instanceof TypeError, true, "a number for a BigInt");
 }
+
+// The getter is replaced for one class, then for all.
+{
+  const length = (array) => array.length;
+  const bytes = new Uint8Array(3);
+  const shorts = new Uint16Array(3);
+  for (let i = 0; i < 1500; i++) {
+    same(length(bytes) + length(shorts), 6, "lengths");
+  }
+  Object.defineProperty(Uint8Array.prototype, "length", { value: 15 });
+  same(length(bytes), 15, "length of the class");
+  same(length(shorts), 3, "length of another class");
+  const all = Object.getPrototypeOf(Uint16Array.prototype);
+  Object.defineProperty(all, "length", { get: () => 17 });
+  same(length(shorts), 17, "replaced getter");
+}

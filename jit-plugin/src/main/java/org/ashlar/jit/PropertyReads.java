@@ -240,10 +240,11 @@ final class PropertyReads {
       registers.defineObject(i.operand(0));
       return;
     }
+    registers.pushAgent();
     registers.pushObject(base);
     asm.call("lengthOf");
     int length = registers.temporary(1);
-    Label exit = registers.exitLabel("an array or a string");
+    Label exit = registers.exitLabel("an array, a typed array or a string");
     asm.emit(code -> code.istore(length).iload(length).iflt(exit).iload(length));
     registers.defineInt(i.operand(0));
   }

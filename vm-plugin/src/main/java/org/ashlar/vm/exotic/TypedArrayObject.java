@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Elements;
+import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.OrdinaryObject;
 import org.ashlar.vm.object.PropertyDescriptor;
+import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.shape.Shape;
 import org.ashlar.vm.value.IndexKey;
@@ -77,6 +79,19 @@ public final class TypedArrayObject extends JsObject {
       return 0;
     }
     return fixedLength >= 0 ? fixedLength : (buffer.byteLength() - byteOffset) / type.size();
+  }
+
+  /** The property "length" where its getter is what it was at first, else -1. */
+  public int lengthProperty(Agent agent) {
+    Realm realm = agent.realm;
+    JsObject parent = prototype;
+    return realm.typedArrayLengthIntact
+            && shape == agent.group().roots().exotic
+            && parent != null
+            && parent == realm.intrinsicIfMade(type.prototype())
+            && parent.prototype == realm.intrinsicIfMade(Intrinsic.TYPED_ARRAY_PROTOTYPE)
+        ? length()
+        : -1;
   }
 
   /** The element at an index, or Java null if it is not a valid index. */

@@ -3,6 +3,7 @@ package org.ashlar.vm.instruction;
 import java.util.ArrayList;
 import java.util.List;
 import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.exotic.TypedArrayObject;
 import org.ashlar.vm.feedback.PropertyCache;
 import org.ashlar.vm.object.Accessor;
 import org.ashlar.vm.object.Agent;
@@ -211,7 +212,8 @@ public final class PropertyRead {
     if (base instanceof CharSequence text) {
       return Integers.box(text.length());
     }
-    return get(agent, base, Keys.LENGTH, caches, slot);
+    int length = base instanceof TypedArrayObject array ? array.lengthProperty(agent) : -1;
+    return length >= 0 ? Integers.box(length) : get(agent, base, Keys.LENGTH, caches, slot);
   }
 
   /** TypeError if a value has no properties. */

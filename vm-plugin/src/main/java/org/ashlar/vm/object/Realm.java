@@ -41,6 +41,9 @@ public final class Realm {
   /** No species constructor of %Array% was patched. */
   public boolean arraySpeciesIntact = true;
 
+  /** The getter of the length of typed arrays is pristine. */
+  public boolean typedArrayLengthIntact = true;
+
   /** %RegExp.prototype% exec, flags and symbols are pristine. */
   public boolean regExpIntact = true;
 
@@ -117,6 +120,20 @@ public final class Realm {
       case PROMISE -> promiseThenIntact &= key != Keys.RESOLVE && key != Symbol.SPECIES;
       case REGEXP_PROTOTYPE -> regExpIntact = false;
       case REGEXP -> regExpIntact &= key != Symbol.SPECIES;
+      case TYPED_ARRAY_PROTOTYPE,
+          INT8_ARRAY_PROTOTYPE,
+          UINT8_ARRAY_PROTOTYPE,
+          UINT8_CLAMPED_ARRAY_PROTOTYPE,
+          INT16_ARRAY_PROTOTYPE,
+          UINT16_ARRAY_PROTOTYPE,
+          INT32_ARRAY_PROTOTYPE,
+          UINT32_ARRAY_PROTOTYPE,
+          BIGINT64_ARRAY_PROTOTYPE,
+          BIGUINT64_ARRAY_PROTOTYPE,
+          FLOAT16_ARRAY_PROTOTYPE,
+          FLOAT32_ARRAY_PROTOTYPE,
+          FLOAT64_ARRAY_PROTOTYPE ->
+          typedArrayLengthIntact &= key != Keys.LENGTH;
       default -> {}
     }
   }

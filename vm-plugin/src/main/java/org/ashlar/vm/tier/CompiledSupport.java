@@ -323,10 +323,13 @@ public final class CompiledSupport {
     return storage.fields();
   }
 
-  /** The length of a dense array or a string, or -1 for anything else. */
-  public static int lengthOf(Object value) {
+  /** The length of a dense array, a typed array or a string, or -1 for anything else. */
+  public static int lengthOf(Agent agent, Object value) {
     if (value instanceof JsArray array) {
       return array.length;
+    }
+    if (value instanceof TypedArrayObject array) {
+      return array.lengthProperty(agent);
     }
     return value instanceof CharSequence text ? text.length() : -1;
   }

@@ -31,6 +31,7 @@ public final class TypedArrayIntrinsics {
           .functions(TypedArrayIteratorsTable.TABLE)
           .alias("@@iterator", "values")
           .put("toString", arrayToString(realm), Attributes.HIDDEN)
+          .watched(id)
           .build();
     }
     for (ElementType type : ElementType.values()) {
@@ -42,9 +43,10 @@ public final class TypedArrayIntrinsics {
             IntrinsicBuilder.object(realm, Intrinsic.TYPED_ARRAY_PROTOTYPE)
                 .constructorProperty(type.constructor())
                 .put("BYTES_PER_ELEMENT", type.size(), 0);
-        return type == ElementType.UINT8
-            ? prototype.functions(ByteTextMethodsTable.TABLE).build()
-            : prototype.build();
+        if (type == ElementType.UINT8) {
+          prototype.functions(ByteTextMethodsTable.TABLE);
+        }
+        return prototype.watched(id).build();
       }
     }
     return null;
