@@ -3,6 +3,8 @@ package org.ashlar.jit;
 import java.lang.classfile.Label;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.ashlar.spi.jit.CallTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,10 @@ final class CallLowering {
   /** Functions of one double that the JDK computes with the same result. */
   private static final Map<String, String> MATH =
       Map.of(
-          "MathObjectTable.sqrt", "math.sqrt",
-          "MathObjectTable.floor", "math.floor",
-          "MathObjectTable.ceil", "math.ceil",
-          "MathObjectTable.abs", "math.abs");
+          "Math.sqrt", "math.sqrt",
+          "Math.floor", "math.floor",
+          "Math.ceil", "math.ceil",
+          "Math.abs", "math.abs");
 
   private final Sites sites;
   private final Assembler asm;
@@ -51,7 +53,7 @@ final class CallLowering {
     int first = i.operand(3);
     int count = i.operand(4);
     registers.ensureBox(callee);
-    String builtin = sites.isGeneric(i) ? null : sites.builtin(i);
+    CallTarget.Builtin builtin = sites.isGeneric(i) ? null : sites.builtin(i);
     if (builtin != null && inPlace(i, builtin, callee, receiver, first, count)) {
       return;
     }
@@ -89,7 +91,7 @@ final class CallLowering {
     Label other = asm.newLabel();
     asm.loadObject(code);
     asm.constant(target, "Ljava/lang/Object;");
-    asm.emit(builder -> builder.if_acmpne(java.util.Objects.requireNonNull(other)));
+    asm.emit(builder -> builder.if_acmpne(Objects.requireNonNull(other)));
     registers.pushAgent();
     registers.pushFresh(callee);
     asm.cast(JvmTypes.FUNCTION);
@@ -130,20 +132,21 @@ final class CallLowering {
 
   /** Emits a built-in in place of the call, if it is one that can be. */
   private boolean inPlace(
-      Instruction i, String builtin, int callee, int receiver, int first, int count) {
-    String operation = MATH.get(builtin);
+      Instruction i, CallTarget.Builtin builtin, int callee, int receiver, int first, int count) {
+    String name = Objects.requireNonNull(builtin.name());
+    String operation = MATH.get(name);
     if (operation != null && count == 1) {
       registers.ensureDouble(first, failing);
-      guardBuiltin(i, callee);
+      guardBuiltin(builtin, callee);
       registers.pushDouble(first);
       asm.call(operation);
       registers.defineDouble(i.operand(0));
       return true;
     }
-    if (builtin.equals("ArrayMutatorsTable.push") && count == 1) {
+    if (name.equals("Array.prototype.push") && count == 1) {
       registers.ensureBox(first);
       registers.ensureBox(receiver);
-      guardBuiltin(i, callee);
+      guardBuiltin(builtin, callee);
       Label exit = registers.exitLabel("a dense array");
       int length = registers.temporary(1);
       registers.pushAgent();
@@ -154,11 +157,11 @@ final class CallLowering {
       registers.defineInt(i.operand(0));
       return true;
     }
-    if (builtin.endsWith(".charCodeAt")
+    if (name.equals("String.prototype.charCodeAt")
         && count == 1
         && (registers.has(first, Forms.INT) || registers.has(first, Forms.BOX))) {
       registers.ensureInt(first, failing);
-      guardBuiltin(i, callee);
+      guardBuiltin(builtin, callee);
       Label exit = registers.exitLabel("a string and an index in it");
       int unit = registers.temporary(1);
       registers.pushObject(receiver);
@@ -171,10 +174,10 @@ final class CallLowering {
     return false;
   }
 
-  private void guardBuiltin(Instruction i, int callee) {
+  private void guardBuiltin(CallTarget.Builtin builtin, int callee) {
     Label exit = registers.exitLabel("the built-in seen before");
     registers.pushObject(callee);
-    asm.constant(sites.of(i).cases().getFirst().shape(), "Ljava/lang/Object;");
+    asm.constant(builtin.id(), "Ljava/lang/Object;");
     asm.call("isBuiltin");
     asm.emit(code -> code.ifeq(exit));
   }

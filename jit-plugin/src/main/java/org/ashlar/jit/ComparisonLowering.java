@@ -47,7 +47,7 @@ final class ComparisonLowering {
   }
 
   private void pushKinds(Instruction i) {
-    asm.constant(sites.constantId("kinds"), "[I");
+    asm.constant(sites.types(), "[I");
     asm.intConstant(i.site());
   }
 

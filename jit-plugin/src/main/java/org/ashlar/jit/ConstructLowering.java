@@ -3,7 +3,7 @@ package org.ashlar.jit;
 import java.lang.classfile.Label;
 import java.util.List;
 import java.util.Objects;
-import org.ashlar.spi.jit.SiteFeedback;
+import org.ashlar.spi.jit.CallTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +84,7 @@ final class ConstructLowering {
     int first = i.operand(2);
     int count = i.operand(3);
     registers.ensureBox(callee);
-    List<SiteFeedback.Case> known = sites.constructors(i);
+    List<Sites.Constructor> known = sites.constructors(i);
     Label done = asm.newLabel();
     if (!known.isEmpty() && count < FIXED_ARITIES && !failing) {
       for (int r = first; r < first + count; r++) {
@@ -94,12 +94,12 @@ final class ConstructLowering {
       registers.pushFresh(callee);
       asm.call("codeOf");
       asm.storeObject(code);
-      for (SiteFeedback.Case target : known) {
+      for (Sites.Constructor target : known) {
         Label other = asm.newLabel();
         asm.loadObject(code);
-        asm.constant(target.shape(), "Ljava/lang/Object;");
+        asm.constant(target.code(), "Ljava/lang/Object;");
         asm.emit(builder -> builder.if_acmpne(Objects.requireNonNull(other)));
-        enter(target, callee, first, count);
+        enter(target.construction(), callee, first, count);
         asm.go(done);
         asm.bind(other);
       }
@@ -115,14 +115,14 @@ final class ConstructLowering {
   }
 
   /** Makes the object that the constructor begins with and enters its body. */
-  private void enter(SiteFeedback.Case target, int callee, int first, int count) {
+  private void enter(CallTarget.Construction construction, int callee, int first, int count) {
     int made = registers.temporary(4);
     registers.pushAgent();
     pushCallee(callee);
-    asm.constant(sites.allocation(target), "Ljava/lang/Object;");
-    asm.constant(target.newShape(), "Lorg/ashlar/vm/shape/Shape;");
+    asm.constant(construction.site(), "Ljava/lang/Object;");
+    asm.constant(construction.layout().shape(), "Lorg/ashlar/vm/shape/Shape;");
     asm.call(
-        switch (target.slot()) {
+        switch (construction.layout().fields()) {
           case 2 -> "newSmallInstance";
           case 4 -> "newMediumInstance";
           default -> "newLargeInstance";

@@ -46,7 +46,7 @@ final class ElementLowering {
   }
 
   private void pushKinds(Instruction i) {
-    asm.constant(sites.constantId("kinds"), "[I");
+    asm.constant(sites.types(), "[I");
     asm.intConstant(i.site());
   }
 
@@ -195,7 +195,7 @@ final class ElementLowering {
     registers.pushFresh(base);
     registers.pushFresh(index);
     registers.pushFresh(value);
-    asm.intConstant(sites.has("strict") ? 1 : 0);
+    asm.intConstant(sites.isStrict() ? 1 : 0);
     pushKinds(i);
     asm.call("element.set");
     asm.bind(done);

@@ -30,11 +30,11 @@ final class Entries {
     this.owner = owner;
     this.view = view;
     this.body = body;
-    this.hasArguments = view.attributes().contains("uses-arguments");
-    this.coercesThis = view.attributes().contains("coerces-this");
+    this.hasArguments = view.traits().contains(FunctionView.Trait.KEEPS_ARGUMENTS);
+    this.coercesThis = view.traits().contains(FunctionView.Trait.COERCES_THIS);
     this.isClass =
-        view.attributes().contains("kind=CLASS_CONSTRUCTOR")
-            || view.attributes().contains("kind=DERIVED_CONSTRUCTOR");
+        view.kind() == FunctionView.Kind.BASE_CONSTRUCTOR
+            || view.kind() == FunctionView.Kind.DERIVED_CONSTRUCTOR;
   }
 
   private MethodTypeDesc descriptor(String entry) {
@@ -135,8 +135,8 @@ final class Entries {
   }
 
   private boolean isBaseConstructor() {
-    return view.attributes().contains("kind=NORMAL")
-        || view.attributes().contains("kind=CLASS_CONSTRUCTOR");
+    return view.kind() == FunctionView.Kind.ORDINARY
+        || view.kind() == FunctionView.Kind.BASE_CONSTRUCTOR;
   }
 
   private void classCalled(CodeBuilder code) {

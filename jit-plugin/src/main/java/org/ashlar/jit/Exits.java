@@ -60,7 +60,7 @@ final class Exits {
       throw new Decline("too many live registers", true);
     }
     Stub stub = new Stub(pc, List.copyOf(passed), forms.toString());
-    table.add(new CompiledUnit.Exit(function.view().id(), pc, stub.registers(), "wants " + wanted));
+    table.add(new CompiledUnit.Exit(pc, "wants " + wanted));
     return stubs.computeIfAbsent(
         stub,
         key -> {

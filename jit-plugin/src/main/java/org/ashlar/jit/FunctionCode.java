@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
 import org.ashlar.spi.jit.AbiDescription;
+import org.ashlar.spi.jit.AbiDescription.Operand;
 import org.ashlar.spi.jit.FunctionView;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class FunctionCode {
   }
 
   boolean hasArguments() {
-    return view.attributes().contains("uses-arguments");
+    return view.traits().contains(FunctionView.Trait.KEEPS_ARGUMENTS);
   }
 
   FunctionView view() {
@@ -115,13 +116,7 @@ final class FunctionCode {
       byPc.put(
           pc,
           new Instruction(
-              pc,
-              row.name(),
-              row.operands(),
-              operands,
-              row.flow(),
-              row.effects().isEmpty(),
-              pc + 1 + count));
+              pc, row.name(), row.operands(), operands, row.flow(), row.pure(), pc + 1 + count));
       pc += 1 + count;
     }
   }
@@ -173,16 +168,16 @@ final class FunctionCode {
   }
 
   private static void transfer(Instruction instruction, BitSet live) {
-    List<String> roles = instruction.roles();
+    List<Operand> roles = instruction.roles();
     for (int i = 0; i < roles.size(); i++) {
-      if (roles.get(i).equals("DEST")) {
+      if (roles.get(i) == Operand.DEST) {
         live.clear(instruction.operand(i));
       }
     }
     for (int i = 0; i < roles.size(); i++) {
       switch (roles.get(i)) {
-        case "SOURCE", "UPDATE" -> live.set(instruction.operand(i));
-        case "RANGE" ->
+        case SOURCE, UPDATE -> live.set(instruction.operand(i));
+        case RANGE ->
             live.set(instruction.operand(i), instruction.operand(i) + instruction.operand(i + 1));
         default -> {}
       }

@@ -1,6 +1,5 @@
 package org.ashlar.jit;
 
-import java.util.List;
 import org.ashlar.spi.jit.SiteFeedback;
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +23,28 @@ final class LiteralLowering {
       return null;
     }
     registers.pushAgent();
-    List<SiteFeedback.Case> cases = sites.of(i).cases();
-    if (cases.isEmpty()) {
+    SiteFeedback.ObjectLayout layout = sites.literal(i);
+    if (layout == null) {
       registers.pushFunction();
       asm.intConstant(i.pc());
       asm.intConstant(i.site());
       asm.call("newObject");
       registers.defineObject(i.operand(0));
     } else {
-      settled(i, cases.getFirst());
+      settled(i, layout);
     }
     return true;
   }
 
-  private void settled(Instruction i, SiteFeedback.Case root) {
+  private void settled(Instruction i, SiteFeedback.ObjectLayout layout) {
     int result = i.operand(0);
-    asm.constant(root.shape(), "Lorg/ashlar/vm/shape/Shape;");
+    asm.constant(layout.shape(), "Lorg/ashlar/vm/shape/Shape;");
     asm.call(
-        switch (root.slot()) {
+        switch (layout.fields()) {
           case 2 -> "newSmallObject";
           case 4 -> "newMediumObject";
           default -> "newLargeObject";
         });
-    registers.defineReceiver(result, root.shape());
+    registers.defineReceiver(result, layout.shape());
   }
 }

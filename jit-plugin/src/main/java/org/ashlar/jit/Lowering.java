@@ -154,7 +154,7 @@ final class Lowering {
       }
       case "CREATE_CLOSURE" -> {
         registers.pushFunction();
-        asm.constant(sites.constantId("functions") + i.operand(1), "Ljava/lang/Object;");
+        asm.constant(sites.nestedFunction(i.operand(1)), "Ljava/lang/Object;");
         registers.pushObject(i.operand(2));
         asm.call("createClosure");
         registers.defineObject(i.operand(0));

@@ -228,7 +228,7 @@ final class NumberLowering {
   }
 
   private void pushKinds(Instruction i) {
-    asm.constant(sites.constantId("kinds"), "[I");
+    asm.constant(sites.types(), "[I");
     asm.intConstant(i.site());
   }
 

@@ -5,7 +5,8 @@ import java.lang.classfile.Label;
 import java.lang.constant.ConstantDescs;
 import java.util.List;
 import java.util.Objects;
-import org.ashlar.spi.jit.SiteFeedback;
+import org.ashlar.spi.jit.SiteFeedback.PropertyCase;
+import org.ashlar.spi.jit.SiteFeedback.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,8 @@ final class PropertyReads {
   private void get(Instruction i) {
     int base = i.operand(1);
     int result = i.operand(0);
-    List<SiteFeedback.Case> cases = sites.propertyCases(i);
-    SiteFeedback.SlotKind kind = kind(i);
+    List<PropertyCase> cases = sites.propertyCases(i);
+    Slot.@Nullable Kind kind = kind(i);
     registers.ensureBox(base);
     if (cases.isEmpty()) {
       generic(i, base);
@@ -67,28 +68,25 @@ final class PropertyReads {
   }
 
   /** Whether another shape is reason to leave. */
-  private boolean leaves(Instruction i, List<SiteFeedback.Case> cases) {
+  private boolean leaves(Instruction i, List<PropertyCase> cases) {
     return !sites.isGeneric(i)
         && sites.knowsAllCases(i)
-        && cases.stream().noneMatch(seen -> ShapeChecks.has(seen, ShapeChecks.PRIMITIVE));
+        && cases.stream().noneMatch(PropertyCase::mayBePrimitive);
   }
 
   /**
    * The kind in which the result is at hand; none stands for a box. Where a miss calls, its result
    * has to be unboxed.
    */
-  private SiteFeedback.SlotKind kind(Instruction i) {
-    SiteFeedback.SlotKind kind =
-        sites.isGeneric(i) ? SiteFeedback.SlotKind.NONE : sites.slotKind(i);
-    boolean typed = kind == SiteFeedback.SlotKind.INT || kind == SiteFeedback.SlotKind.DOUBLE;
-    return typed && !sites.knowsAllCases(i) && !sites.maySpeculateAt(i.next())
-        ? SiteFeedback.SlotKind.NONE
-        : kind;
+  private Slot.@Nullable Kind kind(Instruction i) {
+    Slot.@Nullable Kind kind = sites.isGeneric(i) ? null : sites.slotKind(i);
+    boolean typed = kind == Slot.Kind.INT || kind == Slot.Kind.DOUBLE;
+    return typed && !sites.knowsAllCases(i) && !sites.maySpeculateAt(i.next()) ? null : kind;
   }
 
-  private void getOrLeave(List<SiteFeedback.Case> cases, SiteFeedback.SlotKind kind, int base) {
+  private void getOrLeave(List<PropertyCase> cases, Slot.@Nullable Kind kind, int base) {
     boolean covered = checks.covers(cases, base);
-    List<SiteFeedback.Case> possible = checks.possible(cases, base);
+    List<PropertyCase> possible = checks.possible(cases, base);
     Label exit =
         covered && possible.stream().allMatch(PropertyReads::isOwn)
             ? null
@@ -99,7 +97,7 @@ final class PropertyReads {
     int object = checks.receiver(base, exit);
     Label done = asm.newLabel();
     for (int at = 0; at < possible.size(); at++) {
-      SiteFeedback.Case seen = possible.get(at);
+      PropertyCase seen = possible.get(at);
       boolean last = at == possible.size() - 1;
       Label next = last ? exit : asm.newLabel();
       if (!covered || !last) {
@@ -115,18 +113,18 @@ final class PropertyReads {
   }
 
   /** Whether the shape of the receiver alone tells where the value is. */
-  private static boolean isOwn(SiteFeedback.Case seen) {
-    return seen.holders().isEmpty() && !ShapeChecks.has(seen, ShapeChecks.LAZY);
+  private static boolean isOwn(PropertyCase seen) {
+    return seen.holders().isEmpty() && !seen.slot().lazy();
   }
 
   private void getOrCall(
-      Instruction i, List<SiteFeedback.Case> cases, SiteFeedback.SlotKind kind, int base) {
+      Instruction i, List<PropertyCase> cases, Slot.@Nullable Kind kind, int base) {
     Label miss = asm.newLabel();
     Label done = asm.newLabel();
     if (!failing) {
       int object = checks.receiver(base, miss);
       for (int at = 0; at < cases.size(); at++) {
-        SiteFeedback.Case seen = cases.get(at);
+        PropertyCase seen = cases.get(at);
         Label next = at == cases.size() - 1 ? miss : asm.newLabel();
         checks.shape(object, seen.shape(), next);
         pushSlot(seen, checks.holder(seen, object, miss), kind, miss);
@@ -151,7 +149,7 @@ final class PropertyReads {
   }
 
   private void pushCaches(Instruction i) {
-    asm.constant(sites.constantId("caches"), "[Ljava/lang/Object;");
+    asm.constant(sites.caches(), "[Ljava/lang/Object;");
     asm.intConstant(i.site());
   }
 
@@ -159,7 +157,7 @@ final class PropertyReads {
    * Takes a number out of the box on the stack. The read is done, so a value of another kind goes
    * to the interpreter after it.
    */
-  private void unbox(Instruction i, SiteFeedback.SlotKind kind) {
+  private void unbox(Instruction i, Slot.@Nullable Kind kind) {
     int result = i.operand(0);
     switch (kind) {
       case INT -> {
@@ -174,15 +172,15 @@ final class PropertyReads {
         registers.ensureDouble(result, failing);
         registers.pushDouble(result);
       }
-      default -> {}
+      case null, default -> {}
     }
   }
 
-  private void define(int result, SiteFeedback.SlotKind kind) {
+  private void define(int result, Slot.@Nullable Kind kind) {
     switch (kind) {
       case INT -> registers.defineInt(result);
       case DOUBLE -> registers.defineDouble(result);
-      default -> registers.defineObject(result);
+      case null, default -> registers.defineObject(result);
     }
   }
 
@@ -191,20 +189,20 @@ final class PropertyReads {
    * {@code miss}.
    */
   private void pushSlot(
-      SiteFeedback.Case seen, int holder, SiteFeedback.SlotKind wanted, @Nullable Label miss) {
-    boolean reference = seen.slotKind() == SiteFeedback.SlotKind.REFERENCE;
-    boolean boxed = wanted == SiteFeedback.SlotKind.NONE;
+      PropertyCase seen, int holder, Slot.@Nullable Kind wanted, @Nullable Label miss) {
+    boolean reference = seen.slot().kind() == Slot.Kind.REFERENCE;
+    boolean boxed = wanted == null;
     asm.loadObject(holder);
-    if (ShapeChecks.has(seen, ShapeChecks.OVERFLOW)) {
+    if (seen.slot().overflow()) {
       asm.getField(reference ? "object.references" : "object.numbers");
-      asm.intConstant(ShapeChecks.slot(seen));
+      asm.intConstant(seen.slot().index());
       asm.emit(reference ? CodeBuilder::aaload : CodeBuilder::laload);
     } else {
-      String field = (reference ? "reference." : "number.") + ShapeChecks.slot(seen);
+      String field = (reference ? "reference." : "number.") + seen.slot().index();
       asm.castToOwner(field);
       asm.getField(field);
     }
-    if (ShapeChecks.has(seen, ShapeChecks.LAZY)) {
+    if (seen.slot().lazy()) {
       int content = registers.temporary(5);
       asm.storeObject(content);
       asm.loadObject(content);
@@ -212,12 +210,12 @@ final class PropertyReads {
       asm.emit(code -> code.ifne(Objects.requireNonNull(miss)));
       asm.loadObject(content);
     }
-    if (seen.slotKind() == SiteFeedback.SlotKind.INT) {
+    if (seen.slot().kind() == Slot.Kind.INT) {
       asm.emit(CodeBuilder::l2i);
       if (boxed) {
         asm.call("box.int");
       }
-    } else if (seen.slotKind() == SiteFeedback.SlotKind.DOUBLE) {
+    } else if (seen.slot().kind() == Slot.Kind.DOUBLE) {
       asm.emit(
           code ->
               code.invokestatic(

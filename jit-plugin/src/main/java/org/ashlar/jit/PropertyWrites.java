@@ -7,7 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.ashlar.spi.jit.SiteFeedback;
+import org.ashlar.spi.jit.SiteFeedback.PropertyCase;
+import org.ashlar.spi.jit.SiteFeedback.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class PropertyWrites {
   private void set(Instruction i, String operation) {
     int base = i.operand(0);
     int value = i.operand(2);
-    List<SiteFeedback.Case> cases = sites.propertyCases(i);
+    List<PropertyCase> cases = sites.propertyCases(i);
     registers.ensureBox(base);
     if (!sites.isGeneric(i)) {
       prepareValue(i, cases, value);
@@ -64,16 +65,16 @@ final class PropertyWrites {
   }
 
   /** Whether another shape is reason to leave. */
-  private boolean leaves(Instruction i, List<SiteFeedback.Case> cases, int value) {
+  private boolean leaves(Instruction i, List<PropertyCase> cases, int value) {
     return !sites.isGeneric(i)
         && sites.knowsAllCases(i)
         && cases.stream().allMatch(seen -> canStore(seen, value));
   }
 
-  private void setOrLeave(List<SiteFeedback.Case> cases, int base, int value) {
+  private void setOrLeave(List<PropertyCase> cases, int base, int value) {
     boolean covered = checks.covers(cases, base);
-    List<SiteFeedback.Case> possible = checks.possible(cases, base);
-    boolean certain = covered && possible.stream().allMatch(seen -> seen.newShape() < 0);
+    List<PropertyCase> possible = checks.possible(cases, base);
+    boolean certain = covered && possible.stream().noneMatch(PropertyCase::isAdded);
     Label exit = certain ? null : registers.exitLabel(MISS);
     if (failing) {
       asm.go(exit);
@@ -81,7 +82,7 @@ final class PropertyWrites {
     int object = checks.receiver(base, exit);
     Label done = asm.newLabel();
     for (int at = 0; at < possible.size(); at++) {
-      SiteFeedback.Case seen = possible.get(at);
+      PropertyCase seen = possible.get(at);
       boolean last = at == possible.size() - 1;
       Label next = last ? exit : asm.newLabel();
       if (!covered || !last) {
@@ -97,11 +98,11 @@ final class PropertyWrites {
     learn(possible, base);
   }
 
-  private void learn(List<SiteFeedback.Case> stored, int base) {
+  private void learn(List<PropertyCase> stored, int base) {
     KnownShapes known = registers.shapes();
     Set<Integer> after = new HashSet<>();
-    stored.forEach(seen -> after.add(seen.newShape() >= 0 ? seen.newShape() : seen.shape()));
-    if (stored.stream().noneMatch(seen -> seen.newShape() >= 0)) {
+    stored.forEach(seen -> after.add(seen.isAdded() ? seen.newShape() : seen.shape()));
+    if (stored.stream().noneMatch(PropertyCase::isAdded)) {
       known.learn(base, after);
       return;
     }
@@ -112,14 +113,14 @@ final class PropertyWrites {
   }
 
   private void setOrCall(
-      Instruction i, String operation, List<SiteFeedback.Case> cases, int base, int value) {
+      Instruction i, String operation, List<PropertyCase> cases, int base, int value) {
     Label miss = asm.newLabel();
     Label done = asm.newLabel();
-    List<SiteFeedback.Case> stored =
+    List<PropertyCase> stored =
         failing ? List.of() : cases.stream().filter(seen -> canStore(seen, value)).toList();
     if (!stored.isEmpty()) {
       int object = checks.receiver(base, miss);
-      for (SiteFeedback.Case seen : stored) {
+      for (PropertyCase seen : stored) {
         Label next = asm.newLabel();
         checks.shape(object, seen.shape(), next);
         store(seen, base, object, value, miss);
@@ -138,42 +139,40 @@ final class PropertyWrites {
     asm.constant(i.operand(1), "Lorg/ashlar/vm/value/StringKey;");
     registers.pushFresh(i.operand(2));
     if (operation.equals("property.set")) {
-      asm.intConstant(sites.has("strict") ? 1 : 0);
+      asm.intConstant(sites.isStrict() ? 1 : 0);
     }
-    asm.constant(sites.constantId("caches"), "[Ljava/lang/Object;");
+    asm.constant(sites.caches(), "[Ljava/lang/Object;");
     asm.intConstant(i.site());
     asm.call(operation);
   }
 
   /** Unboxes a value that all cases store as a number. */
-  private void prepareValue(Instruction i, List<SiteFeedback.Case> cases, int value) {
+  private void prepareValue(Instruction i, List<PropertyCase> cases, int value) {
     if (cases.isEmpty() || registers.isNumber(value) || !registers.has(value, Forms.BOX)) {
       return;
     }
-    SiteFeedback.SlotKind kind = sites.slotKind(i);
-    if (kind == SiteFeedback.SlotKind.INT) {
+    Slot.@Nullable Kind kind = sites.slotKind(i);
+    if (kind == Slot.Kind.INT) {
       registers.ensureInt(value, failing);
-    } else if (kind == SiteFeedback.SlotKind.DOUBLE) {
+    } else if (kind == Slot.Kind.DOUBLE) {
       registers.ensureDouble(value, failing);
     }
   }
 
   /** Whether the value's form fits the slot without looking at it. */
-  private boolean canStore(SiteFeedback.Case seen, int value) {
+  private boolean canStore(PropertyCase seen, int value) {
     boolean chainFits =
-        seen.newShape() < 0 ? seen.holders().isEmpty() : seen.holders().size() <= MAX_CHAIN;
+        seen.isAdded() ? seen.holders().size() <= MAX_CHAIN : seen.holders().isEmpty();
     return chainFits
-        && switch (seen.slotKind()) {
+        && switch (seen.slot().kind()) {
           case INT -> registers.has(value, Forms.INT);
           case DOUBLE -> registers.isNumber(value);
           case REFERENCE -> true;
-          case NONE -> false;
         };
   }
 
-  private void store(
-      SiteFeedback.Case seen, int base, int object, int value, @Nullable Label miss) {
-    if (seen.newShape() < 0) {
+  private void store(PropertyCase seen, int base, int object, int value, @Nullable Label miss) {
+    if (!seen.isAdded()) {
       storeSlot(seen, object, value);
       return;
     }
@@ -181,7 +180,7 @@ final class PropertyWrites {
     asm.constant(seen.newShape(), "Ljava/lang/Object;");
     asm.call("isCurrent");
     asm.emit(code -> code.ifeq(Objects.requireNonNull(miss)));
-    if (ShapeChecks.has(seen, ShapeChecks.OVERFLOW)) {
+    if (seen.slot().overflow()) {
       asm.loadObject(object);
       asm.constant(seen.newShape(), "Ljava/lang/Object;");
       registers.pushFresh(value);
@@ -194,10 +193,10 @@ final class PropertyWrites {
     asm.putField("object.shape");
   }
 
-  private void storeSlot(SiteFeedback.Case seen, int object, int value) {
-    boolean reference = seen.slotKind() == SiteFeedback.SlotKind.REFERENCE;
-    boolean overflow = ShapeChecks.has(seen, ShapeChecks.OVERFLOW);
-    int slot = ShapeChecks.slot(seen);
+  private void storeSlot(PropertyCase seen, int object, int value) {
+    boolean reference = seen.slot().kind() == Slot.Kind.REFERENCE;
+    boolean overflow = seen.slot().overflow();
+    int slot = seen.slot().index();
     String field = (reference ? "reference." : "number.") + slot;
     asm.loadObject(object);
     if (overflow) {
@@ -206,7 +205,7 @@ final class PropertyWrites {
     } else {
       asm.castToOwner(field);
     }
-    switch (seen.slotKind()) {
+    switch (seen.slot().kind()) {
       case INT -> {
         registers.pushInt(value);
         asm.emit(CodeBuilder::i2l);

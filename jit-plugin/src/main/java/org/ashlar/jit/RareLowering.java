@@ -7,6 +7,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Map;
 import java.util.Objects;
+import org.ashlar.spi.jit.AbiDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,9 +121,11 @@ final class RareLowering {
     for (int w = first; w < words.length; w++) {
       String word = words[w];
       if (word.equals("K") || word.equals("C")) {
-        boolean kinds = word.equals("K");
-        asm.constant(
-            sites.constantId(kinds ? "kinds" : "caches"), kinds ? "[I" : "[Ljava/lang/Object;");
+        if (word.equals("K")) {
+          asm.constant(sites.types(), "[I");
+        } else {
+          asm.constant(sites.caches(), "[Ljava/lang/Object;");
+        }
         asm.intConstant(i.site());
         parameter += 2;
         continue;
@@ -147,11 +150,10 @@ final class RareLowering {
         registers.pushFunction();
       }
       case 'P' -> asm.loadObject(registers.allArguments());
-      case 'S' -> asm.intConstant(sites.has("strict") ? 1 : 0);
+      case 'S' -> asm.intConstant(sites.isStrict() ? 1 : 0);
       case 'i' -> asm.intConstant(operand(i, word));
       case 'c' -> asm.constant(operand(i, word), type.descriptorString());
-      case 'f' ->
-          asm.constant(sites.constantId("functions") + operand(i, word), type.descriptorString());
+      case 'f' -> asm.constant(sites.nestedFunction(operand(i, word)), type.descriptorString());
       case 'r' -> {
         registers.pushObject(operand(i, word));
         if (!type.equals(ConstantDescs.CD_Object)) {
@@ -167,7 +169,7 @@ final class RareLowering {
   }
 
   private void define(Instruction i, ClassDesc type) {
-    boolean hasResult = i.roles().getFirst().equals("DEST");
+    boolean hasResult = i.roles().getFirst() == AbiDescription.Operand.DEST;
     if (type.equals(ConstantDescs.CD_void)) {
       return;
     }

@@ -5,21 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.ashlar.spi.jit.SiteFeedback;
+import org.ashlar.spi.jit.SiteFeedback.PropertyCase;
 import org.jspecify.annotations.Nullable;
 
 /** Tests of the shapes of receivers and their prototypes; what is known already is not tested. */
 final class ShapeChecks {
   private static final String OBJECT_CLASS = "org/ashlar/vm/object/JsObject";
-
-  /** Bit in the slot of a case that lies in the overflow array, at the index of the low bits. */
-  static final int OVERFLOW = 1 << 20;
-
-  /** Bit in the slot of a case whose value may still have to be made. */
-  static final int LAZY = 1 << 21;
-
-  /** Bit in the slot of a case whose shape may be that of the prototype of a primitive. */
-  static final int PRIMITIVE = 1 << 22;
 
   private final Assembler asm;
   private final Registers registers;
@@ -31,30 +22,21 @@ final class ShapeChecks {
     this.known = registers.shapes();
   }
 
-  /** The index of a case's field, or in the overflow array. */
-  static int slot(SiteFeedback.Case seen) {
-    return seen.slot() & (OVERFLOW - 1);
-  }
-
-  static boolean has(SiteFeedback.Case seen, int bit) {
-    return (seen.slot() & bit) != 0;
-  }
-
   /** Whether it is certain that one of the cases applies to the object of a register. */
-  boolean covers(List<SiteFeedback.Case> cases, int register) {
+  boolean covers(List<PropertyCase> cases, int register) {
     return known.isKnown(register) && shapes(cases).containsAll(known.of(register));
   }
 
   /** The cases that may apply to the object of a register; all if none may. */
-  List<SiteFeedback.Case> possible(List<SiteFeedback.Case> cases, int register) {
+  List<PropertyCase> possible(List<PropertyCase> cases, int register) {
     Set<Integer> shapes = known.of(register);
-    List<SiteFeedback.Case> possible =
+    List<PropertyCase> possible =
         cases.stream().filter(seen -> shapes.contains(seen.shape())).toList();
     return possible.isEmpty() ? cases : possible;
   }
 
   /** The shapes that objects have to which one of the cases applies. */
-  static Set<Integer> shapes(List<SiteFeedback.Case> cases) {
+  static Set<Integer> shapes(List<PropertyCase> cases) {
     Set<Integer> shapes = new HashSet<>();
     cases.forEach(seen -> shapes.add(seen.shape()));
     return shapes;
@@ -87,7 +69,7 @@ final class ShapeChecks {
    *
    * @param object local of the receiver
    */
-  int holder(SiteFeedback.Case seen, int object, @Nullable Label miss) {
+  int holder(PropertyCase seen, int object, @Nullable Label miss) {
     int holder = object;
     for (int shape : seen.holders()) {
       holder = prototype(holder, shape, miss);
@@ -96,7 +78,7 @@ final class ShapeChecks {
   }
 
   /** Goes to {@code miss} unless a case's holders are the whole prototype chain of an object. */
-  void chain(SiteFeedback.Case seen, int register, int object, @Nullable Label miss) {
+  void chain(PropertyCase seen, int register, int object, @Nullable Label miss) {
     if (known.hasChain(register, seen.holders())) {
       return;
     }

@@ -54,7 +54,7 @@ final class Translator {
     this.sites = sites;
     this.asm = asm;
     this.exits = exits;
-    this.failing = request.stress().contains(CompileRequest.Stress.EXIT_AT_EVERY_GUARD);
+    this.failing = request.exitAtEveryGuard();
     this.registers =
         new Registers(
             asm,

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.ashlar.spi.jit.AbiDescription;
 import org.ashlar.spi.jit.CompileRequest;
 import org.ashlar.spi.jit.CompiledUnit;
@@ -28,16 +27,6 @@ final class UnitCompiler {
   static final int MAX_CODE_BYTES = 8000;
 
   private static final int MAX_PARAMETERS = 16;
-  private static final Set<String> KINDS =
-      Set.of(
-          "NORMAL",
-          "ARROW",
-          "METHOD",
-          "GETTER",
-          "SETTER",
-          "CLASS_CONSTRUCTOR",
-          "DERIVED_CONSTRUCTOR",
-          "CLASS_INITIALIZER");
   private static final int TEMPORARIES = 8;
 
   /**
@@ -66,7 +55,7 @@ final class UnitCompiler {
     this.view = request.function();
     requireSupported();
     this.function = new FunctionCode(view, abi);
-    this.sites = new Sites(request, abi, effort);
+    this.sites = new Sites(request, effort);
     this.asm = new Assembler(abi, constantIds);
     this.exits = new Exits(function);
     String host = abi.hostClass();
@@ -97,8 +86,7 @@ final class UnitCompiler {
   }
 
   private void requireSupported() {
-    boolean kind = KINDS.stream().anyMatch(name -> view.attributes().contains("kind=" + name));
-    if (!kind) {
+    if (view.kind() == FunctionView.Kind.RESUMABLE || view.kind() == FunctionView.Kind.PROGRAM) {
       throw new Decline("a generator, an async function or a script", true);
     }
     if (view.parameterCount() > MAX_PARAMETERS) {
@@ -140,12 +128,7 @@ final class UnitCompiler {
                   exitMethods(type);
                 });
     return new CompiledUnit(
-        view.id(),
-        bytes,
-        List.copyOf(abi.entryDescriptors().keySet()),
-        constantIds.stream().mapToInt(Integer::intValue).toArray(),
-        exits.table(),
-        List.of());
+        bytes, constantIds.stream().mapToInt(Integer::intValue).toArray(), exits.table());
   }
 
   /**

@@ -9,13 +9,17 @@ import java.util.Set;
 import org.ashlar.spi.PluginProvider;
 import org.ashlar.spi.SpiVersion;
 import org.ashlar.spi.jit.AbiDescription;
+import org.ashlar.spi.jit.AbiDescription.Flow;
+import org.ashlar.spi.jit.AbiDescription.Operand;
 import org.ashlar.spi.jit.CompileRequest;
 import org.ashlar.spi.jit.CompileResult;
 import org.ashlar.spi.jit.FunctionView;
+import org.ashlar.spi.jit.FunctionView.Kind;
 import org.ashlar.spi.jit.JitCompiler;
 import org.ashlar.spi.jit.JitContract;
 import org.ashlar.spi.jit.JitProvider;
 import org.ashlar.spi.jit.SiteFeedback;
+import org.ashlar.spi.jit.SiteFeedback.ValueType;
 import org.junit.jupiter.api.Test;
 
 /** The contract, on a bytecode of five instructions and a machine that exists only by name. */
@@ -37,9 +41,8 @@ class JitPluginTest extends JitContract {
     return new JitPlugin();
   }
 
-  private static AbiDescription.Instruction row(
-      int opcode, String name, String flow, String... operands) {
-    return new AbiDescription.Instruction(opcode, name, List.of(operands), flow, Set.of());
+  private static AbiDescription.Instruction row(String name, Flow flow, Operand... operands) {
+    return new AbiDescription.Instruction(name, List.of(operands), flow, true);
   }
 
   private static AbiDescription.Operation support(String name, String descriptor) {
@@ -62,12 +65,12 @@ class JitPluginTest extends JitContract {
         "org/ashlar/vm/tier/CompiledEntry",
         entries,
         List.of(
-            row(LOAD_INT, "LOAD_INT", "NEXT", "DEST", "IMMEDIATE"),
-            row(ADD, "ADD", "NEXT", "DEST", "SOURCE", "SOURCE", "FEEDBACK"),
-            row(RETURN, "RETURN", "RETURN", "SOURCE"),
-            row(LOOP_HEADER, "LOOP_HEADER", "NEXT", "FEEDBACK"),
-            row(JUMP, "JUMP", "JUMP", "TARGET"),
-            row(UNKNOWN, "NEVER_HEARD_OF", "NEXT")),
+            row("LOAD_INT", Flow.NEXT, Operand.DEST, Operand.IMMEDIATE),
+            row("ADD", Flow.NEXT, Operand.DEST, Operand.SOURCE, Operand.SOURCE, Operand.FEEDBACK),
+            row("RETURN", Flow.RETURN, Operand.SOURCE),
+            row("LOOP_HEADER", Flow.NEXT, Operand.FEEDBACK),
+            row("JUMP", Flow.JUMP, Operand.TARGET),
+            row("NEVER_HEARD_OF", Flow.NEXT)),
         Map.of(
             "entry.begin", support("begin", "(" + AGENT + "I)I"),
             "box.int", support("box", "(I)" + OBJECT),
@@ -98,55 +101,46 @@ class JitPluginTest extends JitContract {
             "function.realm",
                 new AbiDescription.Field(
                     "org/ashlar/vm/object/JsFunction", "realm", OBJECT, false, false)),
-        Set.of(),
-        Map.of("int", 1, "double", 2, "object", 4, "overflow", 8),
         Set.of());
   }
 
   private static FunctionView function(
-      long id, String kind, int parameters, int[] loops, int types, int... code) {
+      String name, Kind kind, int parameters, int[] loops, Set<ValueType> types, int... code) {
     return new FunctionView(
-        id,
-        "function" + id,
+        name,
+        kind,
+        Set.of(),
         code,
         3,
         parameters,
-        List.of(),
+        new FunctionView.ConstantPool(
+            List.of(
+                new FunctionView.Constant(FunctionView.Constant.Kind.OPAQUE, null),
+                new FunctionView.Constant(FunctionView.Constant.Kind.OPAQUE, null)),
+            0,
+            0,
+            1),
         new int[0],
         loops,
         List.of(
-            new SiteFeedback(0, SiteFeedback.State.UNINITIALIZED, types, 1, List.of()),
-            new SiteFeedback(1, SiteFeedback.State.UNINITIALIZED, 0, 1, List.of())),
-        Set.of("kind=" + kind));
+            new SiteFeedback(types, List.of(), List.of(), null),
+            new SiteFeedback(Set.of(), List.of(), List.of(), null)));
   }
 
   @Override
   protected List<FunctionView> functions() {
+    int[] none = {};
     int[] sum = {ADD, 2, 0, 1, 0, RETURN, 2};
+    int[] endless = {LOAD_INT, 0, 7, LOOP_HEADER, 1, ADD, 0, 0, 0, 0, JUMP, 3};
+    Set<ValueType> ints = Set.of(ValueType.INT);
     return List.of(
-        function(1, "NORMAL", 2, new int[0], 1, sum),
-        function(2, "ARROW", 2, new int[0], 2, sum),
-        function(3, "NORMAL", 2, new int[0], 0, sum),
-        function(4, "GENERATOR", 2, new int[0], 1, sum),
-        function(
-            5,
-            "NORMAL",
-            0,
-            new int[] {3},
-            1,
-            LOAD_INT,
-            0,
-            7,
-            LOOP_HEADER,
-            1,
-            ADD,
-            0,
-            0,
-            0,
-            0,
-            JUMP,
-            3),
-        function(6, "NORMAL", 0, new int[0], 1, UNKNOWN, LOAD_INT, 0, 7, RETURN, 0));
+        function("ints", Kind.ORDINARY, 2, none, ints, sum),
+        function("doubles", Kind.METHOD, 2, none, Set.of(ValueType.DOUBLE), sum),
+        function("cold", Kind.ORDINARY, 2, none, Set.of(), sum),
+        function("endless", Kind.ORDINARY, 0, new int[] {3}, ints, endless),
+        function("generator", Kind.RESUMABLE, 2, none, ints, sum),
+        function("script", Kind.PROGRAM, 2, none, ints, sum),
+        function("unheard", Kind.ORDINARY, 0, none, ints, UNKNOWN, LOAD_INT, 0, 7, RETURN, 0));
   }
 
   @Test
@@ -154,9 +148,8 @@ class JitPluginTest extends JitContract {
     try (JitCompiler compiler = service(JitProvider.class).newCompiler(abi(), Map.of())) {
       for (FunctionView function : functions()) {
         CompileRequest request =
-            new CompileRequest(
-                function, CompileRequest.WHOLE_FUNCTION, List.of(), Set.of(), Set.of());
-        boolean plain = function.id() != 4 && function.id() != 6;
+            new CompileRequest(function, CompileRequest.WHOLE_FUNCTION, Set.of(), false);
+        boolean plain = !Set.of("generator", "script", "unheard").contains(function.name());
         assertThat(compiler.compile(request).toCompletableFuture().join())
             .as(function.name())
             .isInstanceOf(plain ? CompileResult.Compiled.class : CompileResult.Declined.class);

@@ -6,7 +6,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** Compiles functions in the background. Safe for use by any thread. */
 @ConsumerType
 public interface JitCompiler extends AutoCloseable {
-  /** True if requests make sense at all; a compiler that declines everything says false. */
+  /**
+   * Whether requests make sense at all; the same at each call until {@link #close}. One that
+   * declines everything says false, and is not asked.
+   */
   boolean isActive();
 
   /**

@@ -1,12 +1,14 @@
 package org.ashlar.vm.tier;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import org.ashlar.spi.jit.CallTarget;
 import org.ashlar.spi.jit.FunctionView;
 import org.ashlar.spi.jit.SiteFeedback;
 import org.ashlar.vm.code.Bytecode;
@@ -14,8 +16,10 @@ import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.FunctionKind;
 import org.ashlar.vm.code.Op;
 import org.ashlar.vm.code.Opcode;
+import org.ashlar.vm.code.Operand;
 import org.ashlar.vm.execution.AllocationSite;
 import org.ashlar.vm.feedback.FeedbackVector;
+import org.ashlar.vm.feedback.OperandKinds;
 import org.ashlar.vm.feedback.PropertyCache;
 import org.ashlar.vm.instruction.Calls;
 import org.ashlar.vm.shape.Shape;
@@ -27,82 +31,52 @@ import org.jspecify.annotations.Nullable;
  * it was given.
  *
  * <p>The pool begins with the constants of the bytecode and the nested functions, so that operands
- * index it; then come the feedback arrays and what the feedback refers to. Where each part begins
- * stands in the attributes.
+ * index it; then come the feedback arrays and what the feedback refers to.
  */
 final class FunctionSnapshot {
-  /** Bit in the slot of a case that lies in the overflow array, at the index of the other bits. */
-  static final int OVERFLOW = 1 << 20;
-
-  /** Bit in the slot of a case whose value may still have to be made. */
-  static final int LAZY = 1 << 21;
-
-  /** Bit in the slot of a case whose shape may be that of the prototype of a primitive receiver. */
-  static final int PRIMITIVE = 1 << 22;
+  /**
+   * The names in the specification of the built-ins in whose place compilers may emit code, by
+   * table and name.
+   */
+  private static final Map<String, String> KNOWN_BUILTINS =
+      Map.of(
+          "MathObjectTable.sqrt", "Math.sqrt",
+          "MathObjectTable.floor", "Math.floor",
+          "MathObjectTable.ceil", "Math.ceil",
+          "MathObjectTable.abs", "Math.abs",
+          "ArrayMutatorsTable.push", "Array.prototype.push",
+          "StringPrototypeTable.charCodeAt", "String.prototype.charCodeAt");
 
   private final List<Object> pool = new ArrayList<>();
   private final Map<Object, Integer> ids = new IdentityHashMap<>();
-  private final Map<Integer, Integer> allocations = new TreeMap<>();
   private final FunctionView view;
 
-  FunctionSnapshot(CodeBlock code, long id) {
+  FunctionSnapshot(CodeBlock code) {
     Bytecode body = code.body();
     FeedbackVector feedback = FeedbackVector.of(code);
-    List<FunctionView.Constant> constants = new ArrayList<>();
-    for (Object constant : body.constants()) {
-      pool.add(constant);
-    }
+    pool.addAll(List.of(body.constants()));
     int functions = pool.size();
-    for (CodeBlock nested : body.functions()) {
-      pool.add(nested);
-    }
-    int fixed = pool.size();
+    pool.addAll(List.of(body.functions()));
+    int types = pool.size();
     pool.add(feedback.kinds);
     pool.add(feedback.caches);
-    pool.add(body);
-    List<SiteFeedback> sites = sites(feedback);
+    List<SiteFeedback> sites = sites(feedback, body);
+    List<FunctionView.Constant> constants = new ArrayList<>();
     for (int i = 0; i < pool.size(); i++) {
-      constants.add(constant(i, pool.get(i), i < body.constants().length));
-    }
-    Set<String> attributes = new TreeSet<>();
-    attributes.add("functions=" + functions);
-    attributes.add("kinds=" + fixed);
-    attributes.add("caches=" + (fixed + 1));
-    attributes.add("body=" + (fixed + 2));
-    attributes.add("kind=" + code.kind().name());
-    for (int i = 0; i < pool.size(); i++) {
-      if (pool.get(i) instanceof Calls.BuiltinTarget target) {
-        attributes.add(
-            "builtin."
-                + i
-                + "="
-                + target.table().getClass().getSimpleName()
-                + "."
-                + target.table().name(target.id()));
-      }
-    }
-    allocations.forEach((target, site) -> attributes.add("allocation." + target + "=" + site));
-    if (code.isStrict()) {
-      attributes.add("strict");
-    }
-    if (code.has(CodeBlock.USES_THIS) && !code.isStrict()) {
-      attributes.add("coerces-this");
-    }
-    if (code.has(CodeBlock.USES_ARGUMENTS)) {
-      attributes.add("uses-arguments");
+      constants.add(constant(pool.get(i), i < functions));
     }
     view =
         new FunctionView(
-            id,
             code.name(),
+            kind(code.kind()),
+            traits(code),
             body.instructions(),
             body.registerCount(),
             code.parameterCount(),
-            constants,
+            new FunctionView.ConstantPool(constants, functions, types, types + 1),
             handlers(body),
             loopHeaders(body),
-            sites,
-            attributes);
+            sites);
   }
 
   FunctionView view() {
@@ -118,17 +92,45 @@ final class FunctionSnapshot {
     return pool.size();
   }
 
-  private static FunctionView.Constant constant(int id, Object value, boolean literal) {
+  private static FunctionView.Kind kind(FunctionKind kind) {
+    return switch (kind) {
+      case SCRIPT, MODULE, EVAL -> FunctionView.Kind.PROGRAM;
+      case NORMAL -> FunctionView.Kind.ORDINARY;
+      case ARROW, METHOD, GETTER, SETTER, CLASS_INITIALIZER -> FunctionView.Kind.METHOD;
+      case CLASS_CONSTRUCTOR -> FunctionView.Kind.BASE_CONSTRUCTOR;
+      case DERIVED_CONSTRUCTOR -> FunctionView.Kind.DERIVED_CONSTRUCTOR;
+      case ASYNC_ARROW,
+          GENERATOR,
+          GENERATOR_METHOD,
+          ASYNC,
+          ASYNC_METHOD,
+          ASYNC_GENERATOR,
+          ASYNC_GENERATOR_METHOD ->
+          FunctionView.Kind.RESUMABLE;
+    };
+  }
+
+  private static Set<FunctionView.Trait> traits(CodeBlock code) {
+    Set<FunctionView.Trait> traits = EnumSet.noneOf(FunctionView.Trait.class);
+    if (code.isStrict()) {
+      traits.add(FunctionView.Trait.STRICT);
+    } else if (code.has(CodeBlock.USES_THIS)) {
+      traits.add(FunctionView.Trait.COERCES_THIS);
+    }
+    if (code.has(CodeBlock.USES_ARGUMENTS)) {
+      traits.add(FunctionView.Trait.KEEPS_ARGUMENTS);
+    }
+    return traits;
+  }
+
+  private static FunctionView.Constant constant(Object value, boolean literal) {
     return switch (value) {
-      case Integer i when literal ->
-          new FunctionView.Constant(id, FunctionView.Constant.Kind.INT, i);
-      case Double d when literal ->
-          new FunctionView.Constant(id, FunctionView.Constant.Kind.DOUBLE, d);
+      case Integer i when literal -> new FunctionView.Constant(FunctionView.Constant.Kind.INT, i);
+      case Double d when literal -> new FunctionView.Constant(FunctionView.Constant.Kind.DOUBLE, d);
       case Boolean b when literal ->
-          new FunctionView.Constant(id, FunctionView.Constant.Kind.BOOLEAN, b);
-      case String s when literal ->
-          new FunctionView.Constant(id, FunctionView.Constant.Kind.STRING, s);
-      default -> new FunctionView.Constant(id, FunctionView.Constant.Kind.OPAQUE, null);
+          new FunctionView.Constant(FunctionView.Constant.Kind.BOOLEAN, b);
+      case String s when literal -> new FunctionView.Constant(FunctionView.Constant.Kind.STRING, s);
+      default -> new FunctionView.Constant(FunctionView.Constant.Kind.OPAQUE, null);
     };
   }
 
@@ -141,75 +143,99 @@ final class FunctionSnapshot {
         });
   }
 
-  private List<SiteFeedback> sites(FeedbackVector feedback) {
+  private List<SiteFeedback> sites(FeedbackVector feedback, Bytecode body) {
+    Map<Integer, Set<SiteFeedback.ValueType>> types = new HashMap<>();
+    BitSet counters = counters(body);
     List<SiteFeedback> sites = new ArrayList<>();
     for (int site = 0; site < feedback.kinds.length; site++) {
+      int bits = counters.get(site) ? 0 : feedback.kinds[site];
       Object cache = feedback.caches[site];
-      List<SiteFeedback.Case> cases = new ArrayList<>();
-      SiteFeedback.State state = SiteFeedback.State.UNINITIALIZED;
-      if (cache instanceof PropertyCache entry) {
-        state =
-            entry == PropertyCache.MEGAMORPHIC
-                ? SiteFeedback.State.MEGAMORPHIC
-                : properties(entry, cases);
-      } else if (cache instanceof Shape root) {
-        state = SiteFeedback.State.MONOMORPHIC;
-        cases.add(
-            new SiteFeedback.Case(
-                idOf(root),
-                List.of(),
-                CompiledSupport.fields(root),
-                SiteFeedback.SlotKind.NONE,
-                -1,
-                -1));
-      } else if (cache == Calls.MEGAMORPHIC) {
-        state = SiteFeedback.State.MEGAMORPHIC;
-      } else if (cache instanceof Calls.Targets targets) {
-        state = SiteFeedback.State.POLYMORPHIC;
-        targets.all().forEach(target -> cases.add(target(target)));
-      } else if (cache instanceof CodeBlock || cache instanceof Calls.BuiltinTarget) {
-        state = SiteFeedback.State.MONOMORPHIC;
-        cases.add(target(cache));
-      }
-      sites.add(new SiteFeedback(site, state, feedback.kinds[site], feedback.kinds[site], cases));
+      sites.add(
+          new SiteFeedback(
+              types.computeIfAbsent(bits, FunctionSnapshot::types),
+              cache instanceof PropertyCache entry ? properties(entry) : List.of(),
+              targets(cache),
+              cache instanceof Shape root ? layout(root) : null));
     }
     return sites;
   }
 
-  /**
-   * A target of calls or constructions; for a constructor whose objects' storage class is settled
-   * with the shape they begin in.
-   */
-  private SiteFeedback.Case target(Object target) {
-    if (target instanceof CodeBlock code
-        && (code.kind() == FunctionKind.NORMAL || code.kind() == FunctionKind.CLASS_CONSTRUCTOR)
-        && FeedbackVector.of(code).allocation instanceof AllocationSite site
-        && site.root() instanceof Shape root) {
-      allocations.put(idOf(code), idOf(site));
-      return new SiteFeedback.Case(
-          idOf(code),
-          List.of(),
-          CompiledSupport.fields(root),
-          SiteFeedback.SlotKind.NONE,
-          idOf(root),
-          -1);
+  private static Set<SiteFeedback.ValueType> types(int bits) {
+    Set<SiteFeedback.ValueType> types = EnumSet.noneOf(SiteFeedback.ValueType.class);
+    for (SiteFeedback.ValueType type : SiteFeedback.ValueType.values()) {
+      if ((bits & bit(type)) != 0) {
+        types.add(type);
+      }
     }
-    return new SiteFeedback.Case(idOf(target), List.of(), -1, SiteFeedback.SlotKind.NONE, -1, -1);
+    return Set.copyOf(types);
   }
 
-  private SiteFeedback.State properties(PropertyCache first, List<SiteFeedback.Case> cases) {
-    int entries = 0;
+  private static int bit(SiteFeedback.ValueType type) {
+    return switch (type) {
+      case INT -> OperandKinds.INT;
+      case DOUBLE -> OperandKinds.DOUBLE;
+      case STRING -> OperandKinds.STRING;
+      case BIGINT -> OperandKinds.BIGINT;
+      case BOOLEAN -> OperandKinds.BOOLEAN;
+      case NULLISH -> OperandKinds.NULLISH;
+      case OBJECT -> OperandKinds.OBJECT;
+      case OTHER -> OperandKinds.OTHER;
+      case INT_OVERFLOW -> OperandKinds.INT_OVERFLOW;
+      case TYPED_INT -> OperandKinds.TYPED_INT;
+      case TYPED_DOUBLE -> OperandKinds.TYPED_DOUBLE;
+    };
+  }
+
+  private SiteFeedback.ObjectLayout layout(Shape root) {
+    return new SiteFeedback.ObjectLayout(idOf(root), CompiledSupport.fields(root));
+  }
+
+  private List<CallTarget> targets(@Nullable Object cache) {
+    return switch (cache) {
+      case Calls.Targets several -> several.all().stream().map(this::target).toList();
+      case CodeBlock code -> List.of(target(code));
+      case Calls.BuiltinTarget builtin -> List.of(target(builtin));
+      case null, default -> List.of();
+    };
+  }
+
+  private CallTarget target(Object target) {
+    int id = idOf(target);
+    return switch (target) {
+      case Calls.BuiltinTarget builtin -> new CallTarget.Builtin(id, name(builtin));
+      case CodeBlock code -> new CallTarget.Script(id, construction(code));
+      default -> throw new AssertionError(target);
+    };
+  }
+
+  private static @Nullable String name(Calls.BuiltinTarget target) {
+    return KNOWN_BUILTINS.get(
+        target.table().getClass().getSimpleName() + "." + target.table().name(target.id()));
+  }
+
+  /** Of a constructor whose objects' storage class is settled: the shape they begin in. */
+  private CallTarget.@Nullable Construction construction(CodeBlock code) {
+    boolean makesObjects =
+        code.kind() == FunctionKind.NORMAL || code.kind() == FunctionKind.CLASS_CONSTRUCTOR;
+    return makesObjects
+            && FeedbackVector.of(code).allocation instanceof AllocationSite site
+            && site.root() instanceof Shape root
+        ? new CallTarget.Construction(idOf(site), layout(root))
+        : null;
+  }
+
+  private List<SiteFeedback.PropertyCase> properties(PropertyCache first) {
+    List<SiteFeedback.PropertyCase> cases = new ArrayList<>();
     for (PropertyCache at = first; at != null; at = at.next) {
-      entries++;
-      SiteFeedback.Case known = property(at);
+      SiteFeedback.PropertyCase known = property(at);
       if (known != null) {
         cases.add(known);
       }
     }
-    return entries == 1 ? SiteFeedback.State.MONOMORPHIC : SiteFeedback.State.POLYMORPHIC;
+    return cases;
   }
 
-  private SiteFeedback.@Nullable Case property(PropertyCache entry) {
+  private SiteFeedback.@Nullable PropertyCase property(PropertyCache entry) {
     Shape shape = entry.shape;
     boolean data = entry.form == PropertyCache.Form.DATA || entry.form == PropertyCache.Form.ADD;
     if (shape == null
@@ -227,27 +253,24 @@ final class FunctionSnapshot {
       chain.add(idOf(step));
     }
     int fields = CompiledSupport.fields(holder);
-    int slot = entry.slot < fields ? entry.slot : (entry.slot - fields) | OVERFLOW;
-    if (holder.mayBeLazy() && entry.kind == SlotKind.REFERENCE) {
-      slot |= LAZY;
-    }
-    if (shape.mayBeLazy()) {
-      slot |= PRIMITIVE;
-    }
-    return new SiteFeedback.Case(
+    boolean overflow = entry.slot >= fields;
+    return new SiteFeedback.PropertyCase(
         idOf(shape),
+        shape.mayBeLazy(),
         chain,
-        slot,
-        kind(entry.kind),
-        entry.target == null ? -1 : idOf(entry.target),
-        -1);
+        new SiteFeedback.Slot(
+            kind(entry.kind),
+            overflow ? entry.slot - fields : entry.slot,
+            overflow,
+            holder.mayBeLazy() && entry.kind == SlotKind.REFERENCE),
+        entry.target == null ? SiteFeedback.PropertyCase.NOT_ADDED : idOf(entry.target));
   }
 
-  private static SiteFeedback.SlotKind kind(int kind) {
+  private static SiteFeedback.Slot.Kind kind(int kind) {
     return switch (kind) {
-      case SlotKind.INT -> SiteFeedback.SlotKind.INT;
-      case SlotKind.DOUBLE -> SiteFeedback.SlotKind.DOUBLE;
-      default -> SiteFeedback.SlotKind.REFERENCE;
+      case SlotKind.INT -> SiteFeedback.Slot.Kind.INT;
+      case SlotKind.DOUBLE -> SiteFeedback.Slot.Kind.DOUBLE;
+      default -> SiteFeedback.Slot.Kind.REFERENCE;
     };
   }
 
@@ -271,5 +294,16 @@ final class FunctionSnapshot {
       }
     }
     return headers.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The sites of loop headers, where rounds are counted instead of types noted. */
+  private static BitSet counters(Bytecode body) {
+    BitSet counters = new BitSet();
+    int[] words = body.instructions();
+    int site = Opcode.of(Op.LOOP_HEADER).operands().indexOf(Operand.FEEDBACK) + 1;
+    for (int header : loopHeaders(body)) {
+      counters.set(words[header + site]);
+    }
+    return counters;
   }
 }

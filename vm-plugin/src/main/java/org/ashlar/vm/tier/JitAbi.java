@@ -17,7 +17,6 @@ import org.ashlar.vm.execution.Environment;
 import org.ashlar.vm.execution.Frame;
 import org.ashlar.vm.execution.ScriptFunction;
 import org.ashlar.vm.exotic.ArgumentsObject;
-import org.ashlar.vm.feedback.OperandKinds;
 import org.ashlar.vm.instruction.Arithmetic;
 import org.ashlar.vm.instruction.Calls;
 import org.ashlar.vm.instruction.Closures;
@@ -84,9 +83,7 @@ public final class JitAbi {
         instructions(),
         abi.operations,
         abi.fields,
-        abi.classes,
-        typeBits(),
-        Set.of());
+        abi.classes);
   }
 
   private static String internal(Class<?> type) {
@@ -116,28 +113,16 @@ public final class JitAbi {
     for (Opcode opcode : Opcode.values()) {
       rows.add(
           new AbiDescription.Instruction(
-              opcode.code(),
               opcode.name(),
-              opcode.operands().stream().map(Operand::name).toList(),
-              opcode.flow().name(),
-              opcode.pure() ? Set.of() : Set.of("throws", "calls")));
+              opcode.operands().stream().map(JitAbi::operand).toList(),
+              AbiDescription.Flow.valueOf(opcode.flow().name()),
+              opcode.pure()));
     }
     return rows;
   }
 
-  private static Map<String, Integer> typeBits() {
-    return Map.ofEntries(
-        Map.entry("int", OperandKinds.INT),
-        Map.entry("double", OperandKinds.DOUBLE),
-        Map.entry("string", OperandKinds.STRING),
-        Map.entry("bigint", OperandKinds.BIGINT),
-        Map.entry("boolean", OperandKinds.BOOLEAN),
-        Map.entry("nullish", OperandKinds.NULLISH),
-        Map.entry("object", OperandKinds.OBJECT),
-        Map.entry("other", OperandKinds.OTHER),
-        Map.entry("overflow", OperandKinds.INT_OVERFLOW),
-        Map.entry("typedInt", OperandKinds.TYPED_INT),
-        Map.entry("typedDouble", OperandKinds.TYPED_DOUBLE));
+  private static AbiDescription.Operand operand(Operand operand) {
+    return AbiDescription.Operand.valueOf(operand.name());
   }
 
   private void operations() {

@@ -2,13 +2,11 @@ package org.ashlar.vm.tier;
 
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.ashlar.api.AshlarException;
@@ -69,7 +67,6 @@ public final class JitTier implements TierPolicy {
   private final Mode mode;
   private final AbiDescription abi = JitAbi.describe();
   private final UnitVerifier verifier = new UnitVerifier(abi);
-  private final AtomicLong lastId = new AtomicLong();
   private final CompiledBlocks compiled = new CompiledBlocks();
   private final Owners owners = new Owners();
   private final LongAdder installed = new LongAdder();
@@ -253,14 +250,13 @@ public final class JitTier implements TierPolicy {
     }
     reports.requested(wanted);
     state.tier = this;
-    FunctionSnapshot snapshot = new FunctionSnapshot(code, lastId.incrementAndGet());
+    FunctionSnapshot snapshot = new FunctionSnapshot(code);
     CompileRequest request =
         new CompileRequest(
             snapshot.view(),
             wanted.entryPc(),
-            List.of(),
             new HashSet<>(state.rejoinSites),
-            stress());
+            mode == Mode.EXITS);
     var answer =
         present
             .compile(request)
@@ -270,14 +266,6 @@ public final class JitTier implements TierPolicy {
       answer.join();
     }
     return true;
-  }
-
-  private Set<CompileRequest.Stress> stress() {
-    return switch (mode) {
-      case NORMAL, EAGER -> EnumSet.noneOf(CompileRequest.Stress.class);
-      case EXITS -> EnumSet.of(CompileRequest.Stress.EXIT_AT_EVERY_GUARD);
-      case OSR -> EnumSet.of(CompileRequest.Stress.ENTER_AT_EVERY_HEADER);
-    };
   }
 
   private boolean finish(

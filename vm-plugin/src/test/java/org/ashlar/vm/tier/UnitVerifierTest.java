@@ -50,8 +50,7 @@ class UnitVerifierTest {
   }
 
   private @Nullable String problem(Consumer<ClassBuilder> members) {
-    return verifier.problem(
-        new CompiledUnit(1, unit(members), List.of(), new int[] {0}, List.of(), List.of()), 1);
+    return verifier.problem(new CompiledUnit(unit(members), new int[] {0}, List.of()), 1);
   }
 
   private @Nullable String problemOfBody(Consumer<CodeBuilder> body) {

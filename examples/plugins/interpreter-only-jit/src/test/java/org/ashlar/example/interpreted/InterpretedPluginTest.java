@@ -21,10 +21,13 @@ class InterpretedPluginTest extends JitContract {
         new SpiVersion(1, 0, 0),
         "org/example/Host",
         Map.of(),
-        List.of(new AbiDescription.Instruction(0, "return", List.of("register"), "end", Set.of())),
+        List.of(
+            new AbiDescription.Instruction(
+                "return",
+                List.of(AbiDescription.Operand.SOURCE),
+                AbiDescription.Flow.RETURN,
+                true)),
         Map.of(),
-        Map.of(),
-        Set.of(),
         Map.of(),
         Set.of());
   }
@@ -33,15 +36,15 @@ class InterpretedPluginTest extends JitContract {
   protected List<FunctionView> functions() {
     return List.of(
         new FunctionView(
-            1,
             "identity",
+            FunctionView.Kind.ORDINARY,
+            Set.of(),
             new int[] {0, 1},
             2,
             1,
-            List.of(),
+            new FunctionView.ConstantPool(List.of(), 0, 0, 0),
             new int[0],
             new int[0],
-            List.of(),
-            Set.of()));
+            List.of()));
   }
 }
