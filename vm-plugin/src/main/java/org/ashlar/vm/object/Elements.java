@@ -65,6 +65,11 @@ public final class Elements {
     return Double.doubleToRawLongBits(value) == DOUBLE_HOLE_BITS;
   }
 
+  /** Whether a storage has no element, as far as its size tells. */
+  public static boolean isEmpty(Object elements) {
+    return !(elements instanceof SparseElements) && capacity(elements) == 0;
+  }
+
   /** Places of a dense storage, 0 for a sparse one. */
   public static int capacity(Object elements) {
     return switch (elements) {

@@ -4,15 +4,16 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.ashlar.vm.value.PropertyKey;
+import org.ashlar.vm.value.StringKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Layout and attributes of the named properties of an object.
  *
  * <p>Implementation note. Shapes form a tree: a child adds one property, changes one, or clears
- * extensibility. A shape is immutable apart from two published caches (lookup table, transitions)
- * and the deprecation mark. Properties of a chain share one array of which each shape sees the
- * first {@link #count}; only the shape whose count is the fill mark appends in place.
+ * extensibility. A shape is immutable apart from published caches (lookup table, enumerable names,
+ * transitions) and the deprecation mark. Properties of a chain share one array of which each shape
+ * sees the first {@link #count}; only the shape whose count is the fill mark appends in place.
  *
  * <p>Slot kinds are learnt: the first value stored decides, and a value that does not fit
  * generalises INT to DOUBLE or either to REFERENCE. The parent then leads to the more general child
@@ -52,6 +53,8 @@ public final class Shape {
   private volatile boolean deprecated;
   private volatile TransitionTable transitions = TransitionTable.EMPTY;
   private volatile @Nullable PropertyIndex index;
+
+  private volatile StringKey @Nullable [] enumerableNames;
 
   /** Lookups without an index; a lost count is harmless. */
   private byte lookups;
@@ -148,6 +151,26 @@ public final class Shape {
   /** The property at a position, in order of creation. */
   public Property property(int position) {
     return list.items[position];
+  }
+
+  /** All keys, in order of creation. */
+  public PropertyKey[] keys() {
+    return Arrays.stream(list.items, 0, count).map(Property::key).toArray(PropertyKey[]::new);
+  }
+
+  /** The enumerable keys that are strings, in order of creation; not to be changed. */
+  public StringKey[] enumerableNames() {
+    StringKey[] known = enumerableNames;
+    if (known == null) {
+      known =
+          Arrays.stream(list.items, 0, count)
+              .filter(Property::isEnumerable)
+              .map(Property::key)
+              .filter(StringKey.class::isInstance)
+              .toArray(StringKey[]::new);
+      enumerableNames = known;
+    }
+    return known;
   }
 
   /** The property of an interned key, or Java null. Transient keys are never found. */
