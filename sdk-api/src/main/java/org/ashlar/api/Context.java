@@ -81,6 +81,16 @@ public interface Context extends AutoCloseable {
   void cancel();
 
   /**
+   * Gives up what runs in the context now, from any thread, and leaves the context open: within a
+   * few milliseconds the running job is unwound past every handler of the program, and who waits
+   * for it or for a promise gets {@link ErrorCode#EXECUTION_INTERRUPTED}; if it is a job that
+   * nobody waits for, or if nothing runs, who waits for the context to be idle. What waits to run
+   * goes on to do so; if there is nobody to interrupt, nothing happens. A generator or async
+   * function that was unwound never goes on. A context whose virtual machine cannot do this ends.
+   */
+  void interrupt();
+
+  /**
    * Lets the context run nothing more until {@link #resume}, from any thread. A program in the
    * midst of a job stops at its next poll, within a few milliseconds, and keeps its stack; calls
    * and timers wait, and the deadline goes on. Again is harmless.

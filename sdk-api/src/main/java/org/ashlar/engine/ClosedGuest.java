@@ -69,6 +69,9 @@ final class ClosedGuest implements GuestContext {
   public void terminate(AshlarException reason) {}
 
   @Override
+  public void interrupt(AshlarException reason) {}
+
+  @Override
   public CompletionStage<Void> whenIdle() {
     return CompletableFuture.failedStage(reason());
   }

@@ -78,13 +78,14 @@ final class GuestCall<T> implements GuestMessage {
     fail(copy(reason));
   }
 
-  /** The reason a context ended, with the stack of whoever hears of it. */
+  /** The reason a context or a call ended, with the stack of whoever hears of it. */
   static AshlarException copy(AshlarException reason) {
     Object[] arguments = reason.arguments().toArray();
     AshlarException copy =
         reason instanceof TerminationException termination
             ? new TerminationException(reason.code(), termination.exitCode(), arguments)
             : reason.code() == ErrorCode.CONTEXT_CLOSED
+                    || reason.code() == ErrorCode.EXECUTION_INTERRUPTED
                 ? new AshlarException(reason.code(), arguments)
                 : reason;
     if (copy != reason && reason.getCause() != null) {

@@ -2,6 +2,7 @@ package org.ashlar.engine;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ashlar.api.AshlarException;
 import org.ashlar.spi.vm.GuestContext;
 
 /**
@@ -22,5 +23,10 @@ final class OpenCalls {
   /** A guest that has ended abandons what is posted to it, with the reason. */
   void abandon(GuestContext ended) {
     calls.forEach(ended::post);
+  }
+
+  /** Nobody waits any longer for what the calls wait for. */
+  void abandon(AshlarException reason) {
+    calls.forEach(call -> call.abandoned(reason));
   }
 }

@@ -375,6 +375,13 @@ final class PlatformContext implements Context {
     terminate(new TerminationException(ErrorCode.CANCELLED, CANCELLED_EXIT_CODE));
   }
 
+  @Override
+  public void interrupt() {
+    AshlarException reason = new AshlarException(ErrorCode.EXECUTION_INTERRUPTED, name);
+    guest.interrupt(reason);
+    openCalls.abandon(reason);
+  }
+
   /** Ends the context, also if it is paused: ending takes a last slice. */
   private void terminate(AshlarException reason) {
     guest.terminate(reason);

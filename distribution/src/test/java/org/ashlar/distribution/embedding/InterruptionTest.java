@@ -1,17 +1,24 @@
 package org.ashlar.distribution.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Source;
+import org.ashlar.api.Value;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thread that waits for a context can be interrupted, also if it runs the context itself. */
@@ -27,6 +34,67 @@ class InterruptionTest {
   @ValueSource(booleans = {true, false})
   void aTimerEndsWithTheThreadThatWaitsForIt(boolean callerDriven) throws Exception {
     assertInterrupted(callerDriven, "begun(); setTimeout(() => {}, 3_600_000);");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, for (;;) try { for (;;); } catch {} finally { for (;;); }",
+    "false, for (;;) try { for (;;); } catch {} finally { for (;;); }",
+    "true, var g = (function* () { for (;;) yield; })(); for (var x of g);",
+    "true, [1].map(() => { for (;;); })",
+    "true, Promise.resolve().then(() => { for (;;); })",
+    "true, setTimeout(() => { for (;;); })",
+    "true, 'setTimeout(() => {}, 3_600_000)'",
+    "false, 'setTimeout(() => {}, 3_600_000)'"
+  })
+  void whatRunsIsGivenUpAndTheContextGoesOn(boolean callerDriven, String program)
+      throws InterruptedException {
+    try (Engine engine = engine(callerDriven);
+        Context context = engine.createContext()) {
+      context.eval("var kept = 1; var ticks = 0;");
+      AtomicBoolean ended = new AtomicBoolean();
+      Thread interrupting = Thread.ofPlatform().start(() -> interruptUntil(ended, context));
+      assertThatExceptionOfType(AshlarException.class)
+          .isThrownBy(() -> context.run(Source.of("kept++;" + program)))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.EXECUTION_INTERRUPTED));
+      ended.set(true);
+      interrupting.join();
+      assertThat(context.eval("kept").asInt()).isEqualTo(2);
+      assertThat(context.state()).isNotEqualTo(Context.State.CLOSED);
+    }
+  }
+
+  private static void interruptUntil(AtomicBoolean ended, Context context) {
+    while (!ended.get()) {
+      LockSupport.parkNanos(50_000_000);
+      if (!ended.get()) {
+        context.interrupt();
+      }
+    }
+  }
+
+  @Test
+  void whoWaitsForAPromiseIsInterrupted() throws Exception {
+    try (Engine engine = engine(false);
+        Context context = engine.createContext()) {
+      CompletableFuture<Value> never =
+          context.evalAsync(Source.of("new Promise(() => {})")).toCompletableFuture();
+      context.eval("0");
+      context.interrupt();
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(never::get)
+          .withMessageContaining("interrupted");
+    }
+  }
+
+  @Test
+  void withNothingToInterruptNothingHappens() {
+    try (Engine engine = engine(false);
+        Context context = engine.createContext()) {
+      context.interrupt();
+      assertThat(context.eval("let sum = 0; for (let i = 0; i < 1e5; i++) sum += i; sum").asLong())
+          .isEqualTo(4_999_950_000L);
+    }
   }
 
   private static void assertInterrupted(boolean callerDriven, String program) throws Exception {

@@ -32,6 +32,16 @@ public interface GuestContext extends AgentTask, AutoCloseable {
   void terminate(AshlarException reason);
 
   /**
+   * Gives up what runs now, as {@link #terminate} does, and nothing else: a message is abandoned
+   * with the reason, another job has failed with it, and the context goes on. If nothing runs,
+   * {@link #whenIdle} fails for those who wait at this moment. A virtual machine that cannot go on
+   * ends the context.
+   */
+  default void interrupt(AshlarException reason) {
+    terminate(reason);
+  }
+
+  /**
    * Completes each time asked for, once nothing is left to do: mailbox and job queues empty, no
    * active timer, nothing kept alive by {@link GuestAccess#keepAlive}. Fails with the reason if the
    * context is ended, and with a {@link org.ashlar.api.ScriptException} {@code SCRIPT_ERROR} or

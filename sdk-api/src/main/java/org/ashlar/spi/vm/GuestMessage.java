@@ -15,7 +15,8 @@ public interface GuestMessage {
   void run(GuestAccess access);
 
   /**
-   * The context ended before the message ran or while it ran. Called on any thread; must not wait.
+   * The context ended before the message ran or while it ran, or the message was interrupted.
+   * Called on any thread; must not wait.
    */
   void abandoned(AshlarException reason);
 

@@ -1,13 +1,14 @@
 package org.ashlar.vm.completion;
 
 /**
- * Ends a context: a limit was reached or the host asked for it. No guest handler and no {@code
- * finally} block sees it; VM code never catches it except at the agent's entry.
+ * Ends a context, or only the job that runs: a limit was reached or the host asked for it. No guest
+ * handler and no {@code finally} block sees it; VM code never catches it except at the agent's
+ * entry.
  */
 public final class Termination extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Why a context ends. */
+  /** Why a context ends; after an interruption it goes on with its next job. */
   public enum Reason {
     HEAP_LIMIT,
     CPU_LIMIT,
@@ -16,6 +17,7 @@ public final class Termination extends RuntimeException {
     OUTPUT_LIMIT,
     JOB_LIMIT,
     KILLED,
+    INTERRUPTED,
     EXIT,
     INTERNAL
   }

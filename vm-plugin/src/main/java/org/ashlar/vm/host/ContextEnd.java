@@ -8,9 +8,16 @@ import org.ashlar.api.TerminationException;
 import org.ashlar.vm.completion.Termination;
 import org.jspecify.annotations.Nullable;
 
-/** Why a context ends: decided once, by any thread. Running code meets it at its next poll. */
+/**
+ * Why a context ends: decided once, by any thread. Or why the job that runs ends and the context
+ * goes on: asked for any number of times. Running code meets either at its next poll.
+ */
 final class ContextEnd {
   private final AtomicReference<@Nullable AshlarException> decided = new AtomicReference<>();
+  private final AtomicReference<@Nullable AshlarException> interruption = new AtomicReference<>();
+
+  /** The interruption on its way through the running job; of the agent's thread. */
+  private @Nullable AshlarException unwinding;
 
   /** Decides the end, unless it is decided already: then returns false. */
   boolean decide(AshlarException reason) {
@@ -30,8 +37,39 @@ final class ContextEnd {
     return Objects.requireNonNull(decided.get());
   }
 
+  /** Asks for the end of the job that runs. */
+  void interrupt(AshlarException reason) {
+    interruption.set(reason);
+  }
+
+  /** The interruption asked for that no job has met; Java null if there is none. */
+  @Nullable AshlarException takeInterruption() {
+    return interruption.getAndSet(null);
+  }
+
+  /** Whether a termination ends a job only. */
+  boolean isInterruption(Termination ended) {
+    return ended.reason() == Termination.Reason.INTERRUPTED && !isDecided();
+  }
+
+  /** A poll in a job: throws what unwinds it if it has to end. */
+  void check() {
+    if (isDecided()) {
+      throw termination();
+    }
+    AshlarException interrupted = takeInterruption();
+    if (interrupted != null) {
+      unwinding = interrupted;
+      throw new Termination(
+          Termination.Reason.INTERRUPTED, String.valueOf(interrupted.getMessage()));
+    }
+  }
+
   /** The reason behind a termination; one that nobody decided is a fault of the engine. */
   AshlarException reasonOf(Termination ended) {
+    if (isInterruption(ended)) {
+      return Objects.requireNonNull(unwinding);
+    }
     if (!isDecided()) {
       decide(new AshlarException(ErrorCode.INTERNAL_ERROR, String.valueOf(ended.getMessage())));
     }

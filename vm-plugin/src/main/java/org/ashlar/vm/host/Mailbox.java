@@ -95,7 +95,9 @@ final class Mailbox {
         message.run(access);
       } catch (Termination ended) {
         message.abandoned(ending.reasonOf(ended));
-        throw ended;
+        if (!ending.isInterruption(ended)) {
+          throw ended;
+        }
       } catch (StackOverflowError | OutOfMemoryError exhausted) {
         message.abandoned(ending.reasonOf(exhausted));
         throw exhausted;

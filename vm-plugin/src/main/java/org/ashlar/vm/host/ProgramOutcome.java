@@ -69,6 +69,11 @@ final class ProgramOutcome {
     }
   }
 
+  /** Tells those who wait until the program is idle that somebody gave it up. */
+  void interrupt(AshlarException reason) {
+    complete(idleWaiters, reason);
+  }
+
   /** Tells the waiters that the context ended. */
   void end(AshlarException reason) {
     complete(idleWaiters, reason);

@@ -162,6 +162,13 @@ public final class VmContext implements GuestContext, ProcessHost {
   }
 
   @Override
+  public void interrupt(AshlarException reason) {
+    ending.interrupt(reason);
+    agent.requestPoll();
+    wake();
+  }
+
+  @Override
   public void requestYield() {
     yieldRequested = true;
     agent.requestPoll();
@@ -249,11 +256,15 @@ public final class VmContext implements GuestContext, ProcessHost {
       collections.exchanged();
     }
     collections.resume();
+    AshlarException early = ending.takeInterruption();
+    if (early != null) {
+      outcome.interrupt(early);
+    }
     try {
       return ending.isDecided() ? finish() : runJobs(granted);
     } catch (Termination ended) {
-      ending.reasonOf(ended);
-      return finish();
+      AshlarException reason = ending.reasonOf(ended);
+      return ending.isInterruption(ended) ? interrupted(reason) : finish();
     } catch (StackOverflowError | OutOfMemoryError exhausted) {
       ending.reasonOf(exhausted);
       return finish();
@@ -266,6 +277,15 @@ public final class VmContext implements GuestContext, ProcessHost {
         machine.sampler().leave(this);
       }
     }
+  }
+
+  /** A job was given up that nobody waits for. */
+  private Outcome interrupted(AshlarException reason) {
+    agent.frame = null;
+    if (!outcome.hasFailed()) {
+      outcome.fail(reason);
+    }
+    return Outcome.YIELDED;
   }
 
   private Outcome runJobs(Slice granted) {
@@ -371,18 +391,14 @@ public final class VmContext implements GuestContext, ProcessHost {
       sampled |= machine.sampler().enter(this);
       sink.accept(RunningStack.sample(agent, machine.tierPolicy(), settings.name()));
     }
-    if (ending.isDecided()) {
-      throw ending.termination();
-    }
+    ending.check();
     limits.countSafePoint();
     if (limits.limitsHeap()) {
       limits.charge(countAllocated());
     } else if (yieldRequested) {
       yieldNow();
     }
-    if (ending.isDecided()) {
-      throw ending.termination();
-    }
+    ending.check();
   }
 
   private void yieldNow() {
