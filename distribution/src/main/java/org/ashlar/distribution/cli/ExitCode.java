@@ -16,6 +16,9 @@ final class ExitCode {
   static final int QUOTA_EXCEEDED = TerminationException.QUOTA_EXIT_CODE;
   static final int PERMISSION_DENIED = 77;
 
+  /** What a shell reports of a process that was interrupted: 128 and SIGINT. */
+  static final int INTERRUPTED = 130;
+
   /** What a shell reports of a process that wrote to a pipe nobody reads: 128 and SIGPIPE. */
   static final int CLOSED_PIPE = 141;
 

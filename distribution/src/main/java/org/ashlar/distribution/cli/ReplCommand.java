@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
@@ -39,6 +43,10 @@ final class ReplCommand {
       .save     Write all evaluated input to a file\
       """;
 
+  private static final String INTERRUPTED =
+      "Uncaught Error [ERR_SCRIPT_EXECUTION_INTERRUPTED]:"
+          + " Script execution was interrupted by `SIGINT`";
+
   /** Shows values as Node's prompt does, where modules that are built in are global names. */
   private static final String TOOLS =
       """
@@ -66,9 +74,13 @@ final class ReplCommand {
   private final Terminal terminal;
   private final List<String> evaluated = new ArrayList<>();
   private final StringBuilder pending = new StringBuilder();
+  private final AtomicBoolean watching = new AtomicBoolean();
   private int number;
   private boolean colors;
   private @Nullable Value tools;
+
+  /** Where a person types; null where the lines come from elsewhere. */
+  private @Nullable ReplTerminal prompt;
 
   ReplCommand(CommandLine line, Terminal terminal) {
     this.line = line;
@@ -81,7 +93,7 @@ final class ReplCommand {
   }
 
   int run() {
-    EngineBuilder builder = Engine.builder().callerDriven();
+    EngineBuilder builder = Engine.builder().workers(1);
     Settings.plugins(line).forEach(builder::option);
     PermissionPolicy permissions = ProgramHooks.permissions(line);
     try (Engine engine = builder.build();
@@ -106,8 +118,9 @@ final class ReplCommand {
     if (System.console() != null && System.console().isTerminal()) {
       terminal.line("Welcome to Ashlar v0.1.0.\nType \".help\" for more information.");
       terminal.flush();
-      colors = java.util.Objects.requireNonNull(tools).member("hasColors").asBoolean();
-      return new ReplTerminal(context);
+      colors = Objects.requireNonNull(tools).member("hasColors").asBoolean();
+      prompt = new ReplTerminal(context);
+      return prompt;
     }
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -191,25 +204,60 @@ final class ReplCommand {
     }
     pending.setLength(0);
     evaluated.add(text);
-    try {
-      Value value = context.eval(Source.script("REPL" + ++number, ReplInput.wrap(text)));
-      context.runUntilIdle();
-      Value shown =
-          ReplInput.isAwaiting(text) && value.isPromise() ? settled(context, value) : value;
-      context.global().setMember("_", shown);
-      terminal.line(
-          java.util.Objects.requireNonNull(tools).invoke("show", shown, colors).asString());
+    try (ReplInterrupt _ = new ReplInterrupt(context)) {
+      Source source = Source.script("REPL" + ++number, ReplInput.wrap(text));
+      Value value =
+          ReplInput.isAwaiting(text) ? join(context.evalAsync(source)) : context.eval(source);
+      goOn(context);
+      context.global().setMember("_", value);
+      terminal.line(Objects.requireNonNull(tools).invoke("show", value, colors).asString());
     } catch (ScriptException thrown) {
-      ScriptException.Details details = thrown.details();
-      terminal.line(
-          "Uncaught " + (details.name().isEmpty() ? "" : details.name() + ": ") + details.text());
+      terminal.line(uncaught(thrown));
+    } catch (AshlarException ended) {
+      if (ended.code() != ErrorCode.EXECUTION_INTERRUPTED) {
+        throw ended;
+      }
+      terminal.line(INTERRUPTED);
     }
   }
 
-  private static Value settled(Context context, Value promise) {
-    context.global().setMember("_", promise);
-    context.eval("_.then(function (value) { globalThis._ = value; })");
-    context.runUntilIdle();
-    return context.global().member("_");
+  private static Value join(CompletionStage<Value> value) {
+    try {
+      return value.toCompletableFuture().join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof AshlarException reason ? reason : failed;
+    }
+  }
+
+  /** What an input leaves to do is done before the next one, unless a person waits to type it. */
+  private void goOn(Context context) {
+    if (prompt == null) {
+      context.runUntilIdle();
+    } else {
+      watch(context, prompt);
+    }
+  }
+
+  /** Shows the errors that nobody handles while a person types. */
+  private void watch(Context context, ReplTerminal shown) {
+    if (watching.compareAndSet(false, true)) {
+      context
+          .whenIdle()
+          .whenComplete(
+              (idle, failure) -> {
+                watching.set(false);
+                if (failure instanceof ScriptException thrown) {
+                  shown.print(uncaught(thrown));
+                }
+                if (failure != null && !(failure instanceof TerminationException)) {
+                  watch(context, shown);
+                }
+              });
+    }
+  }
+
+  private static String uncaught(ScriptException thrown) {
+    ScriptException.Details details = thrown.details();
+    return "Uncaught " + (details.name().isEmpty() ? "" : details.name() + ": ") + details.text();
   }
 }

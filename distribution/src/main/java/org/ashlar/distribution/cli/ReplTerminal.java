@@ -32,6 +32,11 @@ final class ReplTerminal implements ReplCommand.Lines {
             .build();
   }
 
+  /** Shows a line above the one that is being typed. */
+  void print(String text) {
+    reader.printAbove(text);
+  }
+
   @Override
   public @Nullable String next(String prompt) {
     while (true) {
@@ -44,6 +49,7 @@ final class ReplTerminal implements ReplCommand.Lines {
           return null;
         }
         interrupted = true;
+        context.interrupt();
         reader.printAbove("(To exit, press Ctrl+C again or Ctrl+D or type .exit)");
         return ".break";
       } catch (EndOfFileException end) {

@@ -2,6 +2,8 @@ package org.ashlar.distribution.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +45,26 @@ class CommandsEndToEndTest {
   void thePromptPrintsTheValueOfEachInput() throws Exception {
     assertThat(run("console.log('Hello, World!')\n6 * 7\n", "repl"))
         .isEqualTo("Hello, World!\nundefined\n42\n");
+  }
+
+  @Test
+  void anInterruptEndsAnEndlessInputAndKeepsTheSession() throws Exception {
+    Process session = start("", "repl");
+    running = session;
+    try (BufferedReader shown = session.inputReader();
+        BufferedWriter typed = session.outputWriter()) {
+      typed.write("let kept = 41; console.log('begun')\nfor (;;);\n");
+      typed.flush();
+      assertThat(shown.readLine()).isEqualTo("begun");
+      assertThat(shown.readLine()).isEqualTo("undefined");
+      Thread.sleep(500); // the signal would end a process that only waits for input
+      new ProcessBuilder("kill", "-INT", String.valueOf(session.pid())).start().waitFor();
+      assertThat(shown.readLine()).startsWith("Uncaught Error [ERR_SCRIPT_EXECUTION_INTERRUPTED]");
+      typed.write("kept + 1\n.exit\n");
+      typed.flush();
+      assertThat(shown.readLine()).isEqualTo("42");
+    }
+    assertThat(session.waitFor()).isZero();
   }
 
   @Test
