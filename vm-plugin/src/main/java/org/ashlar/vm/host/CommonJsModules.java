@@ -2,6 +2,8 @@ package org.ashlar.vm.host;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.ashlar.vm.module.LateModule;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ModuleRecord;
 import org.ashlar.vm.module.SyntheticModule;
@@ -19,7 +21,17 @@ import org.ashlar.vm.value.StringKey;
 final class CommonJsModules {
   private CommonJsModules() {}
 
+  /** A module that is there already. */
   static ModuleRecord of(Agent agent, ModuleGraph graph, String url, Object exports) {
+    return new SyntheticModule(graph, url, values(agent, exports));
+  }
+
+  /** A module that runs when its turn comes. */
+  static ModuleRecord late(ModuleGraph graph, String url, Supplier<Object> exports) {
+    return new LateModule(graph, url, agent -> values(agent, exports.get()));
+  }
+
+  private static Map<PropertyKey, Object> values(Agent agent, Object exports) {
     Map<PropertyKey, Object> named = new LinkedHashMap<>();
     named.put(Keys.DEFAULT, exports);
     if (exports instanceof JsObject object) {
@@ -31,6 +43,6 @@ final class CommonJsModules {
         }
       }
     }
-    return new SyntheticModule(graph, url, named);
+    return named;
   }
 }

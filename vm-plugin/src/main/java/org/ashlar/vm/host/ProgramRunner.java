@@ -159,8 +159,7 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
 
   private ModuleRecord imported(Agent running, ModuleGraph modules, String url, Source source) {
     try {
-      return CommonJsModules.of(
-          running, modules, url, commonJs.requireFile(source.name(), source.text()));
+      return CommonJsModules.late(modules, url, commonJs.prepareFile(source.name(), source.text()));
     } catch (ModuleTextException other) {
       return ContextModules.parse(running, modules, url, source);
     }

@@ -195,6 +195,8 @@ public abstract class CyclicModule extends ModuleRecord {
       for (ModuleRecord module : requested) {
         if (module instanceof CyclicModule cyclic) {
           next = evaluateRequested(agent, cyclic, stack, next);
+        } else {
+          module.evaluateNow(agent);
         }
       }
       if (pendingDependencies > 0 || hasTopLevelAwait) {

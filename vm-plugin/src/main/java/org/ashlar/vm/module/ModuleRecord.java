@@ -70,6 +70,12 @@ public abstract class ModuleRecord {
    */
   public abstract void link(Agent agent);
 
+  /**
+   * Evaluates a module that is no part of a cycle and waits for nothing, unless that was done; what
+   * it threw is thrown again.
+   */
+  void evaluateNow(Agent agent) {}
+
   /** Evaluates the graph; the promise settles when it is done. */
   public abstract PromiseObject evaluate(Agent agent);
 

@@ -107,7 +107,11 @@ public final class SourceTextModule extends CyclicModule {
       Agent agent, PropertyKey name, Set<ExportQuery> seen) {
     ResolvedBinding found = null;
     for (int request : code.starExports()) {
-      ResolvedBinding binding = requested(request).resolveExport(agent, name, seen);
+      ModuleRecord from = requested(request);
+      if (from instanceof LateModule) {
+        from.evaluateNow(agent);
+      }
+      ResolvedBinding binding = from.resolveExport(agent, name, seen);
       if (binding == ResolvedBinding.AMBIGUOUS) {
         return binding;
       }

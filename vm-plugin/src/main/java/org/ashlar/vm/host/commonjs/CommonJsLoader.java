@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ashlar.api.AshlarException;
 import org.ashlar.spi.host.HostFiles;
 import org.ashlar.spi.host.HostHooks;
@@ -165,7 +167,8 @@ public final class CommonJsLoader {
         agent, key("require"), requireFor(module, directory() + "/" + name), Attributes.HIDDEN);
     global.rawPut(agent, key("__filename"), name, Attributes.HIDDEN);
     global.rawPut(agent, key("__dirname"), ".", Attributes.HIDDEN);
-    return run(SourceText.of(name, text), directory() + "/" + name, text);
+    String path = directory() + "/" + name;
+    return run(compile(SourceText.of(name, text), path, text), path);
   }
 
   private JsFunction requireFor(JsObject module, String path) {
@@ -208,7 +211,7 @@ public final class CommonJsLoader {
     }
     String path = resolve(specifier, from);
     if (path.startsWith("node:")) {
-      return java.util.Objects.requireNonNull(builtin(path));
+      return Objects.requireNonNull(builtin(path));
     }
     JsObject known =
         cacheObject.rawGet(agent.group().keys().lookup(path)) instanceof JsObject cached
@@ -234,28 +237,32 @@ public final class CommonJsLoader {
   }
 
   /**
-   * The exports of a file whose text was read already, for an import of it.
+   * What runs a file whose text was read already, unless it was required before, and gives its
+   * exports.
    *
    * @throws ModuleTextException if it turns out to be an ES module
    */
-  public Object requireFile(String path, String text) {
-    JsObject known = cache.get(path);
-    if (known != null) {
-      return exportsOf(known);
-    }
-    JsObject module = newModule(path, main);
-    remember(path, module);
-    boolean complete = false;
-    try {
-      evaluate(module, path, text);
-      complete = true;
-    } finally {
-      if (!complete) {
-        forget(path);
+  public Supplier<Object> prepareFile(String path, String text) {
+    ScriptCode script = cache.containsKey(path) ? null : compile(wrapped(path, text), path, text);
+    return () -> {
+      JsObject known = cache.get(path);
+      if (known != null || script == null) {
+        return exportsOf(Objects.requireNonNull(known));
       }
-    }
-    put(module, "loaded", true);
-    return exportsOf(module);
+      JsObject module = newModule(path, main);
+      remember(path, module);
+      boolean complete = false;
+      try {
+        call(module, path, (JsFunction) run(script, path));
+        complete = true;
+      } finally {
+        if (!complete) {
+          forget(path);
+        }
+      }
+      put(module, "loaded", true);
+      return exportsOf(module);
+    };
   }
 
   /**
@@ -349,7 +356,10 @@ public final class CommonJsLoader {
 
   /** Runs the text of a file in the function that CommonJS wraps it in. */
   Object evaluate(JsObject module, String path, String text) {
-    JsFunction function = (JsFunction) run(wrapped(path, text), path, text);
+    return call(module, path, (JsFunction) run(compile(wrapped(path, text), path, text), path));
+  }
+
+  private Object call(JsObject module, String path, JsFunction function) {
     Object[] arguments = {
       exportsOf(module), requireFor(module, path), module, path, PosixPath.directory(path)
     };
@@ -371,16 +381,18 @@ public final class CommonJsLoader {
         : null;
   }
 
-  private Object run(SourceText source, String path, String text) {
-    ScriptCode script;
+  private ScriptCode compile(SourceText source, String path, String text) {
     try {
-      script = agent.host().compiler().compileScript(source);
+      return agent.host().compiler().compileScript(source);
     } catch (CompileException early) {
       if (mayBeModule(path) && isModule(path, text)) {
         throw new ModuleTextException();
       }
       throw Errors.earlyError(agent, early);
     }
+  }
+
+  private Object run(ScriptCode script, String path) {
     return GlobalDeclarations.runScript(agent, realm, script, new ScriptRecord(graph, path));
   }
 

@@ -1,0 +1,88 @@
+package org.ashlar.distribution.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ashlar.api.Context;
+import org.ashlar.api.Engine;
+import org.ashlar.api.ScriptException;
+import org.ashlar.api.Source;
+import org.ashlar.spi.host.ModuleLoader;
+import org.ashlar.spi.host.PermissionPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Modules of both kinds in one program. */
+class ProgramModulesTest {
+  private static final PermissionPolicy ALL = (kind, target) -> true;
+
+  @TempDir Path directory;
+  private final Engine engine = Engine.create();
+  private final Context context =
+      engine
+          .newContext()
+          .hook(PermissionPolicy.class, ALL)
+          .hook(ModuleLoader.class, new ProgramModules(ALL))
+          .build();
+
+  @BeforeEach
+  void writeModules() throws IOException {
+    write("first.mjs", "globalThis.order = ['first']");
+    write("second.cjs", "order.push('second'); exports.name = 'second'; exports.order = order");
+    write("third.mjs", "order.push('third'); export { name } from './second.cjs'");
+    write("broken.cjs", "order.push('broken'); throw new RangeError('broken')");
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void commonJsRunsInItsPlaceAmongEsModules() throws IOException {
+    assertThat(
+            evaluate(
+                "import './first.mjs';",
+                "import whole, { name } from './second.cjs';",
+                "import { name as renamed } from './third.mjs';",
+                "order.push(whole.name, name, renamed);",
+                "export const seen = order.join()"))
+        .isEqualTo("first,second,third,second,second,second");
+  }
+
+  @Test
+  void whatCommonJsDoesNotExportIsMissedWhenItHasRun() {
+    assertThatExceptionOfType(ScriptException.class)
+        .isThrownBy(
+            () -> evaluate("import './first.mjs';", "import { nothing } from './second.cjs';"))
+        .withMessageContaining("does not provide an export named 'nothing'");
+    assertThat(context.eval("order.join()").asString()).isEqualTo("first,second");
+  }
+
+  @Test
+  void whatCommonJsThrowsIsThrownByEveryImport() throws IOException {
+    write("importer.mjs", "import './broken.cjs'");
+    assertThat(
+            evaluate(
+                "import './first.mjs';",
+                "const caught = [];",
+                "for (const name of ['./broken.cjs', './importer.mjs', './broken.cjs'])",
+                "  try { await import(name) } catch (e) { caught.push(e.name) }",
+                "export const seen = [...order, ...caught].join()"))
+        .isEqualTo("first,broken,RangeError,RangeError,RangeError");
+  }
+
+  private String evaluate(String... lines) throws IOException {
+    Path main = write("main.mjs", String.join("\n", lines));
+    return context.eval(Source.module(main)).member("seen").asString();
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+}
