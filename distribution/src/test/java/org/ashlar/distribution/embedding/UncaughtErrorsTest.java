@@ -48,6 +48,22 @@ class UncaughtErrorsTest {
     }
   }
 
+  @Test
+  void whatAListenerOfRejectionsThrowsReachesTheListenersOfErrors() throws Exception {
+    try (Engine engine = Engine.builder().workers(1).build();
+        Context context = engine.createContext()) {
+      context.eval(
+          """
+          var seen = [];
+          process.on('uncaughtException', (e, origin) => seen.push(e.message, origin));
+          process.on('unhandledRejection', reason => { throw new Error('of ' + reason) });
+          Promise.reject(1);
+          """);
+      context.runUntilIdle();
+      assertThat(context.eval("seen.join()").asString()).isEqualTo("of 1,uncaughtException");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aProgramEndsWithTheFirstOfThem(boolean callerDriven) {

@@ -94,13 +94,20 @@ final class ProgramEvents {
     return true;
   }
 
-  /** Tells listeners of unhandledRejection; false if there is none. */
+  /**
+   * Tells listeners of unhandledRejection; false if there is none. What one of them throws is an
+   * error that nobody handled, like any other.
+   */
   private boolean tellRejection(Object reason, JsObject promise) {
     if (!listens("unhandledRejection")) {
       return false;
     }
     context.rejections().tell(promise);
-    emit("unhandledRejection", reason, promise);
+    try {
+      emit("unhandledRejection", reason, promise);
+    } catch (ThrowCompletion failed) {
+      context.report(ErrorCode.SCRIPT_ERROR, failed.value());
+    }
     return true;
   }
 
