@@ -7,14 +7,13 @@ import org.ashlar.api.TerminationException;
 final class ExitCode {
   static final int OK = 0;
 
-  /** An uncaught error, or a file that cannot be run. */
+  /** An uncaught error, also one of a refused permission, or a file that cannot be run. */
   static final int FAILURE = 1;
 
   static final int INVALID_ARGUMENT = 9;
   static final int UNSETTLED_AWAIT = 13;
   static final int INTERNAL = 70;
   static final int QUOTA_EXCEEDED = TerminationException.QUOTA_EXIT_CODE;
-  static final int PERMISSION_DENIED = 77;
 
   /** What a shell reports of a process that was interrupted: 128 and SIGINT. */
   static final int INTERRUPTED = 130;
@@ -30,7 +29,6 @@ final class ExitCode {
       case INVALID_OPTION, MISSING_ARGUMENT, UNKNOWN_COMMAND, INVALID_SETTING, UNKNOWN_SETTING ->
           INVALID_ARGUMENT;
       case TOP_LEVEL_AWAIT_UNSETTLED -> UNSETTLED_AWAIT;
-      case PERMISSION_DENIED -> PERMISSION_DENIED;
       case INTERNAL_ERROR, MEMORY_EXHAUSTED -> INTERNAL;
       default -> FAILURE;
     };

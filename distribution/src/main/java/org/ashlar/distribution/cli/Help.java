@@ -64,9 +64,9 @@ final class Help {
       conf/ashlar.properties of the distribution. ASHLAR_LANG=zh has errors of the
       platform in Chinese.
 
-      Exit codes: 0 the program ended; 1 an uncaught error; 9 an invalid option;
-      13 an await at top level never settled; 70 a fault of Ashlar; 75 a limit was
-      reached; 77 a permission was refused.\
+      Exit codes: 0 the program ended; 1 an uncaught error, such as a refused
+      permission; 9 an invalid option; 13 an await at top level never settled; 70 a
+      fault of Ashlar; 75 a limit was reached.\
       """;
 
   private Help() {}

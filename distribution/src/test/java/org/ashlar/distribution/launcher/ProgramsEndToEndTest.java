@@ -283,6 +283,16 @@ class ProgramsEndToEndTest {
     assertThat(outcome.output()).isEqualTo("ERR_ACCESS_DENIED\n");
   }
 
+  @Test
+  void permissionThatIsMissingIsAnErrorLikeAnyOther() throws Exception {
+    Path file = write("r.js", "require('fs').readFileSync('/etc/hostname')");
+    Outcome outcome = run("--permission", file.toString());
+
+    assertThat(outcome.error()).contains("ERR_ACCESS_DENIED");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(run("--help").output()).doesNotContain("77");
+  }
+
   private Path write(String name, String text) throws IOException {
     return Files.writeString(directory.toRealPath().resolve(name), text);
   }
