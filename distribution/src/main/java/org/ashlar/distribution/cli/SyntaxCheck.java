@@ -3,10 +3,7 @@ package org.ashlar.distribution.cli;
 import org.ashlar.api.Source;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.CompileException;
-import org.ashlar.vm.compiler.BytecodeCompiler;
-import org.ashlar.vm.host.commonjs.CommonJsLoader;
-import org.ashlar.vm.source.SourceText;
-import org.ashlar.vm.value.KeyTable;
+import org.ashlar.vm.host.CompiledProgram;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for syntax errors without running anything. */
@@ -33,27 +30,7 @@ final class SyntaxCheck {
    * @throws CompileException for what is no program
    */
   static @Nullable CodeBlock compile(Source source) {
-    SourceText text = SourceText.of(source.name(), source.text());
-    BytecodeCompiler compiler = new BytecodeCompiler(new KeyTable());
-    return switch (source.kind()) {
-      case MODULE -> compiler.compileModule(text).code();
-      case SCRIPT -> compiler.compileScript(text).code();
-      case COMMON_JS -> commonJs(compiler, source, text);
-      case JSON -> null;
-    };
-  }
-
-  /** A file that nothing says more about may be a module too. */
-  private static CodeBlock commonJs(BytecodeCompiler compiler, Source source, SourceText text) {
-    try {
-      return compiler.compileScript(CommonJsLoader.wrapped(source.name(), source.text())).code();
-    } catch (CompileException early) {
-      try {
-        return compiler.compileModule(text).code();
-      } catch (CompileException neither) {
-        throw early;
-      }
-    }
+    return source.kind() == Source.Kind.JSON ? null : CompiledProgram.code(source);
   }
 
   /** Prints where a text is no program and why, and says what the process ends with. */

@@ -54,6 +54,18 @@ class CompiledProgramTest {
     assertThat(run(again, options)).isEqualTo(run(source)).contains("finally");
   }
 
+  @Test
+  void aTextThatTurnsOutToBeAModuleBecomesOne() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("program.js"), "export const a = await 1; result(String(a));");
+    Path image = directory.resolve("program.ashc");
+    Files.write(image, CompiledProgram.compile(Source.file(Source.Kind.COMMON_JS, file)));
+    Source again = CompiledProgram.source(image, Files.readAllBytes(image));
+    assertThat(again.kind()).isEqualTo(Source.Kind.MODULE);
+    assertThat(run(again, "vm.image", image.toString())).isEqualTo("1");
+  }
+
   private static String run(Source source, String... option) {
     StringBuilder result = new StringBuilder();
     EngineBuilder builder = Engine.builder().callerDriven();

@@ -43,16 +43,39 @@ public final class CompiledProgram implements SourceCompiler {
    * @throws AshlarException {@link ErrorCode#INVALID_SETTING} for JSON, which has no code
    */
   public static byte[] compile(Source source) throws CompileException {
+    return image(source).toBytes();
+  }
+
+  /** The code of a program that {@link #compile} would compile. */
+  public static CodeBlock code(Source source) throws CompileException {
+    Object program = image(source).program();
+    return program instanceof ModuleCode module ? module.code() : ((ScriptCode) program).code();
+  }
+
+  private static CodeImage image(Source source) throws CompileException {
     BytecodeCompiler compiler = new BytecodeCompiler(new KeyTable());
     SourceText text = SourceText.of(source.name(), source.text());
     return switch (source.kind()) {
-      case MODULE -> CodeImage.of(compiler.compileModule(text)).toBytes();
-      case SCRIPT -> CodeImage.of(compiler.compileScript(text)).toBytes();
-      case COMMON_JS ->
-          CodeImage.of(compiler.compileScript(CommonJsLoader.wrapped(source.name(), source.text())))
-              .toBytes();
+      case MODULE -> CodeImage.of(compiler.compileModule(text));
+      case SCRIPT -> CodeImage.of(compiler.compileScript(text));
+      case COMMON_JS -> commonJs(compiler, source, text);
       case JSON -> throw new AshlarException(ErrorCode.INVALID_SETTING, "source.kind", "JSON");
     };
+  }
+
+  /** A file that nothing says more about may be a module too, as it is when it runs. */
+  private static CodeImage commonJs(BytecodeCompiler compiler, Source source, SourceText text)
+      throws CompileException {
+    try {
+      return CodeImage.of(
+          compiler.compileScript(CommonJsLoader.wrapped(source.name(), source.text())));
+    } catch (CompileException early) {
+      try {
+        return CodeImage.of(compiler.compileModule(text));
+      } catch (CompileException neither) {
+        throw early;
+      }
+    }
   }
 
   /**
