@@ -119,6 +119,26 @@ class RetainedBytesTest {
           """)
   void theTraceAgreesWithTheJvm(String kind, String program) throws InterruptedException {
     assertThat(kind).isNotBlank();
+    Figures figures = measure(program);
+    for (int retry = 0; retry < 2 && !figures.agree(); retry++) {
+      // Another thread of the JVM may have kept something meanwhile; a wrong trace stays wrong.
+      figures = measure(program);
+    }
+    assertThat(figures.traced())
+        .isCloseTo(figures.grown(), Offset.offset(Figures.tolerance(figures.grown())));
+  }
+
+  private record Figures(long traced, long grown) {
+    static long tolerance(long grown) {
+      return NOISE_BYTES + (long) (TOLERANCE * grown);
+    }
+
+    boolean agree() {
+      return Math.abs(traced - grown) <= tolerance(grown);
+    }
+  }
+
+  private static Figures measure(String program) throws InterruptedException {
     try (Engine engine = Engine.builder().callerDriven().build()) {
       try (Context warm = newContext(engine)) {
         fill(warm, "return 1");
@@ -127,8 +147,7 @@ class RetainedBytesTest {
       try (Context context = newContext(engine)) {
         fill(context, program);
         long grown = usedByTheJvm() - before;
-        assertThat(context.statistics().retainedBytes())
-            .isCloseTo(grown, Offset.offset(NOISE_BYTES + (long) (TOLERANCE * grown)));
+        return new Figures(context.statistics().retainedBytes(), grown);
       }
     }
   }
