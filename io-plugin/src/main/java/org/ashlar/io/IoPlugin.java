@@ -11,7 +11,6 @@ import org.ashlar.spi.PluginConfiguration;
 import org.ashlar.spi.PluginProvider;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.SpiVersion;
-import org.ashlar.spi.io.FileAccess;
 import org.ashlar.spi.io.IoProvider;
 import org.ashlar.spi.io.StreamAccess;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +73,6 @@ public final class IoPlugin implements PluginProvider {
     @Override
     public Map<Class<?>, Object> services() {
       return Map.of(IoProvider.class, this);
-    }
-
-    @Override
-    public FileAccess files() {
-      return using(ReactiveInputOutput::files);
     }
 
     @Override

@@ -10,7 +10,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Files and streams on one scheduler.
+ * Operations that may wait, and streams, on one scheduler.
  *
  * <p>Implementation note. Each task gets a virtual thread: measured, one hop to such a thread per
  * operation is about ten times as fast as the asynchronous channels of the JDK, and an idle plug-in
@@ -20,19 +20,13 @@ import reactor.core.scheduler.Schedulers;
 final class ReactiveInputOutput implements AutoCloseable {
   private final Operations operations;
   private final Scheduler scheduler;
-  private final ReactiveFiles files;
   private final ReactiveStreams streams;
 
   ReactiveInputOutput(Operations operations) {
     this.operations = operations;
     Thread.Builder threads = Thread.ofVirtual().name("ashlar-io-", 0);
     this.scheduler = Schedulers.fromExecutor(task -> threads.unstarted(task).start(), true);
-    this.files = new ReactiveFiles(this);
     this.streams = new ReactiveStreams(this);
-  }
-
-  ReactiveFiles files() {
-    return files;
   }
 
   ReactiveStreams streams() {

@@ -1,7 +1,8 @@
 /**
- * The input/output plug-in: files and standard streams on Reactor, away from the threads that run
- * JavaScript. Not here: what a program sees of it, and operations that wait, which are {@link
- * org.ashlar.spi.host.HostFiles}. Entry type: {@link org.ashlar.io.IoPlugin}.
+ * The input/output plug-in: operations on files, and the standard streams, on Reactor, away from
+ * the threads that run JavaScript. Not here: what a program sees of it, and what an operation on a
+ * file does, which is {@link org.ashlar.spi.host.HostFiles}. Entry type: {@link
+ * org.ashlar.io.IoPlugin}.
  */
 @NullMarked
 package org.ashlar.io;

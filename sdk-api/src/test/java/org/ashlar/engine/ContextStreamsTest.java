@@ -15,7 +15,6 @@ import org.ashlar.api.ErrorCode;
 import org.ashlar.engine.plugin.ServiceRegistry;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.StandardStreams.Output;
-import org.ashlar.spi.io.FileAccess;
 import org.ashlar.spi.io.IoProvider;
 import org.ashlar.spi.io.StreamAccess;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +41,6 @@ class ContextStreamsTest {
   }
 
   private record FailingProvider(StreamAccess streams) implements IoProvider {
-    @Override
-    public FileAccess files() {
-      throw new UnsupportedOperationException();
-    }
 
     @Override
     public <T extends @Nullable Object> CompletionStage<T> perform(Supplier<T> action) {

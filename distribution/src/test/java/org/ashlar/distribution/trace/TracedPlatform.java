@@ -15,7 +15,6 @@ import org.ashlar.spi.PluginProvider;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.SpiVersion;
 import org.ashlar.spi.host.PermissionPolicy;
-import org.ashlar.spi.io.FileAccess;
 import org.ashlar.spi.io.IoProvider;
 import org.ashlar.spi.io.StreamAccess;
 import org.ashlar.spi.schedule.AgentHandle;
@@ -174,11 +173,6 @@ final class TracedPlatform implements AutoCloseable {
 
     TracedIo(IoProvider provider) {
       this.provider = provider;
-    }
-
-    @Override
-    public FileAccess files() {
-      return provider.files();
     }
 
     @Override

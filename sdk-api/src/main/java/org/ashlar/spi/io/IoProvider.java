@@ -20,15 +20,12 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface IoProvider {
-  /** Files. */
-  FileAccess files();
-
   /** Standard streams. */
   StreamAccess streams();
 
   /**
-   * Runs an action that may wait, such as several operations on {@link
-   * org.ashlar.spi.host.HostFiles}, on a thread that may.
+   * Runs an action that may wait, such as operations on {@link org.ashlar.spi.host.HostFiles}, on a
+   * thread that may.
    *
    * @return completes with what the action returns or throws; if it is cancelled before the action
    *     has begun, that never begins

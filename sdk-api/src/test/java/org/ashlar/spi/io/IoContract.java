@@ -10,33 +10,54 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.engine.plugin.RunningPlugin;
 import org.ashlar.spi.PluginFixture;
+import org.ashlar.spi.host.HostFiles;
+import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.StandardStreams;
 import org.ashlar.spi.host.SystemError;
 import org.ashlar.spi.host.SystemException;
-import org.ashlar.spi.io.FileAccess.WriteMode;
 import org.ashlar.testing.Requirement;
 import org.junit.jupiter.api.Test;
-import org.reactivestreams.Publisher;
 
 /** What every {@link IoProvider} keeps to. */
 public abstract class IoContract extends PluginFixture {
   /** An empty directory of the file system under test, by its absolute path. */
   protected abstract String directory();
 
-  private FileAccess files() {
-    return service(IoProvider.class).files();
+  /** The files of the plug-in's world, or of the machine. */
+  private HostFiles files() {
+    HostFiles own = registry.slot(HostFiles.class).current();
+    return own == null ? HostHooks.defaults().hook(HostFiles.class) : own;
+  }
+
+  private <T> CompletionStage<T> perform(Function<HostFiles, T> operation) {
+    HostFiles files = files();
+    return service(IoProvider.class).perform(() -> operation.apply(files));
+  }
+
+  private CompletionStage<Boolean> does(Consumer<HostFiles> operation) {
+    return perform(
+        files -> {
+          operation.accept(files);
+          return true;
+        });
   }
 
   private String path(String name) {
     return directory() + "/" + name;
   }
 
-  private static ByteBuffer bytes(String text) {
-    return ByteBuffer.wrap(text.getBytes(UTF_8));
+  private List<String> names(String directory) {
+    return join(perform(files -> files.list(directory)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
   }
 
   private static <T> T join(CompletionStage<T> stage) {
@@ -44,7 +65,11 @@ public abstract class IoContract extends PluginFixture {
   }
 
   private String text(String name) {
-    return UTF_8.decode(join(files().read(path(name)))).toString();
+    return new String(join(perform(files -> files.read(path(name)))), UTF_8);
+  }
+
+  private void write(String name, String text, boolean append) {
+    join(does(files -> files.write(path(name), bytes(text), append)));
   }
 
   private static void assertFails(CompletionStage<?> stage, ErrorCode code) {
@@ -56,121 +81,58 @@ public abstract class IoContract extends PluginFixture {
 
   @Test
   void aFileIsWrittenAddedToReplacedAndRead() {
-    assertThat(join(files().write(path("a.txt"), bytes("héllo"), WriteMode.REPLACE))).isEqualTo(6);
+    write("a.txt", "héllo", false);
     assertThat(text("a.txt")).isEqualTo("héllo");
-    join(files().write(path("a.txt"), bytes(" there"), WriteMode.APPEND));
+    write("a.txt", " there", true);
     assertThat(text("a.txt")).isEqualTo("héllo there");
-    join(files().write(path("a.txt"), bytes("x"), WriteMode.REPLACE));
+    write("a.txt", "x", false);
     assertThat(text("a.txt")).isEqualTo("x");
-    assertFails(
-        files().write(path("a.txt"), bytes("y"), WriteMode.CREATE_NEW), ErrorCode.IO_FAILED);
+    assertFails(does(files -> files.create(path("a.txt"), bytes("y"))), ErrorCode.IO_FAILED);
     assertThat(text("a.txt")).isEqualTo("x");
-    join(files().write(path("new.txt"), bytes("y"), WriteMode.CREATE_NEW));
-    assertThat(text("new.txt")).isEqualTo("y");
+    join(does(files -> files.create(path("new.txt"), bytes(""))));
+    assertThat(text("new.txt")).isEmpty();
   }
 
   @Test
   void whatIsNotThereOrNoFileIsSaid() {
-    assertFails(files().read(path("absent")), ErrorCode.FILE_NOT_FOUND);
-    assertFails(files().status(path("absent")), ErrorCode.FILE_NOT_FOUND);
-    assertFails(files().list(path("absent")), ErrorCode.FILE_NOT_FOUND);
-    assertFails(files().remove(path("absent")), ErrorCode.FILE_NOT_FOUND);
-    assertFails(files().read(directory()), ErrorCode.FILE_IS_DIRECTORY);
-    BufferCollector collector = new BufferCollector();
-    files().readStream(path("absent"), 10).subscribe(collector);
-    collector.request(1);
-    assertThat(collector.awaitEnd())
-        .isInstanceOfSatisfying(
-            AshlarException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FILE_NOT_FOUND));
+    String absent = path("absent");
+    assertFails(perform(files -> files.read(absent)), ErrorCode.FILE_NOT_FOUND);
+    assertFails(perform(files -> files.examine(absent, true)), ErrorCode.FILE_NOT_FOUND);
+    assertFails(perform(files -> files.list(absent)), ErrorCode.FILE_NOT_FOUND);
+    assertFails(does(files -> files.remove(absent)), ErrorCode.FILE_NOT_FOUND);
+    assertFails(perform(files -> files.read(directory())), ErrorCode.FILE_IS_DIRECTORY);
   }
 
   @Test
   void directoriesAreMadeListedAndRemoved() {
-    join(files().makeDirectory(path("one/two")));
-    join(files().write(path("one/b"), bytes("b"), WriteMode.REPLACE));
-    join(files().write(path("one/a"), bytes("aa"), WriteMode.REPLACE));
-    assertThat(join(files().list(path("one")))).containsExactly("a", "b", "two");
-    assertThat(join(files().status(path("one"))).directory()).isTrue();
-    assertThat(join(files().status(path("one/a"))).size()).isEqualTo(2);
-    assertThat(join(files().status(path("one/a"))).regularFile()).isTrue();
-    join(files().rename(path("one/a"), path("one/b")));
-    assertThat(join(files().list(path("one")))).containsExactly("b", "two");
+    join(does(files -> files.makeDirectory(path("one"))));
+    join(does(files -> files.makeDirectory(path("one/two"))));
+    write("one/b", "b", false);
+    write("one/a", "aa", false);
+    assertThat(names(path("one"))).containsExactly("a", "b", "two");
+    assertThat(join(perform(files -> files.examine(path("one"), true))).directory()).isTrue();
+    HostFiles.Status status = join(perform(files -> files.examine(path("one/a"), true)));
+    assertThat(status.size()).isEqualTo(2);
+    assertThat(status.regularFile()).isTrue();
+    join(does(files -> files.rename(path("one/a"), path("one/b"))));
+    assertThat(names(path("one"))).containsExactly("b", "two");
     assertThat(text("one/b")).isEqualTo("aa");
-    assertFails(files().remove(path("one")), ErrorCode.IO_FAILED);
-    join(files().remove(path("one/b")));
-    join(files().remove(path("one/two")));
-    join(files().remove(path("one")));
-    assertThat(join(files().list(directory()))).isEmpty();
-  }
-
-  @Test
-  void aStreamDeliversOnlyWhatWasRequested() {
-    join(files().write(path("s"), bytes("0123456789"), WriteMode.REPLACE));
-    BufferCollector collector = new BufferCollector();
-    files().readStream(path("s"), 4).subscribe(collector);
-    collector.request(1);
-    assertThat(collector.await(1)).isEqualTo("0123");
-    assertThat(collector.chunks()).isEqualTo(1);
-    collector.request(100);
-    assertThat(collector.awaitEnd()).isNull();
-    assertThat(collector.text()).isEqualTo("0123456789");
-    BufferCollector second = new BufferCollector();
-    Publisher<ByteBuffer> cold = files().readStream(path("s"), 1);
-    cold.subscribe(second);
-    second.request(2);
-    assertThat(second.await(2)).isEqualTo("01");
-    second.cancel();
-    BufferCollector third = new BufferCollector();
-    cold.subscribe(third);
-    third.request(Long.MAX_VALUE);
-    assertThat(third.awaitEnd()).isNull();
-    assertThat(third.text()).isEqualTo("0123456789");
-  }
-
-  @Test
-  void aPublisherIsWrittenPieceByPiece() {
-    join(files().write(path("from"), bytes("abc".repeat(1_000)), WriteMode.REPLACE));
-    long written =
-        join(
-            files()
-                .writeStream(path("to"), files().readStream(path("from"), 100), WriteMode.REPLACE));
-    assertThat(written).isEqualTo(3_000);
-    assertThat(text("to")).isEqualTo(text("from"));
-    assertFails(
-        files().writeStream(path("to"), files().readStream(path("absent"), 100), WriteMode.REPLACE),
-        ErrorCode.FILE_NOT_FOUND);
-  }
-
-  @Test
-  void emptyFilesAreFiles() {
-    join(files().write(path("e"), bytes(""), WriteMode.REPLACE));
-    assertThat(text("e")).isEmpty();
-    BufferCollector collector = new BufferCollector();
-    files().readStream(path("e"), 10).subscribe(collector);
-    collector.request(1);
-    assertThat(collector.awaitEnd()).isNull();
-    assertThat(collector.text()).isEmpty();
-  }
-
-  @Test
-  void aRequestForNothingIsAnError() {
-    join(files().write(path("s"), bytes("0123456789"), WriteMode.REPLACE));
-    BufferCollector collector = new BufferCollector();
-    files().readStream(path("s"), 4).subscribe(collector);
-    collector.request(0);
-    assertThat(collector.awaitEnd()).isInstanceOf(IllegalArgumentException.class);
+    assertFails(does(files -> files.remove(path("one"))), ErrorCode.IO_FAILED);
+    for (String name : List.of("one/b", "one/two", "one")) {
+      join(does(files -> files.remove(path(name))));
+    }
+    assertThat(names(directory())).isEmpty();
   }
 
   @Test
   void refusalsCarryTheErrorOfTheSystem() {
-    join(files().makeDirectory(path("full")));
-    join(files().write(path("full/f"), bytes("f"), WriteMode.REPLACE));
-    assertRefused(
-        files().write(path("full/f"), bytes(""), WriteMode.CREATE_NEW), SystemError.EEXIST);
-    assertRefused(files().remove(path("full")), SystemError.ENOTEMPTY);
-    assertRefused(files().list(path("full/f")), SystemError.ENOTDIR);
-    assertRefused(files().write(path("full"), bytes(""), WriteMode.REPLACE), SystemError.EISDIR);
-    assertRefused(files().rename(path("absent"), path("x")), SystemError.ENOENT);
+    join(does(files -> files.makeDirectory(path("full"))));
+    write("full/f", "f", false);
+    assertRefused(does(files -> files.create(path("full/f"), bytes(""))), SystemError.EEXIST);
+    assertRefused(does(files -> files.remove(path("full"))), SystemError.ENOTEMPTY);
+    assertRefused(perform(files -> files.list(path("full/f"))), SystemError.ENOTDIR);
+    assertRefused(does(files -> files.write(path("full"), bytes(""), false)), SystemError.EISDIR);
+    assertRefused(does(files -> files.rename(path("absent"), path("x"))), SystemError.ENOENT);
   }
 
   private static void assertRefused(CompletionStage<?> stage, SystemError error) {
@@ -230,7 +192,7 @@ public abstract class IoContract extends PluginFixture {
   void standardStreamsTakeEverything() {
     StreamAccess streams = service(IoProvider.class).streams();
     for (String line : List.of("", "io contract\n")) {
-      ByteBuffer buffer = bytes(line);
+      ByteBuffer buffer = ByteBuffer.wrap(bytes(line));
       join(streams.write(StandardStreams.Output.ERROR, buffer));
     }
     assertThat(streams.input()).isNotNull();

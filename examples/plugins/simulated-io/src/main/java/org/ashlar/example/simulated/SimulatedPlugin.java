@@ -12,7 +12,6 @@ import org.ashlar.spi.Services;
 import org.ashlar.spi.SpiVersion;
 import org.ashlar.spi.host.HostFiles;
 import org.ashlar.spi.host.Nondeterminism;
-import org.ashlar.spi.io.FileAccess;
 import org.ashlar.spi.io.IoProvider;
 import org.ashlar.spi.io.StreamAccess;
 import org.ashlar.spi.schedule.Scheduler;
@@ -64,19 +63,17 @@ public final class SimulatedPlugin implements PluginProvider {
     Object files = services.inheritance().get(FILES);
     SimulatedTree tree = files == null ? new SimulatedTree() : SimulatedTree.of(files);
     SimulatedTime time = new SimulatedTime(manual ? null : services.slot(Scheduler.class), start);
-    return new Running(time, new SimulatedFiles(tree, time), tree, seed);
+    return new Running(time, tree, seed);
   }
 
   private static final class Running implements Plugin, IoProvider {
     private final SimulatedTime time;
-    private final SimulatedFiles files;
     private final SimulatedTree tree;
     private final SimulatedStreams streams;
     private final SimulatedWorld world;
 
-    Running(SimulatedTime time, SimulatedFiles files, SimulatedTree tree, long seed) {
+    Running(SimulatedTime time, SimulatedTree tree, long seed) {
       this.time = time;
-      this.files = files;
       this.tree = tree;
       this.streams = new SimulatedStreams();
       this.world = new SimulatedWorld(time, seed);
@@ -89,11 +86,6 @@ public final class SimulatedPlugin implements PluginProvider {
           HostFiles.class, tree,
           TimeProvider.class, time,
           Nondeterminism.class, world);
-    }
-
-    @Override
-    public FileAccess files() {
-      return files;
     }
 
     @Override

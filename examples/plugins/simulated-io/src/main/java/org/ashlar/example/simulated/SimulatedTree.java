@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.ashlar.spi.host.HostFiles;
 import org.ashlar.spi.host.SystemError;
 import org.ashlar.spi.host.SystemException;
-import org.ashlar.spi.io.FileAccess;
 
 /**
  * Files and directories by absolute path; a directory has no content. Safe for use by any thread.
@@ -80,19 +79,25 @@ final class SimulatedTree implements HostFiles {
 
   @Override
   public void write(String path, byte[] content, boolean append) {
-    write(path, content, append ? FileAccess.WriteMode.APPEND : FileAccess.WriteMode.REPLACE);
+    write(path, content, append ? WriteMode.APPEND : WriteMode.REPLACE);
   }
 
   @Override
   public void create(String path, byte[] content) {
-    write(path, content, FileAccess.WriteMode.CREATE_NEW);
+    write(path, content, WriteMode.CREATE_NEW);
   }
 
-  void write(String path, byte[] bytes, FileAccess.WriteMode mode) {
+  private enum WriteMode {
+    REPLACE,
+    APPEND,
+    CREATE_NEW
+  }
+
+  private void write(String path, byte[] bytes, WriteMode mode) {
     synchronized (entries) {
       requireParent(path, "write");
       Optional<byte[]> old = entries.get(normal(path, "write"));
-      if (old != null && mode == FileAccess.WriteMode.CREATE_NEW) {
+      if (old != null && mode == WriteMode.CREATE_NEW) {
         throw SystemException.of(SystemError.EEXIST, "write", path);
       }
       byte[] before = old == null ? new byte[0] : old.orElse(null);
@@ -100,7 +105,7 @@ final class SimulatedTree implements HostFiles {
         throw SystemException.of(SystemError.EISDIR, "write", path);
       }
       byte[] content = bytes.clone();
-      if (mode == FileAccess.WriteMode.APPEND) {
+      if (mode == WriteMode.APPEND) {
         content = Arrays.copyOf(before, before.length + bytes.length);
         System.arraycopy(bytes, 0, content, before.length, bytes.length);
       }
@@ -154,7 +159,7 @@ final class SimulatedTree implements HostFiles {
   }
 
   /** Makes a directory with those above it. */
-  void makeDirectories(String path) {
+  private void makeDirectories(String path) {
     synchronized (entries) {
       String name = normal(path, "make");
       for (int end = name.indexOf('/', 1); end > 0; end = name.indexOf('/', end + 1)) {
@@ -206,8 +211,7 @@ final class SimulatedTree implements HostFiles {
   @Override
   public void copy(String from, String to, boolean replace) {
     synchronized (entries) {
-      write(
-          to, read(from), replace ? FileAccess.WriteMode.REPLACE : FileAccess.WriteMode.CREATE_NEW);
+      write(to, read(from), replace ? WriteMode.REPLACE : WriteMode.CREATE_NEW);
     }
   }
 }
