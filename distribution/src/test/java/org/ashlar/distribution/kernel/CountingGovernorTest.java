@@ -118,11 +118,6 @@ class CountingGovernorTest {
     public long visit(Object node, References references) {
       return 0;
     }
-
-    @Override
-    public boolean isComplete() {
-      return true;
-    }
   }
 
   private interface Body {

@@ -8,7 +8,11 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface GuestHeap {
-  /** Reports every root: realms, mailbox, queues, timers, frames of the running stack. */
+  /**
+   * Reports every root: realms, mailbox, queues, timers, frames of the running stack. A virtual
+   * machine that cannot see the frames of compiled functions interprets the functions of contexts
+   * that have an account, so that nothing a program holds is missing.
+   */
   void roots(References references);
 
   /**
@@ -18,9 +22,6 @@ public interface GuestHeap {
    * @return the node's own size in bytes, arrays and buffers it alone owns included
    */
   long visit(Object node, References references);
-
-  /** True if all frames of the running stack were reported exactly by the last {@link #roots}. */
-  boolean isComplete();
 
   /** Takes the nodes. */
   @ConsumerType

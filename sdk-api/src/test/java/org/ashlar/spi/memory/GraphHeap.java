@@ -47,9 +47,4 @@ public final class GraphHeap implements GuestHeap {
     own.references.forEach(references::node);
     return own.bytes;
   }
-
-  @Override
-  public boolean isComplete() {
-    return true;
-  }
 }

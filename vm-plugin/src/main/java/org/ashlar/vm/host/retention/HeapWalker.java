@@ -101,9 +101,4 @@ public final class HeapWalker implements GuestHeap {
     }
     return Byte.BYTES;
   }
-
-  @Override
-  public boolean isComplete() {
-    return stack.isVisible();
-  }
 }
