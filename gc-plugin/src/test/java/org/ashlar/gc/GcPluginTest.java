@@ -3,12 +3,12 @@ package org.ashlar.gc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.ashlar.spi.PluginProvider;
+import org.ashlar.spi.memory.HeapTraceContract;
 import org.ashlar.spi.memory.MemoryGovernor;
-import org.ashlar.spi.memory.MemoryGovernorContract;
 import org.ashlar.spi.memory.PauseReport;
 import org.junit.jupiter.api.Test;
 
-class GcPluginTest extends MemoryGovernorContract {
+class GcPluginTest extends HeapTraceContract {
   @Override
   protected PluginProvider provider() {
     return new GcPlugin();

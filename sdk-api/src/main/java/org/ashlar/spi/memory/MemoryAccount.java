@@ -6,6 +6,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * What one context has been charged. Charging methods are called on the thread that runs the
  * context; figures may be read by any thread.
+ *
+ * <p>A governor that finds out what is garbage asks for a trace before it stops a context. One that
+ * does not takes everything that was allocated as retained, and never asks for a trace.
  */
 @ConsumerType
 public interface MemoryAccount extends AutoCloseable {
@@ -38,7 +41,8 @@ public interface MemoryAccount extends AutoCloseable {
   Verdict report(long bytes);
 
   /**
-   * Walks the heap of the context now and compares what it retains with the quota.
+   * Walks the heap of the context now and compares what it retains with the quota; without a walk,
+   * if the governor does not trace, what was allocated.
    *
    * @return {@link Verdict#PROCEED} or {@link Verdict#STOP}
    */

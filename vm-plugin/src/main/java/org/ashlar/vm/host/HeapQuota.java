@@ -82,7 +82,7 @@ final class HeapQuota {
     switch (open.charge(bytes)) {
       case PROCEED -> {}
       case TRACE -> trace(open, coming);
-      case STOP -> end(Math.max(0, open.retainedBytes()) + bytes);
+      case STOP -> end(held(open) + bytes);
     }
   }
 
@@ -105,8 +105,14 @@ final class HeapQuota {
     switch (open.report(small + charged)) {
       case PROCEED -> {}
       case TRACE -> trace(open, 0);
-      case STOP -> end(Math.max(0, open.retainedBytes()) + small + charged);
+      case STOP -> end(held(open));
     }
+  }
+
+  /** What the last walk found; if there was none, everything. */
+  private static long held(MemoryAccount open) {
+    long retained = open.retainedBytes();
+    return retained < 0 ? open.allocatedBytes() : retained;
   }
 
   private void trace(MemoryAccount open, long coming) {

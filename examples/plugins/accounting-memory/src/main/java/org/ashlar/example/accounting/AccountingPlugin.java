@@ -52,7 +52,7 @@ public final class AccountingPlugin implements PluginProvider {
 
     @Override
     public MemoryAccount open(String name, long quotaBytes, GuestHeap heap) {
-      return new CountingAccount(name, quotaBytes, heap, watches, cycles);
+      return new CountingAccount(quotaBytes, watches);
     }
 
     @Override

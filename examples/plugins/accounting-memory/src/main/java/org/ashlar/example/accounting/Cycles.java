@@ -43,12 +43,9 @@ final class Cycles implements AutoCloseable {
         new Object(),
         () -> {
           watch();
-          tell(new MemoryCycle(MemoryCycle.Kind.COLLECTION, "the JVM", -1, -1, -1));
+          MemoryCycle cycle = new MemoryCycle(MemoryCycle.Kind.COLLECTION, "the JVM", -1, -1, -1);
+          listeners.forEach(listener -> listener.consumer.accept(cycle));
         });
-  }
-
-  void tell(MemoryCycle cycle) {
-    listeners.forEach(listener -> listener.consumer.accept(cycle));
   }
 
   @Override
