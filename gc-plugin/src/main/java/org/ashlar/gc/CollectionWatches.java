@@ -34,7 +34,17 @@ final class CollectionWatches implements AutoCloseable {
     void fire() {
       if (watches.remove(this)) {
         ended.accept(this);
+        tell();
+      }
+    }
+
+    /** What one watch throws must not end the thread, on which all others wait. */
+    private void tell() {
+      try {
         onCollected.run();
+      } catch (RuntimeException | Error fault) {
+        System.getLogger("org.ashlar.gc")
+            .log(System.Logger.Level.ERROR, "A watch of a collected object failed", fault);
       }
     }
 

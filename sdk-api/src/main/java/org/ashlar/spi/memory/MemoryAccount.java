@@ -58,7 +58,8 @@ public interface MemoryAccount extends AutoCloseable {
    * Watches an object without keeping it alive.
    *
    * @param onCollected called once, on a thread of the governor, some time after the object became
-   *     unreachable; must only post to the mailbox of the context
+   *     unreachable; must only post to the mailbox of the context. What it throws is logged and
+   *     stops nothing
    * @return ends the watch
    */
   Registration watch(Object target, Runnable onCollected);

@@ -144,6 +144,25 @@ public abstract class MemoryGovernorContract extends PluginFixture {
     }
   }
 
+  @Test
+  void aWatchThatFailsStopsNoOther() throws InterruptedException {
+    try (MemoryAccount account = open(Long.MAX_VALUE, new GraphHeap())) {
+      for (int round = 0; round < 2; round++) {
+        CountDownLatch failed = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        watchGarbage(
+            account,
+            () -> {
+              failed.countDown();
+              throw new AssertionError("a fault of a watch");
+            });
+        awaitCollection(failed);
+        watchGarbage(account, told::countDown);
+        awaitCollection(told);
+      }
+    }
+  }
+
   private static void awaitCollection(CountDownLatch told) throws InterruptedException {
     for (int attempt = 0; attempt < 100 && told.getCount() > 0; attempt++) {
       System.gc();

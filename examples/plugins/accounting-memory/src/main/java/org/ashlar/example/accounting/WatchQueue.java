@@ -28,7 +28,16 @@ final class WatchQueue implements AutoCloseable {
 
     void fire() {
       if (watches.remove(this)) {
+        tell();
+      }
+    }
+
+    private void tell() {
+      try {
         onCollected.run();
+      } catch (RuntimeException | Error fault) {
+        System.getLogger("accounting")
+            .log(System.Logger.Level.ERROR, "A watch of a collected object failed", fault);
       }
     }
 
