@@ -10,6 +10,8 @@ public interface VirtualMachine extends AutoCloseable {
    * materialised, no thread started.
    *
    * @throws IllegalStateException after {@link #close}
+   * @throws org.ashlar.api.AshlarException {@code INVALID_SETTING}, or {@code UNSUPPORTED} for a
+   *     limit or an option that the virtual machine cannot keep
    */
   GuestContext newContext(ContextSettings settings);
 

@@ -5,10 +5,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.ashlar.api.AshlarException;
 import org.ashlar.spi.vm.GuestAccess;
+import org.ashlar.spi.vm.GuestException;
 import org.ashlar.spi.vm.GuestMessage;
 import org.ashlar.vm.completion.Termination;
+import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Job;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages on their way into one context, as jobs of its agent. What still waits when the
@@ -19,6 +22,9 @@ final class Mailbox {
   private final VmAccess access;
   private final ContextEnd ending;
   private volatile boolean closed;
+
+  /** The message that runs; abandoned with the context if a fault ends it. */
+  private @Nullable GuestMessage inFlight;
 
   Mailbox(Agent agent, VmAccess access, ContextEnd ending) {
     this.agent = agent;
@@ -66,9 +72,14 @@ final class Mailbox {
     return waiter;
   }
 
-  /** The context has ended. */
+  /** The context has ended. The agent's thread. */
   void close() {
     closed = true;
+    GuestMessage unfinished = inFlight;
+    if (unfinished != null) {
+      inFlight = null;
+      unfinished.abandoned(ending.requireReason());
+    }
     abandonWaiting();
   }
 
@@ -91,16 +102,19 @@ final class Mailbox {
 
     @Override
     public void run(Agent running) {
+      inFlight = message;
       try {
         message.run(access);
+        inFlight = null;
+      } catch (ThrowCompletion | GuestException thrown) {
+        inFlight = null;
+        throw thrown;
       } catch (Termination ended) {
+        inFlight = null;
         message.abandoned(ending.reasonOf(ended));
         if (!ending.isInterruption(ended)) {
           throw ended;
         }
-      } catch (StackOverflowError | OutOfMemoryError exhausted) {
-        message.abandoned(ending.reasonOf(exhausted));
-        throw exhausted;
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
+import org.ashlar.api.Limits;
 import org.ashlar.spi.Plugin;
 import org.ashlar.spi.PluginConfiguration;
 import org.ashlar.spi.PluginProvider;
@@ -112,6 +113,9 @@ public final class RhinoPlugin implements PluginProvider {
             && !"interp".equals(settings.options().get("tier"))) {
           throw new AshlarException(
               ErrorCode.UNSUPPORTED, "tier " + settings.options().get("tier"), "Rhino");
+        }
+        if (settings.limits().heapBytes() != Limits.UNLIMITED) {
+          throw new AshlarException(ErrorCode.UNSUPPORTED, "a limit on memory", "Rhino");
         }
         open.incrementAndGet();
         RhinoContext context = new RhinoContext(factory, settings, classes.all());
