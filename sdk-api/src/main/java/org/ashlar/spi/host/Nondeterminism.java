@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Everything a program can observe that may differ between two runs and is answered at once. Record
  * and replay, and simulation, sit here; what arrives later enters through the mailbox of the
- * context.
+ * context. When the collector clears weak references is not answered here: nobody can ask it.
  *
  * <p>Called on the thread that runs the context. The default answers from the JDK.
  */
@@ -25,16 +25,6 @@ public interface Nondeterminism {
 
   /** Fills an array with unpredictable bytes. */
   void secureRandom(byte[] target);
-
-  /**
-   * Asked when the collector found that a weak reference may be cleared.
-   *
-   * @param sequence the number of the question in this context, from 0
-   * @return true to clear it now, false to ask again after the next collection
-   */
-  default boolean mayClearWeakReference(long sequence) {
-    return true;
-  }
 
   /**
    * Told the measured figure before it is compared with a limit; {@code cpu} by any thread.
