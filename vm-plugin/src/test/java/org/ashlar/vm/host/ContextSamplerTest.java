@@ -18,6 +18,7 @@ import org.ashlar.engine.schedule.Schedulers;
 import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.profile.Sample;
+import org.ashlar.spi.profile.SampleSink;
 import org.ashlar.spi.profile.SampleSource;
 import org.ashlar.spi.vm.ContextSettings;
 import org.ashlar.spi.vm.GuestContext;
@@ -121,5 +122,31 @@ class ContextSamplerTest {
       }
     }
     assertThat(samples).allMatch(sample -> sample.context().equals("busy"));
+  }
+
+  @Test
+  void whoStillSamplesIsToldThatTheSamplerEnds() {
+    List<String> ended = new ArrayList<>();
+    ContextSampler sampler = new ContextSampler();
+    for (String name : List.of("before", "with")) {
+      Registration sampling =
+          sampler.sample(
+              Duration.ofMillis(1),
+              new SampleSink() {
+                @Override
+                public void take(Sample sample) {}
+
+                @Override
+                public void ended() {
+                  ended.add(name);
+                }
+              });
+      if (name.equals("before")) {
+        sampling.close();
+      }
+    }
+    sampler.close();
+    sampler.close();
+    assertThat(ended).containsExactly("with");
   }
 }
