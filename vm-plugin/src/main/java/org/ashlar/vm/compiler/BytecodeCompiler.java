@@ -3,10 +3,12 @@ package org.ashlar.vm.compiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.ashlar.vm.ChargedToNobody;
 import org.ashlar.vm.ast.Expression;
 import org.ashlar.vm.ast.FunctionNode;
 import org.ashlar.vm.ast.Program;
+import org.ashlar.vm.ast.ProgramKind;
 import org.ashlar.vm.ast.Statement;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.CodeUnit;
@@ -59,92 +61,120 @@ public final class BytecodeCompiler implements SourceCompiler {
   @Override
   public ScriptCode compileScript(SourceText source) {
     try {
-      Program program = Parser.parseScript(source, options);
-      Unit unit = unit(source, program, AnalysisOptions.TOP_LEVEL, false, null);
-      Scope scope = unit.analysis().topLevel().bodyScope();
-      return new ScriptCode(
-          programCode(unit, program, FunctionKind.SCRIPT),
-          lexicals(scope),
-          scriptFunctions(unit, scope),
-          variables(scope),
-          keys(scope.hoistedFunctionNames()));
+      return script(source, options);
     } catch (SyntaxException e) {
-      throw failure(e);
+      return deeper(e, deep -> script(source, deep));
     }
+  }
+
+  private ScriptCode script(SourceText source, ParserOptions how) {
+    Program program = Parser.parseScript(source, how);
+    Unit unit = unit(source, program, AnalysisOptions.TOP_LEVEL, null, how);
+    Scope scope = unit.analysis().topLevel().bodyScope();
+    return new ScriptCode(
+        programCode(unit, program, FunctionKind.SCRIPT),
+        lexicals(scope),
+        scriptFunctions(unit, scope),
+        variables(scope),
+        keys(scope.hoistedFunctionNames()));
   }
 
   @Override
   public ModuleCode compileModule(SourceText source) {
     try {
-      Program program = Parser.parseModule(source, options);
-      Unit unit = unit(source, program, AnalysisOptions.TOP_LEVEL, true, null);
-      ModuleEntries entries = new ModuleEntries(unit, program);
-      return new ModuleCode(
-          programCode(unit, program, FunctionKind.MODULE),
-          program.topLevelAwait(),
-          Scopes.names(unit, unit.analysis().topLevel().bodyScope()),
-          entries.variableSlots(),
-          entries.functions(),
-          entries.requests(),
-          entries.imports(),
-          entries.localExports(),
-          entries.indirectExports(),
-          entries.starExports());
+      return module(source, options);
     } catch (SyntaxException e) {
-      throw failure(e);
+      return deeper(e, deep -> module(source, deep));
     }
+  }
+
+  private ModuleCode module(SourceText source, ParserOptions how) {
+    Program program = Parser.parseModule(source, how);
+    Unit unit = unit(source, program, AnalysisOptions.TOP_LEVEL, null, how);
+    ModuleEntries entries = new ModuleEntries(unit, program);
+    return new ModuleCode(
+        programCode(unit, program, FunctionKind.MODULE),
+        program.topLevelAwait(),
+        Scopes.names(unit, unit.analysis().topLevel().bodyScope()),
+        entries.variableSlots(),
+        entries.functions(),
+        entries.requests(),
+        entries.imports(),
+        entries.localExports(),
+        entries.indirectExports(),
+        entries.starExports());
   }
 
   @Override
   public EvalCode compileEval(SourceText source, @Nullable EvalScope around) {
     try {
-      EvalContext context =
-          around == null
-              ? EvalContext.GLOBAL
-              : new EvalContext(
-                  around.strict(),
-                  around.inFunction(),
-                  around.inMethod(),
-                  around.inDerivedConstructor(),
-                  around.inClassField());
-      Program program = Parser.parseEval(source, context, options);
-      AnalysisOptions analysis =
-          around == null
-              ? AnalysisOptions.TOP_LEVEL
-              : AnalysisOptions.directEval(Set.copyOf(around.privateNames()));
-      boolean inModule = around != null && around.inModule();
-      Unit unit = unit(source, program, analysis, inModule, around);
-      Scope scope = unit.analysis().topLevel().bodyScope();
-      List<StringKey> functions = new ArrayList<>();
-      if (!scope.strict()) {
-        for (Statement.FunctionDeclaration declaration : scope.functionsToInitialize()) {
-          functions.add(keys.intern(declaration.binding().name()));
-        }
-      }
-      return new EvalCode(
-          programCode(unit, program, FunctionKind.EVAL),
-          scope.strict() ? List.of() : variables(scope),
-          List.copyOf(functions));
+      return eval(source, around, options);
     } catch (SyntaxException e) {
-      throw failure(e);
+      return deeper(e, deep -> eval(source, around, deep));
     }
+  }
+
+  private EvalCode eval(SourceText source, @Nullable EvalScope around, ParserOptions how) {
+    EvalContext context =
+        around == null
+            ? EvalContext.GLOBAL
+            : new EvalContext(
+                around.strict(),
+                around.inFunction(),
+                around.inMethod(),
+                around.inDerivedConstructor(),
+                around.inClassField());
+    Program program = Parser.parseEval(source, context, how);
+    AnalysisOptions analysis =
+        around == null
+            ? AnalysisOptions.TOP_LEVEL
+            : AnalysisOptions.directEval(Set.copyOf(around.privateNames()));
+    Unit unit = unit(source, program, analysis, around, how);
+    Scope scope = unit.analysis().topLevel().bodyScope();
+    List<StringKey> functions = new ArrayList<>();
+    if (!scope.strict()) {
+      for (Statement.FunctionDeclaration declaration : scope.functionsToInitialize()) {
+        functions.add(keys.intern(declaration.binding().name()));
+      }
+    }
+    return new EvalCode(
+        programCode(unit, program, FunctionKind.EVAL),
+        scope.strict() ? List.of() : variables(scope),
+        List.copyOf(functions));
   }
 
   @Override
   public CodeBlock compileFunction(
       FunctionKind kind, String sourceName, String parameters, String body) {
     try {
-      DynamicFunction made =
-          Parser.parseFunction(
-              sourceName, kind.isAsync(), kind.isGenerator(), parameters, body, options);
-      Program program = made.program();
-      Unit unit = unit(made.source(), program, AnalysisOptions.TOP_LEVEL, false, null);
-      if (program.statements().getFirst() instanceof Statement.ExpressionStatement statement
-          && statement.expression() instanceof Expression.FunctionExpression function) {
-        FunctionNode node = function.function();
-        return Functions.codeBlock(unit, node, "anonymous");
-      }
-      throw new AssertionError("a dynamic function is one function expression");
+      return function(kind, sourceName, parameters, body, options);
+    } catch (SyntaxException e) {
+      return deeper(e, deep -> function(kind, sourceName, parameters, body, deep));
+    }
+  }
+
+  private CodeBlock function(
+      FunctionKind kind, String sourceName, String parameters, String body, ParserOptions how) {
+    DynamicFunction made =
+        Parser.parseFunction(sourceName, kind.isAsync(), kind.isGenerator(), parameters, body, how);
+    Program program = made.program();
+    Unit unit = unit(made.source(), program, AnalysisOptions.TOP_LEVEL, null, how);
+    if (program.statements().getFirst() instanceof Statement.ExpressionStatement statement
+        && statement.expression() instanceof Expression.FunctionExpression function) {
+      FunctionNode node = function.function();
+      return Functions.codeBlock(unit, node, "anonymous");
+    }
+    throw new AssertionError("a dynamic function is one function expression");
+  }
+
+  /** Compiles again, where the source was merely too deep for the caller's stack. */
+  private <T> T deeper(SyntaxException refused, Function<ParserOptions, T> compilation) {
+    if (!refused.nestsTooDeeply() || !options.mayBeDeeper()) {
+      throw failure(refused);
+    }
+    try {
+      return DeepStack.call(
+          safePoint -> compilation.apply(options.deep(safePoint)), options.safePoint());
     } catch (SyntaxException e) {
       throw failure(e);
     }
@@ -158,11 +188,17 @@ public final class BytecodeCompiler implements SourceCompiler {
       SourceText source,
       Program program,
       AnalysisOptions analysisOptions,
-      boolean inModule,
-      @Nullable EvalScope around) {
+      @Nullable EvalScope around,
+      ParserOptions how) {
     ScopeAnalysis analysis = ScopeAnalyzer.analyze(source, program, analysisOptions);
     return new Unit(
-        new CodeUnit(source), keys, analysis, new int[analysis.bindingCount()], inModule, around);
+        new CodeUnit(source),
+        keys,
+        analysis,
+        new int[analysis.bindingCount()],
+        around == null ? program.programKind() == ProgramKind.MODULE : around.inModule(),
+        around,
+        !how.mayBeDeeper());
   }
 
   private static CodeBlock programCode(Unit unit, Program program, FunctionKind kind) {
@@ -175,7 +211,7 @@ public final class BytecodeCompiler implements SourceCompiler {
         0,
         program.start(),
         program.end(),
-        new ProgramBody(unit, program));
+        unit.body(new ProgramBody(unit, program)));
   }
 
   private List<StringKey> keys(List<String> names) {

@@ -82,7 +82,7 @@ final class Functions {
         node.expectedArgumentCount(),
         start,
         end,
-        new FunctionBody(unit, scope, node));
+        unit.body(new FunctionBody(unit, scope, node)));
   }
 
   private static FunctionKind kind(FunctionNode node) {

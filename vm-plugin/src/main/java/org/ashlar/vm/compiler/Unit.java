@@ -1,5 +1,6 @@
 package org.ashlar.vm.compiler;
 
+import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.CodeUnit;
 import org.ashlar.vm.code.EvalScope;
 import org.ashlar.vm.scope.ScopeAnalysis;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inModule whether this is undefined outside functions
  * @param evalScope what surrounds direct eval code
+ * @param isDeep whether the source nests deeper than the stack of any caller allows for
  */
 @SuppressWarnings("ArrayRecordComponent") // a table, not a value
 record Unit(
@@ -23,4 +25,10 @@ record Unit(
     ScopeAnalysis analysis,
     int[] bindingRegisters,
     boolean inModule,
-    @Nullable EvalScope evalScope) {}
+    @Nullable EvalScope evalScope,
+    boolean isDeep) {
+  /** Compiles a body where its stack fits. */
+  CodeBlock.BodyCompiler body(CodeBlock.BodyCompiler compiler) {
+    return isDeep ? new DeepBody(compiler) : compiler;
+  }
+}

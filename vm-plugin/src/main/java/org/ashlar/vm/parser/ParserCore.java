@@ -92,7 +92,7 @@ final class ParserCore implements SyntaxErrorFactory {
   void enter(int weight) {
     depth += weight;
     if (depth > options.nestingLimit()) {
-      throw error("Source nests too deeply", lexer.start(), lexer.end());
+      throw SyntaxException.tooDeep(source, lexer.start(), lexer.end());
     }
   }
 
@@ -308,7 +308,7 @@ final class ParserCore implements SyntaxErrorFactory {
 
   @Override
   public RuntimeException createIncomplete(String message, int start, int end) {
-    return new SyntaxException(message, source, start, end, true);
+    return new SyntaxException(message, source, start, end, SyntaxException.Remedy.MORE_TEXT);
   }
 
   SyntaxException errorHere(String message) {
@@ -320,7 +320,11 @@ final class ParserCore implements SyntaxErrorFactory {
     TokenKind kind = lexer.kind();
     if (kind == TokenKind.END) {
       return new SyntaxException(
-          "Unexpected end of input", source, lexer.start(), lexer.end(), true);
+          "Unexpected end of input",
+          source,
+          lexer.start(),
+          lexer.end(),
+          SyntaxException.Remedy.MORE_TEXT);
     }
     String message =
         switch (kind) {

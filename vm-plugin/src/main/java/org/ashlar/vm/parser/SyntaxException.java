@@ -10,12 +10,18 @@ public final class SyntaxException extends RuntimeException {
   private final SourceText source;
   private final int start;
   private final int end;
+  private final Remedy remedy;
 
-  private final boolean incomplete;
+  /** What could make the source a program. */
+  enum Remedy {
+    NONE,
+    MORE_TEXT,
+    MORE_STACK
+  }
 
-  SyntaxException(String message, SourceText source, int start, int end, boolean incomplete) {
+  SyntaxException(String message, SourceText source, int start, int end, Remedy remedy) {
     super(message, null, false, false);
-    this.incomplete = incomplete;
+    this.remedy = remedy;
     this.source = source;
     this.start = start;
     this.end = end;
@@ -23,7 +29,16 @@ public final class SyntaxException extends RuntimeException {
 
   /** An error that no further text could mend. */
   public SyntaxException(String message, SourceText source, int start, int end) {
-    this(message, source, start, end, false);
+    this(message, source, start, end, Remedy.NONE);
+  }
+
+  static SyntaxException tooDeep(SourceText source, int start, int end) {
+    return new SyntaxException("Source nests too deeply", source, start, end, Remedy.MORE_STACK);
+  }
+
+  /** Whether the source nests deeper than the options allow; nothing else is known of it. */
+  public boolean nestsTooDeeply() {
+    return remedy == Remedy.MORE_STACK;
   }
 
   /**
@@ -31,7 +46,7 @@ public final class SyntaxException extends RuntimeException {
    * for another line.
    */
   public boolean incomplete() {
-    return incomplete;
+    return remedy == Remedy.MORE_TEXT;
   }
 
   /** What is wrong, as a guest sees it in the {@code message} of its SyntaxError. */

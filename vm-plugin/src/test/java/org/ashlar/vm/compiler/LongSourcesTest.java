@@ -2,6 +2,9 @@ package org.ashlar.vm.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ashlar.vm.code.CodeBlock;
@@ -16,7 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LongSourcesTest {
   private static final int LENGTH = 100_000;
   private static final int REGISTER_LIMIT = 64;
-  private static final int SMALL_STACK_BYTES = 1 << 20;
+  private static final int SMALL_STACK_BYTES = 512 << 10;
+
+  /** Deeper than other engines go where a level is a class with a method. */
+  private static final int USUAL_DEPTH = 1000;
 
   static Stream<String> programs() {
     return Stream.of(
@@ -56,6 +62,14 @@ class LongSourcesTest {
         new Nested("try {", ";", "} finally {}"),
         new Nested("try {", ";", "} catch (e) {}"),
         new Nested("for (x of y) {", ";", "}"),
+        new Nested("for (let i = 0; i < 1; i++)", ";", ""),
+        new Nested("(", "1", ")"),
+        new Nested("[", "1", "]"),
+        new Nested("({a: ", "1", "})"),
+        new Nested("a ? 1 : ", "1", ""),
+        new Nested("a => ", "1", ""),
+        new Nested("function f() {", "", "}"),
+        new Nested("class A { static {", "", "}}"),
         new Nested("(class { m() {", "", "}})"),
         new Nested("`${", "1", "}`"),
         new Nested("f(a, ", "1", ")"));
@@ -91,12 +105,14 @@ class LongSourcesTest {
         refused = depth;
       }
     }
+    assertThat(accepted).isGreaterThan(USUAL_DEPTH);
     compileAll(compiler().compileScript(SourceText.of("deep", form.source(accepted))).code());
   }
 
   private static void compileAll(CodeBlock code) {
-    for (CodeBlock nested : code.body().functions()) {
-      compileAll(nested);
+    Queue<CodeBlock> blocks = new ArrayDeque<>(List.of(code));
+    while (!blocks.isEmpty()) {
+      blocks.addAll(List.of(blocks.remove().body().functions()));
     }
   }
 

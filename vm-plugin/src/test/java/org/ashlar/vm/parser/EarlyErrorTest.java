@@ -132,7 +132,7 @@ class EarlyErrorTest {
     }
   }
 
-  /** Parses on a stack of the size that the default limit is made for. */
+  /** Parses on a stack of the size that the default limit is made for, and what a thread needs. */
   private static String outcome(String text) throws InterruptedException {
     String[] outcome = {"none"};
     Runnable parse =
@@ -144,7 +144,7 @@ class EarlyErrorTest {
             outcome[0] = e.message();
           }
         };
-    Thread thread = new Thread(null, parse, "parser", 1 << 20);
+    Thread thread = new Thread(null, parse, "parser", 512 << 10);
     thread.start();
     thread.join();
     return outcome[0];
