@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <p>Implementation note. A forward analysis of what is surely written, from instruction to
  * instruction; where paths meet the sets are intersected. A handler may be entered from any
- * instruction of its region, so what is written before each of them counts.
+ * instruction of its region that no inner handler covers, so what is written before each of them
+ * counts.
  */
 public final class InitialRegisters {
   private final Bytecode body;
@@ -59,12 +60,11 @@ public final class InitialRegisters {
   private void step(int at) {
     BitSet state = (BitSet) written[at].clone();
     HandlerTable handlers = body.handlers();
-    for (int row = 0; row < handlers.size(); row++) {
-      if (at >= handlers.start(row) && at < handlers.end(row)) {
-        BitSet caught = (BitSet) state.clone();
-        caught.set(handlers.register(row));
-        flow(handlers.handler(row), caught);
-      }
+    int row = handlers.find(at);
+    if (row >= 0) {
+      BitSet caught = (BitSet) state.clone();
+      caught.set(handlers.register(row));
+      flow(handlers.handler(row), caught);
     }
     Opcode opcode = Opcode.of(words[at]);
     List<Operand> operands = opcode.operands();
