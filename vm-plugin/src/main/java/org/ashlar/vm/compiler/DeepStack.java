@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.ashlar.vm.ChargedToNobody;
 import org.ashlar.vm.parser.ParserOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work on source that nests deeper than the stack of any caller allows for, on a thread of its own
@@ -73,10 +74,13 @@ final class DeepStack {
     thread.start();
   }
 
-  private static RuntimeException unchecked(Throwable cause) {
+  private static RuntimeException unchecked(@Nullable Throwable cause) {
+    if (cause instanceof RuntimeException exception) {
+      return exception;
+    }
     if (cause instanceof Error error) {
       throw error;
     }
-    return (RuntimeException) cause;
+    throw new AssertionError("the front end throws nothing checked", cause);
   }
 }
