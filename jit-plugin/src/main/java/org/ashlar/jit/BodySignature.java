@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What bodies and exit methods take first: agent, room, function, this, new target. */
 final class BodySignature {
+  /** The virtual machine looks for it on the stack. */
+  static final String NAME = "body";
+
   private BodySignature() {}
 
   /** The leading parameter types; with the array of all arguments if the function asks for it. */

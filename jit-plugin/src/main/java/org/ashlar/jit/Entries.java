@@ -69,7 +69,7 @@ final class Entries {
           }
           code.aload(3);
           asm.getField("frame.registers");
-          code.invokestatic(owner, "body", body).areturn();
+          code.invokestatic(owner, BodySignature.NAME, body).areturn();
         });
   }
 
@@ -183,7 +183,7 @@ final class Entries {
       array(code, count, 5);
     }
     parameters(code, asm, count, 5);
-    code.invokestatic(owner, "body", body).areturn();
+    code.invokestatic(owner, BodySignature.NAME, body).areturn();
     code.labelBinding(other);
     code.aload(0).aload(1).iload(2).aload(3).aload(4);
     array(code, count, 5);
@@ -223,7 +223,7 @@ final class Entries {
       code.aload(5);
     }
     spread(code, asm, 5);
-    code.invokestatic(owner, "body", body).areturn();
+    code.invokestatic(owner, BodySignature.NAME, body).areturn();
     code.labelBinding(other);
     code.aload(0).aload(1).iload(2).aload(3).aload(4).aload(5);
     asm.call("entry.callInRealm");
@@ -240,7 +240,7 @@ final class Entries {
       array(code, count, 6);
     }
     parameters(code, asm, count, 6);
-    code.invokestatic(owner, "body", body).areturn();
+    code.invokestatic(owner, BodySignature.NAME, body).areturn();
     code.labelBinding(other);
     code.aload(0).aload(1).iload(2).aload(3).aload(4);
     array(code, count, 6);
@@ -258,7 +258,7 @@ final class Entries {
       code.aload(5);
     }
     spread(code, asm, 5);
-    code.invokestatic(owner, "body", body).areturn();
+    code.invokestatic(owner, BodySignature.NAME, body).areturn();
     code.labelBinding(other);
     code.aload(0).aload(1).iload(2).aload(3).aload(4).aload(5).aload(6);
     asm.call("entry.constructInRealm");

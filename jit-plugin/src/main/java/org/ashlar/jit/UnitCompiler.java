@@ -75,11 +75,11 @@ final class UnitCompiler {
         if (isSmall(unit.classFile())) {
           return unit;
         }
-      } catch (IllegalArgumentException tooFar) {
-        // A jump over more than 32 KB, or a method over 64 KB: the next attempt is smaller.
-        if (effort == Effort.PLAIN) {
-          throw tooFar;
+      } catch (IllegalArgumentException refused) {
+        if (!isTooLarge(refused)) {
+          throw refused;
         }
+        // The next attempt is smaller.
       }
     }
     throw new Decline("too large", true);
@@ -116,7 +116,7 @@ final class UnitCompiler {
                                   parent, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                               .return_());
                   type.withMethodBody(
-                      "body",
+                      BodySignature.NAME,
                       bodyType(),
                       ClassFile.ACC_STATIC | ClassFile.ACC_PRIVATE,
                       code -> body(code, translator, entryPc, loop));
@@ -222,6 +222,15 @@ final class UnitCompiler {
     asm.loadInt(pc);
     asm.call(hasArguments ? "exitWithArguments" : "exit");
     code.areturn();
+  }
+
+  /**
+   * Whether the class file library refused a jump over more than 32 KB, or a method over 64 KB. It
+   * says the first by an exception of its own, which it does not publish, and the second in words.
+   */
+  static boolean isTooLarge(IllegalArgumentException refused) {
+    return refused.getClass() != IllegalArgumentException.class
+        || String.valueOf(refused.getMessage()).startsWith("Code length ");
   }
 
   private static boolean isSmall(byte[] classFile) {

@@ -109,12 +109,13 @@ final class RunningStack {
       StackWalker.StackFrame at = each.next();
       Class<?> declaring = at.getDeclaringClass();
       if (declaring == Interpreter.class) {
-        if (at.getMethodName().equals("run")) {
+        if (at.getMethodName().equals(Interpreter.LOOP_METHOD)) {
           interpreted();
         }
       } else if (declaring == CompiledSupport.class) {
-        left |= at.getMethodName().equals("leave");
-      } else if (declaring == VmContext.class && at.getMethodName().equals("runSlice")) {
+        left |= at.getMethodName().equals(CompiledSupport.EXIT_METHOD);
+      } else if (declaring == VmContext.class
+          && at.getMethodName().equals(VmContext.SLICE_METHOD)) {
         return true;
       } else if (declaring != CompiledEntry.class
           && CompiledEntry.class.isAssignableFrom(declaring)) {
@@ -136,9 +137,9 @@ final class RunningStack {
 
   /** A method of a compiled class: each running function has one body, below how it was entered. */
   private void compiled(StackWalker.StackFrame at) {
-    if (at.getMethodName().equals("enter")) {
+    if (at.getMethodName().equals(CompiledEntry.LOOP_METHOD)) {
       enteredLoop = true;
-    } else if (at.getMethodName().equals("body")) {
+    } else if (at.getMethodName().equals(CompiledEntry.BODY_METHOD)) {
       CodeBlock code = tier == null || left ? null : tier.codeOf(at.getDeclaringClass());
       left = false;
       if (code != null) {

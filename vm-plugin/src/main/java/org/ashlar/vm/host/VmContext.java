@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * next poll, as a {@link Termination} that unwinds to {@link #runSlice}.
  */
 public final class VmContext implements GuestContext, ProcessHost {
+  /** The method beneath all code of a slice, as it is found on a stack. */
+  static final String SLICE_METHOD = "runSlice";
+
   private final VmMachine machine;
   private final ContextSettings settings;
   private final Agent agent;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -95,8 +96,8 @@ public final class VmMachine implements VirtualMachine {
     RetentionModel present = retention.get();
     if (present == null) {
       retention.compareAndSet(
-          null, new RetentionModel(HeapQuota.class, VmContext.class, "runSlice"));
-      present = java.util.Objects.requireNonNull(retention.get());
+          null, new RetentionModel(HeapQuota.class, VmContext.class, VmContext.SLICE_METHOD));
+      present = Objects.requireNonNull(retention.get());
     }
     return present;
   }

@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * find it there. A guest exception looks for a handler of its frame; a termination passes.
  */
 public final class Interpreter {
+  /** The method that runs a frame, as it is found on a stack. */
+  public static final String LOOP_METHOD = "run";
+
   /** Stack of one interpreter frame, in the units of {@code room}. */
   static final int WEIGHT = 80;
 

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * fast path are answered here.
  */
 public abstract class CompiledEntry extends CodeEntry {
+  /** The method that enters a loop, as it is found on a stack. */
+  public static final String LOOP_METHOD = "enter";
+
+  /** The method of a compiled class that is the code of the function. */
+  public static final String BODY_METHOD = "body";
+
   /** Stack of one compiled frame, in the units of {@code room}. */
   public static final int WEIGHT = 24;
 

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * arrays and environments.
  */
 public final class CompiledSupport {
+  /** The method beneath the frame in which a left function goes on, as it is found on a stack. */
+  public static final String EXIT_METHOD = "leave";
+
   private CompiledSupport() {}
 
   /**

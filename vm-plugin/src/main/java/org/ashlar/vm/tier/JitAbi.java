@@ -62,7 +62,7 @@ public final class JitAbi {
           "construct1",
           "construct2",
           "construct3",
-          "enter");
+          CompiledEntry.LOOP_METHOD);
 
   private final Map<String, AbiDescription.Operation> operations = new HashMap<>();
   private final Map<String, AbiDescription.Field> fields = new HashMap<>();
