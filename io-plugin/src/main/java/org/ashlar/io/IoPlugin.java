@@ -2,6 +2,7 @@ package org.ashlar.io;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -67,7 +68,7 @@ public final class IoPlugin implements PluginProvider {
         ReactiveInputOutput fresh = new ReactiveInputOutput(operations);
         made = reactive.compareAndSet(null, fresh) ? fresh : reactive.get();
       }
-      return java.util.Objects.requireNonNull(made);
+      return Objects.requireNonNull(made);
     }
 
     @Override

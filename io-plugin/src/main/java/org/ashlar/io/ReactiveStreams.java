@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +50,7 @@ final class ReactiveStreams implements StreamAccess {
 
   @Override
   public CompletionStage<Void> write(Output stream, ByteBuffer bytes) {
-    Scheduler line = java.util.Objects.requireNonNull(lines.get(stream));
+    Scheduler line = Objects.requireNonNull(lines.get(stream));
     CompletionStage<Void> written =
         owner.start(Mono.<Void>fromRunnable(() -> process.write(stream, bytes)).subscribeOn(line));
     last.put(stream, written.toCompletableFuture());

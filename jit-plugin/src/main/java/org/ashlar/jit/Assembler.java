@@ -10,6 +10,7 @@ import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.ashlar.spi.jit.AbiDescription;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class Assembler {
   }
 
   CodeBuilder code() {
-    return java.util.Objects.requireNonNull(code);
+    return Objects.requireNonNull(code);
   }
 
   static ClassDesc type(String internalName) {

@@ -2,6 +2,7 @@ package org.ashlar.jit;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Comparison, with a value or a branch as its result: on numbers in place, else by a call. */
@@ -106,11 +107,11 @@ final class ComparisonLowering {
     if (typed && registers.has(left, Forms.INT) && registers.has(right, Forms.INT)) {
       registers.pushInt(left);
       registers.pushInt(right);
-      asm.emit(code -> intBranch(code, relation, java.util.Objects.requireNonNull(target)));
+      asm.emit(code -> intBranch(code, relation, Objects.requireNonNull(target)));
     } else if (typed) {
       registers.pushDouble(left);
       registers.pushDouble(right);
-      asm.emit(code -> doubleBranch(code, relation, java.util.Objects.requireNonNull(target)));
+      asm.emit(code -> doubleBranch(code, relation, Objects.requireNonNull(target)));
     } else {
       genericBranch(i, relation, left, right, target);
     }
@@ -170,7 +171,7 @@ final class ComparisonLowering {
     }
     asm.emit(
         code -> {
-          Label to = java.util.Objects.requireNonNull(target);
+          Label to = Objects.requireNonNull(target);
           if (negated) {
             code.ifeq(to);
           } else {

@@ -7,6 +7,8 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.List;
+import java.util.Objects;
 import org.ashlar.spi.jit.AbiDescription;
 import org.ashlar.spi.jit.FunctionView;
 
@@ -38,12 +40,11 @@ final class Entries {
   }
 
   private MethodTypeDesc descriptor(String entry) {
-    return MethodTypeDesc.ofDescriptor(
-        java.util.Objects.requireNonNull(abi.entryDescriptors().get(entry)));
+    return MethodTypeDesc.ofDescriptor(Objects.requireNonNull(abi.entryDescriptors().get(entry)));
   }
 
   private Assembler assembler(CodeBuilder code) {
-    Assembler asm = new Assembler(abi, java.util.List.of());
+    Assembler asm = new Assembler(abi, List.of());
     asm.begin(code);
     return asm;
   }

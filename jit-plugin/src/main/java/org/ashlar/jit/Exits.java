@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.ashlar.spi.jit.CompiledUnit;
 
@@ -74,7 +75,7 @@ final class Exits {
     for (Map.Entry<Stub, Label> entry : stubs.entrySet()) {
       Stub stub = entry.getKey();
       asm.bind(entry.getValue());
-      registers.restore(java.util.Objects.requireNonNull(states.get(stub)));
+      registers.restore(Objects.requireNonNull(states.get(stub)));
       asm.loadObject(Registers.AGENT);
       asm.loadInt(Registers.ROOM);
       asm.loadObject(Registers.FUNCTION);

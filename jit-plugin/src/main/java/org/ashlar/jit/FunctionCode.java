@@ -1,6 +1,7 @@
 package org.ashlar.jit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
@@ -112,7 +113,7 @@ final class FunctionCode {
       if (pc + count >= words.length + 0 && pc + 1 + count > words.length) {
         throw new Decline("truncated bytecode", true);
       }
-      int[] operands = java.util.Arrays.copyOfRange(words, pc + 1, pc + 1 + count);
+      int[] operands = Arrays.copyOfRange(words, pc + 1, pc + 1 + count);
       byPc.put(
           pc,
           new Instruction(

@@ -2,6 +2,7 @@ package org.ashlar.jit;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.util.Objects;
 import org.ashlar.spi.jit.FunctionView;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,11 @@ final class NumberLowering {
     FunctionView.Constant constant = sites.constant(i.operand(1));
     switch (constant.kind()) {
       case INT -> {
-        asm.intConstant((Integer) java.util.Objects.requireNonNull(constant.value()));
+        asm.intConstant((Integer) Objects.requireNonNull(constant.value()));
         registers.defineInt(i.operand(0));
       }
       case DOUBLE -> {
-        asm.doubleConstant((Double) java.util.Objects.requireNonNull(constant.value()));
+        asm.doubleConstant((Double) Objects.requireNonNull(constant.value()));
         registers.defineDouble(i.operand(0));
       }
       default -> {

@@ -2,6 +2,7 @@ package org.ashlar.jit;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
 import java.util.List;
 import java.util.Set;
 
@@ -260,16 +261,11 @@ final class Registers {
       asm.call("box.int");
     } else if (has(register, Forms.DOUBLE)) {
       asm.loadDouble(number(register));
-      asm.emit(
-          code ->
-              code.invokestatic(
-                  java.lang.constant.ConstantDescs.CD_Double, "valueOf", JvmTypes.BOX_DOUBLE));
+      asm.emit(code -> code.invokestatic(ConstantDescs.CD_Double, "valueOf", JvmTypes.BOX_DOUBLE));
     } else {
       asm.loadInt(integer(register));
       asm.emit(
-          code ->
-              code.invokestatic(
-                  java.lang.constant.ConstantDescs.CD_Boolean, "valueOf", JvmTypes.BOX_BOOLEAN));
+          code -> code.invokestatic(ConstantDescs.CD_Boolean, "valueOf", JvmTypes.BOX_BOOLEAN));
     }
   }
 
@@ -288,9 +284,7 @@ final class Registers {
       asm.loadObject(object(register));
       asm.cast("java/lang/Integer");
       asm.emit(
-          code ->
-              code.invokevirtual(
-                  java.lang.constant.ConstantDescs.CD_Integer, "intValue", JvmTypes.UNBOX_INT));
+          code -> code.invokevirtual(ConstantDescs.CD_Integer, "intValue", JvmTypes.UNBOX_INT));
       asm.storeInt(integer(register));
     }
     forms[register] |= Forms.INT;

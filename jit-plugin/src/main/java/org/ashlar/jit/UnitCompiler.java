@@ -1,5 +1,6 @@
 package org.ashlar.jit;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -235,11 +236,7 @@ final class UnitCompiler {
 
   private static boolean isSmall(byte[] classFile) {
     for (var method : ClassFile.of().parse(classFile).methods()) {
-      int length =
-          method
-              .findAttribute(java.lang.classfile.Attributes.code())
-              .map(code -> code.codeLength())
-              .orElse(0);
+      int length = method.findAttribute(Attributes.code()).map(code -> code.codeLength()).orElse(0);
       if (length > MAX_CODE_BYTES) {
         return false;
       }

@@ -1,9 +1,11 @@
 package org.ashlar.distribution.cli;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.ContextBuilder;
@@ -49,7 +51,7 @@ final class ProgramCommand {
       String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
       return run(
           Source.of(textKind(), "[stdin]", text), arguments.isEmpty() ? "" : "-", arguments, false);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new AshlarException(
           e, ErrorCode.IO_FAILED, "read standard input", String.valueOf(e.getMessage()));
     }
@@ -57,7 +59,7 @@ final class ProgramCommand {
 
   int text(List<String> arguments) {
     boolean print = line.has("print");
-    String code = java.util.Objects.requireNonNullElse(line.value(print ? "print" : "eval"), "");
+    String code = Objects.requireNonNullElse(line.value(print ? "print" : "eval"), "");
     return run(Source.of(textKind(), "[eval]", code), "", arguments, print);
   }
 
@@ -140,7 +142,7 @@ final class ProgramCommand {
     for (Map.Entry<String, String> option : Settings.plugins(line).entrySet()) {
       settings = settings.withOption(option.getKey(), option.getValue());
     }
-    String boot = java.util.Objects.requireNonNullElse(line.value("boot"), "flat");
+    String boot = Objects.requireNonNullElse(line.value("boot"), "flat");
     return switch (boot) {
       case "flat" -> Kernel.flat(settings);
       case "felix" ->

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -61,8 +63,7 @@ final class JdkFile implements HostFile {
       return lane == null ? action.run() : lane.run(action);
     } catch (ClosedChannelException e) {
       throw SystemException.of(SystemError.EBADF, operation, path);
-    } catch (java.nio.channels.NonReadableChannelException
-        | java.nio.channels.NonWritableChannelException e) {
+    } catch (NonReadableChannelException | NonWritableChannelException e) {
       throw SystemException.of(SystemError.EBADF, operation, path);
     } catch (IOException e) {
       throw SystemException.of(e, operation, path);

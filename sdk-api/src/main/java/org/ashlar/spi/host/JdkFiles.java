@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -170,7 +171,7 @@ final class JdkFiles implements HostFiles {
   }
 
   /** The attributes that the JDK knows by name alone. */
-  private record UnixAttributes(java.util.Map<String, Object> values) {
+  private record UnixAttributes(Map<String, Object> values) {
     long number(String name) {
       return values.get(name) instanceof Number number ? number.longValue() : 0;
     }

@@ -1,5 +1,6 @@
 package org.ashlar.vm.code;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +144,7 @@ public final class CodeBlock {
   private Bytecode compileBody() {
     BodyCompiler present = compiler;
     if (present == null) {
-      return java.util.Objects.requireNonNull(body);
+      return Objects.requireNonNull(body);
     }
     Bytecode made = present.compile(this);
     body = made;

@@ -2,6 +2,7 @@ package org.ashlar.vm.code;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.ashlar.vm.value.StringKey;
 
 /** Prints bytecode as text, one instruction a line; everything derives from the opcode rows. */
@@ -23,7 +24,7 @@ public final class Disassembler {
   public static String disassemble(CodeBlock code) {
     Bytecode body = code.body();
     StringBuilder text = new StringBuilder();
-    text.append(code.kind().name().toLowerCase(java.util.Locale.ROOT))
+    text.append(code.kind().name().toLowerCase(Locale.ROOT))
         .append(' ')
         .append(code.name().isEmpty() ? "(anonymous)" : code.name())
         .append(" parameters ")
@@ -34,7 +35,7 @@ public final class Disassembler {
     int[] words = body.instructions();
     for (int pc = 0; pc < words.length; ) {
       Opcode opcode = Opcode.of(words[pc]);
-      text.append(String.format(java.util.Locale.ROOT, "%5d  ", pc)).append(opcode);
+      text.append(String.format(Locale.ROOT, "%5d  ", pc)).append(opcode);
       operands(text, code, body, pc, opcode);
       text.append('\n');
       pc += opcode.length();

@@ -1,5 +1,6 @@
 package org.ashlar.vm.compiler;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ashlar.vm.ast.Expression;
 import org.ashlar.vm.ast.NodeKind;
@@ -91,7 +92,7 @@ final class References {
       int object = body.expressions.operandBefore(target.object(), later);
       return property(object, name, index.start());
     }
-    List<Expression> all = new java.util.ArrayList<>(later.size() + 1);
+    List<Expression> all = new ArrayList<>(later.size() + 1);
     all.add(index);
     all.addAll(later);
     int object = body.expressions.operandBefore(target.object(), all);

@@ -1,5 +1,7 @@
 package org.ashlar.vm.completion;
 
+import java.util.Locale;
+
 /**
  * Texts of the errors that the engine itself throws, in V8's wording; {@code %s} takes the
  * arguments in order.
@@ -174,8 +176,6 @@ public enum Message {
 
   /** The text with its arguments. */
   public String format(Object... arguments) {
-    return arguments.length == 0
-        ? template
-        : String.format(java.util.Locale.ROOT, template, arguments);
+    return arguments.length == 0 ? template : String.format(Locale.ROOT, template, arguments);
   }
 }

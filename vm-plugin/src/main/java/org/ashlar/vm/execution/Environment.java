@@ -1,5 +1,6 @@
 package org.ashlar.vm.execution;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public class Environment {
   public final Environment outward(int hops) {
     Environment at = this;
     for (int i = 0; i < hops; i++) {
-      at = java.util.Objects.requireNonNull(at.outer);
+      at = Objects.requireNonNull(at.outer);
     }
     return at;
   }

@@ -1,5 +1,6 @@
 package org.ashlar.vm.execution;
 
+import java.util.Objects;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.HandlerTable;
 import org.ashlar.vm.completion.ThrowCompletion;
@@ -121,7 +122,7 @@ public final class Frame implements StackFrame {
 
   /** The value that the frame was suspended with. */
   public Object transferred() {
-    return java.util.Objects.requireNonNull(transfer);
+    return Objects.requireNonNull(transfer);
   }
 
   /** The arguments of a call whose code asks for them. */

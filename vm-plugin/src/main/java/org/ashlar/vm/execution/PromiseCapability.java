@@ -1,5 +1,6 @@
 package org.ashlar.vm.execution;
 
+import java.util.Objects;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
@@ -42,13 +43,13 @@ public final class PromiseCapability {
   /** The [[Resolve]] function as a value. */
   public JsFunction resolveFunction(Agent agent) {
     ensureFunctions(agent);
-    return java.util.Objects.requireNonNull(resolveFunction);
+    return Objects.requireNonNull(resolveFunction);
   }
 
   /** The [[Reject]] function as a value. */
   public JsFunction rejectFunction(Agent agent) {
     ensureFunctions(agent);
-    return java.util.Objects.requireNonNull(rejectFunction);
+    return Objects.requireNonNull(rejectFunction);
   }
 
   private void ensureFunctions(Agent agent) {

@@ -1,5 +1,6 @@
 package org.ashlar.vm.execution;
 
+import java.util.Objects;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.Message;
@@ -42,11 +43,11 @@ public final class ResolvingFunctions {
   }
 
   public JsFunction resolve() {
-    return java.util.Objects.requireNonNull(resolve);
+    return Objects.requireNonNull(resolve);
   }
 
   public JsFunction reject() {
-    return java.util.Objects.requireNonNull(reject);
+    return Objects.requireNonNull(reject);
   }
 
   void setAlreadyResolved(boolean already) {

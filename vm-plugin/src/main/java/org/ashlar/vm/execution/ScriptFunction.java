@@ -1,5 +1,8 @@
 package org.ashlar.vm.execution;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.FunctionKind;
 import org.ashlar.vm.completion.Message;
@@ -228,12 +231,12 @@ public final class ScriptFunction extends JsFunction {
   }
 
   private void prepareBeforeOthers(Agent agent) {
-    java.util.List<PropertyKey> keys = new java.util.ArrayList<>();
-    java.util.List<Object> values = new java.util.ArrayList<>();
-    java.util.List<Integer> attributes = new java.util.ArrayList<>();
+    List<PropertyKey> keys = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    List<Integer> attributes = new ArrayList<>();
     for (PropertyKey key : namedKeysRaw()) {
       keys.add(key);
-      values.add(java.util.Objects.requireNonNull(rawGet(key)));
+      values.add(Objects.requireNonNull(rawGet(key)));
       attributes.add(rawAttributes(key));
     }
     boolean extensible = shape.isExtensible();
@@ -247,8 +250,8 @@ public final class ScriptFunction extends JsFunction {
     }
   }
 
-  private java.util.List<PropertyKey> namedKeysRaw() {
-    java.util.List<PropertyKey> keys = new java.util.ArrayList<>();
+  private List<PropertyKey> namedKeysRaw() {
+    List<PropertyKey> keys = new ArrayList<>();
     if (isDictionary()) {
       appendNamedKeys(keys);
     } else {

@@ -1,6 +1,8 @@
 package org.ashlar.vm.exotic;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.ashlar.vm.execution.Environment;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
@@ -62,7 +64,7 @@ public final class ArgumentsObject extends JsObject {
   public static ArgumentsObject mapped(
       Agent agent, Object[] arguments, JsFunction callee, Environment environment, int[] slots) {
     int count = Math.min(arguments.length, slots.length);
-    int[] map = java.util.Arrays.copyOf(slots, count);
+    int[] map = Arrays.copyOf(slots, count);
     boolean shared = false;
     for (int slot : map) {
       shared |= slot >= 0;
@@ -95,12 +97,12 @@ public final class ArgumentsObject extends JsObject {
   }
 
   private Object mappedValue(int slot) {
-    Object value = java.util.Objects.requireNonNull(environment).slots[slot];
+    Object value = Objects.requireNonNull(environment).slots[slot];
     return value == null ? Undefined.UNDEFINED : value;
   }
 
   private void setMapped(int slot, Object value) {
-    java.util.Objects.requireNonNull(environment).slots[slot] = value;
+    Objects.requireNonNull(environment).slots[slot] = value;
   }
 
   private void unmap(PropertyKey key) {

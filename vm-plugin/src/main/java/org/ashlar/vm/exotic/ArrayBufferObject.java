@@ -1,5 +1,7 @@
 package org.ashlar.vm.exotic;
 
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.shape.Shape;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,10 @@ public final class ArrayBufferObject extends JsObject {
 
   /** Length of a growable shared buffer, seen by all agents. */
   public static final class SharedLength {
-    private final java.util.concurrent.atomic.AtomicInteger bytes;
+    private final AtomicInteger bytes;
 
     public SharedLength(int initial) {
-      bytes = new java.util.concurrent.atomic.AtomicInteger(initial);
+      bytes = new AtomicInteger(initial);
     }
 
     /** Grows; false if the length is already above. */
@@ -55,7 +57,7 @@ public final class ArrayBufferObject extends JsObject {
   }
 
   public SharedLength sharedLength() {
-    return java.util.Objects.requireNonNull(sharedLength);
+    return Objects.requireNonNull(sharedLength);
   }
 
   public boolean isDetached() {
@@ -64,7 +66,7 @@ public final class ArrayBufferObject extends JsObject {
 
   /** The data block; must not be detached. */
   public ByteStore store() {
-    return java.util.Objects.requireNonNull(store);
+    return Objects.requireNonNull(store);
   }
 
   /** Current length in bytes, 0 if detached. */

@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ public final class ByteStore {
 
   /** The native memory of a shared block. */
   public MemorySegment segment() {
-    return java.util.Objects.requireNonNull(segment);
+    return Objects.requireNonNull(segment);
   }
 
   public boolean isShared() {

@@ -3,6 +3,7 @@ package org.ashlar.vm.exotic;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.object.Agent;
@@ -36,7 +37,7 @@ final class ProxyTraps {
   /** What one trapped operation works with. */
   private record Trap(JsObject handler, JsObject target, @Nullable JsFunction function) {
     Object call(Agent agent, Object... arguments) {
-      JsFunction callee = java.util.Objects.requireNonNull(function);
+      JsFunction callee = Objects.requireNonNull(function);
       return agent.callAll(callee, handler, arguments);
     }
   }

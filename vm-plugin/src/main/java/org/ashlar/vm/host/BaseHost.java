@@ -1,5 +1,6 @@
 package org.ashlar.vm.host;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.CompileException;
@@ -108,7 +109,7 @@ public abstract class BaseHost implements ExecutionHost {
         switch (value) {
           case Boolean b -> Intrinsic.BOOLEAN_PROTOTYPE;
           case Symbol s -> Intrinsic.SYMBOL_PROTOTYPE;
-          case java.math.BigInteger b -> Intrinsic.BIGINT_PROTOTYPE;
+          case BigInteger b -> Intrinsic.BIGINT_PROTOTYPE;
           default -> Intrinsic.NUMBER_PROTOTYPE;
         };
     return PrimitiveObject.create(agent, value, agent.realm.intrinsic(prototype));

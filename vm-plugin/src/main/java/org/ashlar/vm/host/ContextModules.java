@@ -1,7 +1,9 @@
 package org.ashlar.vm.host;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Source;
@@ -106,7 +108,7 @@ final class ContextModules extends ModuleExecution {
     } catch (ThrowCompletion thrown) {
       continuation.failed(agent, thrown.value());
       return;
-    } catch (java.util.concurrent.CompletionException failed) {
+    } catch (CompletionException failed) {
       continuation.failed(agent, toError(agent, failed.getCause()));
       return;
     }
@@ -146,7 +148,7 @@ final class ContextModules extends ModuleExecution {
         + " '"
         + specifier
         + "' imported from "
-        + (referrer.startsWith("file:") ? java.net.URI.create(referrer).getPath() : referrer);
+        + (referrer.startsWith("file:") ? URI.create(referrer).getPath() : referrer);
   }
 
   @Override

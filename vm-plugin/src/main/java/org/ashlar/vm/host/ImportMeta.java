@@ -1,6 +1,7 @@
 package org.ashlar.vm.host;
 
 import java.net.URI;
+import java.util.Map;
 import org.ashlar.api.AshlarException;
 import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.spi.object.Builtin;
@@ -62,7 +63,7 @@ final class ImportMeta {
             .toString()
             .replaceFirst("^file:/(?!/)", "file:///");
       }
-      return origin.loader().resolve(name, origin.url(), java.util.Map.of());
+      return origin.loader().resolve(name, origin.url(), Map.of());
     } catch (AshlarException refused) {
       throw new ThrowCompletion(ContextModules.toError(agent, refused));
     } catch (IllegalArgumentException malformed) {

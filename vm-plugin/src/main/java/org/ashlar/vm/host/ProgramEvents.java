@@ -1,5 +1,6 @@
 package org.ashlar.vm.host;
 
+import java.util.Objects;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.ScriptException;
 import org.ashlar.spi.host.HostProcess;
@@ -61,7 +62,7 @@ final class ProgramEvents {
     }
     try {
       if (code == ErrorCode.UNHANDLED_REJECTION) {
-        return rejection(thrown, java.util.Objects.requireNonNull(promise));
+        return rejection(thrown, Objects.requireNonNull(promise));
       }
       return uncaught(code, thrown);
     } catch (ThrowCompletion failed) {

@@ -1,6 +1,7 @@
 package org.ashlar.vm.host;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Source;
 import org.ashlar.vm.code.CompileException;
@@ -104,7 +105,7 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
             ? Path.of(commonJs.directory(), source.name()).toUri().toString()
             : source.path().toUri().toString();
     ModuleRecord module = graph.parse(agent, url, SourceText.of(source.name(), source.text()));
-    graph.remember(module, java.util.Map.of());
+    graph.remember(module, Map.of());
     PromiseObject done = graph.run(agent, module);
     PromiseObject namespace = PromiseOperations.newPromise(agent);
     PromiseOperations.then(agent, done, new NamespaceReaction(module, namespace));

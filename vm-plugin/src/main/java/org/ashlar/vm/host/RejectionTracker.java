@@ -3,6 +3,7 @@ package org.ashlar.vm.host;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.ashlar.vm.object.JsObject;
@@ -39,7 +40,7 @@ final class RejectionTracker {
   /** Takes the oldest one. */
   Rejection takeFirst() {
     JsObject first = unhandled.keySet().iterator().next();
-    return new Rejection(first, java.util.Objects.requireNonNull(unhandled.remove(first)));
+    return new Rejection(first, Objects.requireNonNull(unhandled.remove(first)));
   }
 
   void clear() {

@@ -1,5 +1,6 @@
 package org.ashlar.vm.host;
 
+import java.util.Arrays;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.object.Agent;
@@ -57,7 +58,7 @@ public final class TimerFunctions {
   private static Object[] rest(Object[] arguments, int from) {
     return arguments.length <= from
         ? JsFunction.NO_ARGUMENTS
-        : java.util.Arrays.copyOfRange(arguments, from, arguments.length);
+        : Arrays.copyOfRange(arguments, from, arguments.length);
   }
 
   @Builtin(name = "setTimeout", length = 2, attributes = Attributes.DEFAULT)

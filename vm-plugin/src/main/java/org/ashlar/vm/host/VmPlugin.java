@@ -1,5 +1,6 @@
 package org.ashlar.vm.host;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,7 +75,7 @@ public final class VmPlugin implements PluginProvider {
 
     @Override
     public VirtualMachine newVirtualMachine(Map<String, String> options) {
-      Map<String, String> merged = new java.util.HashMap<>(configuration.values());
+      Map<String, String> merged = new HashMap<>(configuration.values());
       merged.putAll(options);
       open.incrementAndGet();
       boolean made = false;

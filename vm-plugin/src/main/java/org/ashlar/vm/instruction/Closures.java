@@ -1,5 +1,6 @@
 package org.ashlar.vm.instruction;
 
+import java.util.Objects;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.execution.Environment;
@@ -139,7 +140,7 @@ public final class Closures {
 
   /** The prototype object of a class just made. */
   public static Object classPrototype(ScriptFunction constructor) {
-    return java.util.Objects.requireNonNull(constructor.rawGet(Keys.PROTOTYPE));
+    return Objects.requireNonNull(constructor.rawGet(Keys.PROTOTYPE));
   }
 
   /** What a derived constructor returns. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.execution.Environment;
 import org.ashlar.vm.object.Agent;
@@ -47,7 +48,7 @@ public final class ModuleNamespace extends JsObject {
   }
 
   private Object value(Agent agent, PropertyKey key) {
-    ResolvedBinding binding = java.util.Objects.requireNonNull(exports.get(key));
+    ResolvedBinding binding = Objects.requireNonNull(exports.get(key));
     Environment environment = binding.environment();
     if (environment == null) {
       return binding.module().namespace(agent);
@@ -110,8 +111,7 @@ public final class ModuleNamespace extends JsObject {
       return false;
     }
     Object value = wanted.value();
-    return value == null
-        || SameValue.sameValue(value, java.util.Objects.requireNonNull(current.value()));
+    return value == null || SameValue.sameValue(value, Objects.requireNonNull(current.value()));
   }
 
   @Override

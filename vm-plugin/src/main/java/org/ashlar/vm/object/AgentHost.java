@@ -1,5 +1,6 @@
 package org.ashlar.vm.object;
 
+import java.lang.foreign.MemorySegment;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,13 +105,12 @@ public interface AgentHost {
    * @param timeout milliseconds, possibly infinite
    * @return {@code "ok"} or {@code "timed-out"}
    */
-  default String waitOn(
-      Agent agent, java.lang.foreign.MemorySegment memory, int offset, double timeout) {
+  default String waitOn(Agent agent, MemorySegment memory, int offset, double timeout) {
     throw Errors.typeError(agent, org.ashlar.vm.completion.Message.CANNOT_BLOCK);
   }
 
   /** Wakes agents that wait at an address; returns how many. */
-  default int notifyWaiters(java.lang.foreign.MemorySegment memory, int offset, double most) {
+  default int notifyWaiters(MemorySegment memory, int offset, double most) {
     return 0;
   }
 }

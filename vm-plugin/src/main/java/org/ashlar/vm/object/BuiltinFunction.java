@@ -1,5 +1,6 @@
 package org.ashlar.vm.object;
 
+import java.util.Objects;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.shape.Attributes;
@@ -60,7 +61,7 @@ public final class BuiltinFunction extends JsFunction {
 
   /** What the algorithm that made this function captured. */
   public Object captured() {
-    return java.util.Objects.requireNonNull(captured);
+    return Objects.requireNonNull(captured);
   }
 
   private int enter(Agent agent, int room) {

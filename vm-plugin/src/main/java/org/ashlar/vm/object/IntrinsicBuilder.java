@@ -1,5 +1,6 @@
 package org.ashlar.vm.object;
 
+import java.util.Objects;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.value.Keys;
@@ -153,7 +154,7 @@ public final class IntrinsicBuilder {
    * function now.
    */
   public IntrinsicBuilder alias(String name, String original) {
-    Object function = java.util.Objects.requireNonNull(target.rawGet(key(agent, original)));
+    Object function = Objects.requireNonNull(target.rawGet(key(agent, original)));
     return put(name, function, Attributes.HIDDEN);
   }
 

@@ -1,5 +1,6 @@
 package org.ashlar.vm.object;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.shape.Attributes;
@@ -130,7 +131,7 @@ public final class JsArray extends JsObject {
 
   @Override
   public List<PropertyKey> ownPropertyKeys(Agent agent) {
-    List<PropertyKey> keys = new java.util.ArrayList<>();
+    List<PropertyKey> keys = new ArrayList<>();
     ElementStore.appendIndices(elements, keys);
     keys.add(Keys.LENGTH);
     appendNamedKeys(keys);

@@ -3,6 +3,7 @@ package org.ashlar.vm.object;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.shape.Property;
 import org.ashlar.vm.shape.Shape;
@@ -259,7 +260,7 @@ public class JsObject {
     }
     if (property.attributes() != attributes) {
       migrate(shape.withAttributes(key, attributes));
-      property = java.util.Objects.requireNonNull(shape.lookup(key));
+      property = Objects.requireNonNull(shape.lookup(key));
     }
     storeNamed(property, value);
   }
@@ -295,7 +296,7 @@ public class JsObject {
       return;
     }
     migrate(shape.generalize(property.key(), SlotKind.of(value)));
-    Property widened = java.util.Objects.requireNonNull(shape.lookup(property.key()));
+    Property widened = Objects.requireNonNull(shape.lookup(property.key()));
     storeSlot(widened.kind(), widened.slot(), value);
   }
 

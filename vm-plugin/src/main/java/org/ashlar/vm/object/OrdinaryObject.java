@@ -1,5 +1,6 @@
 package org.ashlar.vm.object;
 
+import java.util.Objects;
 import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.value.PropertyKey;
 import org.ashlar.vm.value.SameValue;
@@ -239,8 +240,7 @@ public final class OrdinaryObject {
     }
     Object value = wanted.value();
     return !wanted.isWritable()
-        && (value == null
-            || SameValue.sameValue(value, java.util.Objects.requireNonNull(current.value())));
+        && (value == null || SameValue.sameValue(value, Objects.requireNonNull(current.value())));
   }
 
   private static void apply(
@@ -276,10 +276,7 @@ public final class OrdinaryObject {
     }
     Object value = wanted.value();
     if (value == null) {
-      value =
-          current.isAccessor()
-              ? Undefined.UNDEFINED
-              : java.util.Objects.requireNonNull(current.value());
+      value = current.isAccessor() ? Undefined.UNDEFINED : Objects.requireNonNull(current.value());
     }
     object.rawPut(agent, key, value, attributes);
   }

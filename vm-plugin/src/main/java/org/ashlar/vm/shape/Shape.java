@@ -3,6 +3,7 @@ package org.ashlar.vm.shape;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.ashlar.vm.value.PropertyKey;
 import org.ashlar.vm.value.StringKey;
 import org.jspecify.annotations.Nullable;
@@ -278,7 +279,7 @@ public final class Shape {
         : this;
   }
 
-  private Shape derived(Transition step, java.util.function.Supplier<Shape> maker) {
+  private Shape derived(Transition step, Supplier<Shape> maker) {
     while (true) {
       TransitionTable table = transitions;
       Shape child = table.find(step);

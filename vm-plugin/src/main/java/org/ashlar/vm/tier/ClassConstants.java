@@ -1,5 +1,6 @@
 package org.ashlar.vm.tier;
 
+import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 
@@ -10,8 +11,7 @@ public final class ClassConstants {
   /** The constant at an index. */
   public static Object at(MethodHandles.Lookup lookup, String name, Class<?> type, int index)
       throws IllegalAccessException {
-    List<?> constants =
-        MethodHandles.classData(lookup, java.lang.constant.ConstantDescs.DEFAULT_NAME, List.class);
+    List<?> constants = MethodHandles.classData(lookup, ConstantDescs.DEFAULT_NAME, List.class);
     return type.cast(constants.get(index));
   }
 }

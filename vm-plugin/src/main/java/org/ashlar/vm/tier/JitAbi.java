@@ -1,6 +1,9 @@
 package org.ashlar.vm.tier;
 
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,8 +106,7 @@ public final class JitAbi {
   }
 
   private static String descriptor(Method method) {
-    return java.lang.invoke.MethodType.methodType(
-            method.getReturnType(), method.getParameterTypes())
+    return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
         .toMethodDescriptorString();
   }
 
@@ -252,8 +254,7 @@ public final class JitAbi {
   private void everyPublicStatic(String prefix, Class<?> owner) {
     for (Method method : owner.getDeclaredMethods()) {
       int modifiers = method.getModifiers();
-      if (java.lang.reflect.Modifier.isStatic(modifiers)
-          && java.lang.reflect.Modifier.isPublic(modifiers)) {
+      if (Modifier.isStatic(modifiers) && Modifier.isPublic(modifiers)) {
         put(prefix + method.getName(), method, AbiDescription.Call.STATIC);
       }
     }
@@ -263,7 +264,7 @@ public final class JitAbi {
     Method found = null;
     for (Method method : owner.getDeclaredMethods()) {
       if (method.getName().equals(name)
-          && java.lang.reflect.Modifier.isPublic(method.getModifiers())
+          && Modifier.isPublic(method.getModifiers())
           && !method.isBridge()
           && (found == null || method.getParameterCount() > found.getParameterCount())) {
         found = method;
@@ -339,8 +340,8 @@ public final class JitAbi {
 
   private void field(String key, Class<?> owner, String name, boolean writable) {
     try {
-      java.lang.reflect.Field field = owner.getDeclaredField(name);
-      boolean isStatic = java.lang.reflect.Modifier.isStatic(field.getModifiers());
+      Field field = owner.getDeclaredField(name);
+      boolean isStatic = Modifier.isStatic(field.getModifiers());
       fields.put(
           key,
           new AbiDescription.Field(

@@ -1,6 +1,7 @@
 package org.ashlar.vm.tier;
 
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -318,8 +319,7 @@ public final class JitTier implements TierPolicy {
       entry =
           (CompiledEntry)
               lookup
-                  .findConstructor(
-                      lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class))
+                  .findConstructor(lookup.lookupClass(), MethodType.methodType(void.class))
                   .invoke();
     } catch (Throwable refused) {
       decline(wanted, "the JVM refused it: " + refused, true);

@@ -1,5 +1,7 @@
 package org.ashlar.vm.value;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +60,7 @@ public final class Rope extends StringNode {
   private String flatten() {
     byte[] latin = new byte[length];
     if (fillLatin(latin)) {
-      return new String(latin, java.nio.charset.StandardCharsets.ISO_8859_1);
+      return new String(latin, StandardCharsets.ISO_8859_1);
     }
     char[] units = new char[length];
     Walk walk = new Walk(this);
@@ -120,7 +122,7 @@ public final class Rope extends StringNode {
           throw new AssertionError("a rope lost its parts before its text was published");
         }
         if (depth + 2 > stack.length) {
-          stack = java.util.Arrays.copyOf(stack, depth * 2 + 2);
+          stack = Arrays.copyOf(stack, depth * 2 + 2);
         }
         stack[depth++] = first;
         stack[depth++] = second;

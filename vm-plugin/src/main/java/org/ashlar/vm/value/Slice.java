@@ -1,5 +1,6 @@
 package org.ashlar.vm.value;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public final class Slice extends StringNode {
     if (whole == null) {
       return toString().charAt(index);
     }
-    return whole.charAt(start + java.util.Objects.checkIndex(index, length));
+    return whole.charAt(start + Objects.checkIndex(index, length));
   }
 
   @Override
@@ -57,7 +58,7 @@ public final class Slice extends StringNode {
     String whole = text;
     if (whole == null) {
       // Another reader flattened between our two reads: its write of flat came first.
-      return java.util.Objects.requireNonNull(flat);
+      return Objects.requireNonNull(flat);
     }
     String made = whole.substring(start, start + length);
     flat = made;

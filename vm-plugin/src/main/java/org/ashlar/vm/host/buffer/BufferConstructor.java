@@ -1,6 +1,7 @@
 package org.ashlar.vm.host.buffer;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.exotic.ArrayBufferObject;
@@ -81,7 +82,7 @@ final class BufferConstructor {
       elements = list;
     }
     if (elements instanceof TypedArrayObject array && array.type().size() == 1) {
-      return Buffers.create(agent, java.util.Objects.requireNonNull(Buffers.bytes(array)));
+      return Buffers.create(agent, Objects.requireNonNull(Buffers.bytes(array)));
     }
     int count =
         (int) Math.min(ObjectOperations.lengthOfArrayLike(agent, elements), Buffers.MAXIMUM_BYTES);

@@ -1,6 +1,7 @@
 package org.ashlar.vm.host.buffer;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.ErrorKind;
@@ -32,7 +33,7 @@ final class BufferPrototype {
   }
 
   static byte[] bytes(TypedArrayObject array) {
-    return java.util.Objects.requireNonNull(Buffers.bytes(array));
+    return Objects.requireNonNull(Buffers.bytes(array));
   }
 
   @Builtin(name = "toString", length = 3, attributes = Attributes.DEFAULT)

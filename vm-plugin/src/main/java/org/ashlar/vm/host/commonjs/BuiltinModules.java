@@ -2,6 +2,7 @@ package org.ashlar.vm.host.commonjs;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.host.buffer.Buffers;
 import org.ashlar.vm.host.console.ConsoleObject;
@@ -73,7 +74,7 @@ final class BuiltinModules {
       case "process" -> ProcessObject.of(realm);
       case "assert/strict" -> member(library.loadObject("assert"), "strict");
       case "util/types" -> library.loadObject("internal/types");
-      case "path/win32" -> member(java.util.Objects.requireNonNull(find("path")), "win32");
+      case "path/win32" -> member(Objects.requireNonNull(find("path")), "win32");
       default -> library.loadObject(name);
     };
   }

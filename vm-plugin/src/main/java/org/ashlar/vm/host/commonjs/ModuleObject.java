@@ -1,5 +1,6 @@
 package org.ashlar.vm.host.commonjs;
 
+import java.util.Objects;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.host.node.PosixPath;
@@ -123,6 +124,6 @@ final class ModuleObject extends JsObject {
 
   @Builtin(name = "constructor", kind = BuiltinKind.GETTER)
   static Object constructor(Agent agent, BuiltinFunction callee, Object thisValue) {
-    return java.util.Objects.requireNonNull(CommonJsLoader.of(callee.realm).builtin("module"));
+    return Objects.requireNonNull(CommonJsLoader.of(callee.realm).builtin("module"));
   }
 }

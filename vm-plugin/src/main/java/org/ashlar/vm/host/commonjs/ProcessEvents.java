@@ -1,5 +1,6 @@
 package org.ashlar.vm.host.commonjs;
 
+import java.util.Objects;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.IntrinsicBuilder;
@@ -83,7 +84,7 @@ public final class ProcessEvents {
           .loadObject("internal/process")
           .get(realm.agent(), key);
     }
-    JsObject emitter = java.util.Objects.requireNonNull(CommonJsLoader.of(realm).builtin("events"));
+    JsObject emitter = Objects.requireNonNull(CommonJsLoader.of(realm).builtin("events"));
     return ((JsObject) emitter.get(realm.agent(), Keys.PROTOTYPE)).get(realm.agent(), key);
   }
 
@@ -109,7 +110,7 @@ public final class ProcessEvents {
     link.made = true;
     Agent agent = realm.agent();
     CommonJsLoader loader = CommonJsLoader.of(realm);
-    JsFunction emitter = (JsFunction) java.util.Objects.requireNonNull(loader.builtin("events"));
+    JsFunction emitter = (JsFunction) Objects.requireNonNull(loader.builtin("events"));
     link.prototype.setPrototypeOf(agent, (JsObject) emitter.get(agent, Keys.PROTOTYPE));
     JsObject process = ProcessObject.of(realm);
     agent.callAll(emitter, process, JsFunction.NO_ARGUMENTS);

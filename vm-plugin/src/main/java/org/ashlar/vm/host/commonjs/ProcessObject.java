@@ -3,6 +3,8 @@ package org.ashlar.vm.host.commonjs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.HostProcess;
@@ -100,7 +102,7 @@ public final class ProcessObject {
         : create(
             realm,
             CommonJsLoader.of(realm).hooks(),
-            (ProcessHost) java.util.Objects.requireNonNull(realm.hostDefined()));
+            (ProcessHost) Objects.requireNonNull(realm.hostDefined()));
   }
 
   private static ProcessState state(Realm realm) {
@@ -140,7 +142,7 @@ public final class ProcessObject {
   }
 
   private static String platform() {
-    String name = System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT);
+    String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     return name.startsWith("mac") ? "darwin" : name.startsWith("windows") ? "win32" : "linux";
   }
 

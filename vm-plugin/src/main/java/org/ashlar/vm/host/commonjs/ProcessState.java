@@ -1,5 +1,6 @@
 package org.ashlar.vm.host.commonjs;
 
+import java.util.Objects;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.host.node.HostErrors;
@@ -30,8 +31,7 @@ final class ProcessState {
   }
 
   static ProcessState of(Realm realm) {
-    return java.util.Objects.requireNonNull(
-        find(realm), "a realm whose process object was not made");
+    return Objects.requireNonNull(find(realm), "a realm whose process object was not made");
   }
 
   /** The state, or Java null as long as the program did not touch its process object. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.ashlar.api.AshlarException;
 import org.ashlar.spi.host.PermissionPolicy;
@@ -183,7 +184,7 @@ final class SystemFunctions {
   static Object domainToAscii(Agent agent, Object thisValue, Object domain) {
     try {
       return IDN.toASCII(TypeConversion.toFlatString(agent, domain), IDN.ALLOW_UNASSIGNED)
-          .toLowerCase(java.util.Locale.ROOT);
+          .toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException invalid) {
       return JsNull.NULL;
     }

@@ -1,6 +1,7 @@
 package org.ashlar.vm.host.console;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class ConsoleTable {
     // Columns stand in the order an object would list them: indices first.
     found.keySet().stream()
         .filter(IndexKey.class::isInstance)
-        .sorted(java.util.Comparator.comparingLong(key -> ((IndexKey) key).index()))
+        .sorted(Comparator.comparingLong(key -> ((IndexKey) key).index()))
         .forEach(key -> columns.put(key.toDisplayString(), found.getOrDefault(key, List.of())));
     found.forEach((key, cells) -> columns.putIfAbsent(key.toDisplayString(), cells));
     if (!values.isEmpty()) {

@@ -2,9 +2,11 @@ package org.ashlar.vm.host.console;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ashlar.vm.code.FunctionKind;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.ScriptFunction;
@@ -150,7 +152,7 @@ public final class Inspector {
     }
     JsObject object = given;
     while (object instanceof Proxy proxy && proxy.target() != null) {
-      object = java.util.Objects.requireNonNull(proxy.target());
+      object = Objects.requireNonNull(proxy.target());
     }
     if (object instanceof Proxy) {
       return style(InspectStyle.SPECIAL, "<Revoked Proxy>");
@@ -241,7 +243,7 @@ public final class Inspector {
     JsFunction comparator = options.comparator();
     keys.sort(
         comparator == null
-            ? java.util.Comparator.comparing(PropertyKey::toDisplayString)
+            ? Comparator.comparing(PropertyKey::toDisplayString)
             : (a, b) ->
                 (int)
                     TypeConversion.toDouble(
@@ -279,7 +281,7 @@ public final class Inspector {
 
   String propertyValue(JsObject object, PropertyDescriptor own, int depth, int indent) {
     if (!own.isAccessor()) {
-      return nested(java.util.Objects.requireNonNull(own.value()), depth, indent);
+      return nested(Objects.requireNonNull(own.value()), depth, indent);
     }
     boolean setter = own.setter() instanceof JsFunction;
     if (!(own.getter() instanceof JsFunction getter)) {

@@ -1,7 +1,9 @@
 package org.ashlar.vm.host.console;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.ashlar.vm.code.FunctionKind;
 import org.ashlar.vm.execution.PromiseObject;
 import org.ashlar.vm.execution.ScriptFunction;
@@ -173,7 +175,7 @@ final class ObjectText {
         switch (value) {
           case Boolean b -> "Boolean";
           case Symbol s -> "Symbol";
-          case java.math.BigInteger b -> "BigInt";
+          case BigInteger b -> "BigInt";
           default -> "Number";
         };
     return boxed(type, value);
@@ -379,7 +381,7 @@ final class ObjectText {
     int length = array.length();
     int shown = Math.min(length, inspector.options().maxArrayLength());
     for (int i = 0; i < shown; i++) {
-      entries.add(inspector.nested(java.util.Objects.requireNonNull(array.element(i)), depth, 2));
+      entries.add(inspector.nested(Objects.requireNonNull(array.element(i)), depth, 2));
     }
     addRest(length - shown, entries);
   }

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.ashlar.spi.host.HostFile;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.PermissionPolicy;
@@ -109,8 +110,7 @@ final class FileArguments {
       return Strings.flat(text);
     }
     if (value instanceof TypedArrayObject bytes) {
-      return new String(
-          java.util.Objects.requireNonNull(Buffers.bytes(bytes)), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(Buffers.bytes(bytes)), StandardCharsets.UTF_8);
     }
     if (value instanceof JsObject object
         && object.get(agent, agent.group().keys().lookup("href")) instanceof CharSequence

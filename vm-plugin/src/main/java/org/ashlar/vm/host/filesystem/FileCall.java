@@ -1,5 +1,6 @@
 package org.ashlar.vm.host.filesystem;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ashlar.api.AshlarException;
 import org.ashlar.spi.host.HostFiles;
@@ -57,10 +58,7 @@ final class FileCall<T extends @Nullable Object> {
 
   /** An operation that gives the program nothing. */
   static FileCall<@Nullable Object> of(
-      String name,
-      @Nullable FilePath path,
-      @Nullable FilePath target,
-      java.util.function.Consumer<HostFiles> work) {
+      String name, @Nullable FilePath path, @Nullable FilePath target, Consumer<HostFiles> work) {
     return new FileCall<>(
         name,
         path,

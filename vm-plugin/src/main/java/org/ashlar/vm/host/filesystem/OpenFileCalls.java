@@ -5,6 +5,8 @@ import static org.ashlar.spi.host.PermissionPolicy.Kind.WRITE;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Objects;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.spi.host.HostFile;
@@ -205,8 +207,8 @@ final class OpenFileCalls {
           given);
     }
     Span span = span(arguments, given);
-    byte[] all = java.util.Objects.requireNonNull(Buffers.bytes(span.buffer()));
-    byte[] bytes = java.util.Arrays.copyOfRange(all, span.offset(), span.offset() + span.length());
+    byte[] all = Objects.requireNonNull(Buffers.bytes(span.buffer()));
+    byte[] bytes = Arrays.copyOfRange(all, span.offset(), span.offset() + span.length());
     return write(file, bytes, span.position(), span.buffer());
   }
 

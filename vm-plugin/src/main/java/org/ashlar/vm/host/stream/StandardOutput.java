@@ -1,6 +1,8 @@
 package org.ashlar.vm.host.stream;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ashlar.spi.host.StandardStreams;
 import org.ashlar.spi.object.Builtin;
@@ -43,7 +45,7 @@ public final class StandardOutput extends JsObject {
     JsObject prototype = realm.hostSlot(Prototype.class, StandardOutput::makePrototype).object();
     StandardOutput made = new StandardOutput(realm, prototype, output);
     StandardStreams streams = Background.of(realm).hooks().streams();
-    Map<String, Object> properties = new java.util.LinkedHashMap<>();
+    Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("fd", output == StandardStreams.Output.OUT ? 1 : 2);
     properties.put("writable", true);
     if (streams.isTerminal(output)) {
@@ -180,7 +182,7 @@ public final class StandardOutput extends JsObject {
         agent,
         stream,
         event,
-        java.util.Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length));
+        Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length));
   }
 
   @Override

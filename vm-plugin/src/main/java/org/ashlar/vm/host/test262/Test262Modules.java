@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.exotic.ArrayBufferObject;
@@ -29,7 +30,7 @@ final class Test262Modules extends ModuleExecution {
   }
 
   static ModuleGraph graph(Realm realm) {
-    return (ModuleGraph) java.util.Objects.requireNonNull(realm.hostDefined());
+    return (ModuleGraph) Objects.requireNonNull(realm.hostDefined());
   }
 
   @Override

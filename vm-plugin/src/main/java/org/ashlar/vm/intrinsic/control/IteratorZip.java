@@ -1,7 +1,9 @@
 package org.ashlar.vm.intrinsic.control;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.completion.ThrowCompletion;
@@ -111,7 +113,7 @@ final class IteratorZip extends IteratorHelper {
       }
     }
     Object[] padding = new Object[iterators.size()];
-    java.util.Arrays.fill(padding, Undefined.UNDEFINED);
+    Arrays.fill(padding, Undefined.UNDEFINED);
     if (paddingOption != Undefined.UNDEFINED) {
       try {
         takePadding(agent, paddingOption, padding);
@@ -225,7 +227,7 @@ final class IteratorZip extends IteratorHelper {
 
   private void checkOthersEnded(Agent agent) {
     for (int i = 1; i < iterators.length; i++) {
-      IteratorRecord iterator = java.util.Objects.requireNonNull(iterators[i]);
+      IteratorRecord iterator = Objects.requireNonNull(iterators[i]);
       boolean done;
       try {
         JsObject result = IteratorOperations.next(agent, iterator);

@@ -1,5 +1,6 @@
 package org.ashlar.vm.intrinsic.control;
 
+import java.util.Arrays;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.Message;
@@ -109,7 +110,7 @@ final class PromiseConstructor {
     Object[] passed =
         arguments.length <= 1
             ? JsFunction.NO_ARGUMENTS
-            : java.util.Arrays.copyOfRange(arguments, 1, arguments.length);
+            : Arrays.copyOfRange(arguments, 1, arguments.length);
     Object result;
     try {
       JsFunction function = ObjectOperations.requireFunction(agent, callback);

@@ -1,5 +1,7 @@
 package org.ashlar.vm.intrinsic.fundamental;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.code.FunctionKind;
@@ -118,12 +120,12 @@ final class FunctionPrototype {
     Object[] bound =
         arguments.length <= 1
             ? JsFunction.NO_ARGUMENTS
-            : java.util.Arrays.copyOfRange(arguments, 1, arguments.length);
+            : Arrays.copyOfRange(arguments, 1, arguments.length);
     BoundFunction made = BoundFunction.create(agent, target, boundThis, bound);
     Object length = 0;
     if (ObjectOperations.hasOwnProperty(agent, target, Keys.LENGTH)) {
       Object declared = target.get(agent, Keys.LENGTH);
-      if (declared instanceof Number number && !(number instanceof java.math.BigInteger)) {
+      if (declared instanceof Number number && !(number instanceof BigInteger)) {
         double left = TypeConversion.toIntegerOrInfinity(agent, number) - bound.length;
         length = Numbers.box(Math.max(left, 0));
       }
@@ -158,8 +160,7 @@ final class FunctionPrototype {
       case 3 -> agent.call(function, arguments[0], arguments[1], arguments[2]);
       case 4 -> agent.call(function, arguments[0], arguments[1], arguments[2], arguments[3]);
       default ->
-          agent.callAll(
-              function, arguments[0], java.util.Arrays.copyOfRange(arguments, 1, arguments.length));
+          agent.callAll(function, arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length));
     };
   }
 

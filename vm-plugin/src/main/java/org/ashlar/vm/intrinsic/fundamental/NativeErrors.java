@@ -1,5 +1,7 @@
 package org.ashlar.vm.intrinsic.fundamental;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.object.Agent;
@@ -115,7 +117,7 @@ final class NativeErrors {
         ErrorConstructor.make(
             agent, callee, newTarget, Intrinsic.AGGREGATE_ERROR_PROTOTYPE, message, options);
     IteratorRecord iterator = IteratorOperations.getIterator(agent, errors);
-    java.util.List<Object> list = new java.util.ArrayList<>();
+    List<Object> list = new ArrayList<>();
     for (Object error = IteratorOperations.stepValue(agent, iterator);
         error != null;
         error = IteratorOperations.stepValue(agent, iterator)) {

@@ -1,6 +1,7 @@
 package org.ashlar.vm.intrinsic.indexed;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
@@ -51,7 +52,7 @@ final class ArraySort {
     }
     sortValues(agent, values, count, function);
     for (int i = 0; i < count; i++) {
-      ArrayAccess.set(agent, object, i, java.util.Objects.requireNonNull(values[i]));
+      ArrayAccess.set(agent, object, i, Objects.requireNonNull(values[i]));
     }
     for (long i = count; i < length; i++) {
       if ((++steps & POLL_MASK) == 0) {
@@ -102,7 +103,7 @@ final class ArraySort {
   private static void sortByText(Agent agent, @Nullable Object[] values, int count) {
     Text[] texts = new Text[count];
     for (int i = 0; i < count; i++) {
-      Object value = java.util.Objects.requireNonNull(values[i]);
+      Object value = Objects.requireNonNull(values[i]);
       texts[i] = new Text(TypeConversion.toFlatString(agent, value), value);
     }
     new Sorter(agent, null, texts, count).sort();
@@ -141,15 +142,15 @@ final class ArraySort {
           agent.call(
               function,
               Undefined.UNDEFINED,
-              java.util.Objects.requireNonNull(left),
-              java.util.Objects.requireNonNull(right));
+              Objects.requireNonNull(left),
+              Objects.requireNonNull(right));
       return order instanceof Integer number
           ? number > 0
           : TypeConversion.toDouble(agent, order) > 0;
     }
 
     private static String text(@Nullable Object value) {
-      return ((Text) java.util.Objects.requireNonNull(value)).text;
+      return ((Text) Objects.requireNonNull(value)).text;
     }
 
     void sort() {

@@ -1,5 +1,6 @@
 package org.ashlar.vm.intrinsic.indexed;
 
+import java.util.Objects;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.completion.ThrowCompletion;
@@ -101,7 +102,7 @@ final class AsyncFilling {
   }
 
   private JsObject target() {
-    return java.util.Objects.requireNonNull(target);
+    return Objects.requireNonNull(target);
   }
 
   /** Asks for the element at the index. */
@@ -111,10 +112,7 @@ final class AsyncFilling {
       if (index == length) {
         finish(agent);
       } else {
-        await(
-            agent,
-            ArrayAccess.get(agent, java.util.Objects.requireNonNull(source), index),
-            Step.VALUE);
+        await(agent, ArrayAccess.get(agent, Objects.requireNonNull(source), index), Step.VALUE);
       }
       return;
     }

@@ -2,6 +2,7 @@ package org.ashlar.vm.intrinsic.indexed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.Message;
@@ -160,7 +161,7 @@ final class TypedArrayConstructors {
       return made;
     }
     for (int i = 0; i < length; i++) {
-      made.storeElement(i, java.util.Objects.requireNonNull(source.element(i)));
+      made.storeElement(i, Objects.requireNonNull(source.element(i)));
       if ((i & 1023) == 1023) {
         agent.poll();
       }

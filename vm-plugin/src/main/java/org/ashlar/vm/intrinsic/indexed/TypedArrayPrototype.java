@@ -1,5 +1,7 @@
 package org.ashlar.vm.intrinsic.indexed;
 
+import java.math.BigInteger;
+import java.util.Objects;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.Message;
@@ -102,7 +104,7 @@ final class TypedArrayPrototype {
     Object[] values = new Object[count];
     agent.charge(count * 8L);
     for (int i = 0; i < count; i++) {
-      values[i] = java.util.Objects.requireNonNull(source.element(i));
+      values[i] = Objects.requireNonNull(source.element(i));
     }
     for (int i = 0; i < count; i++) {
       target.storeElement(first + (long) i, values[i]);
@@ -179,7 +181,7 @@ final class TypedArrayPrototype {
       return made;
     }
     for (long i = first; i < last; i++) {
-      made.storeElement(i - first, java.util.Objects.requireNonNull(array.element(i)));
+      made.storeElement(i - first, Objects.requireNonNull(array.element(i)));
     }
     return made;
   }
@@ -246,8 +248,8 @@ final class TypedArrayPrototype {
   private static void reverseInto(TypedArrayObject source, TypedArrayObject target) {
     int length = source.length();
     for (int i = 0, j = length - 1; i <= j; i++, j--) {
-      Object low = java.util.Objects.requireNonNull(source.element(i));
-      Object high = java.util.Objects.requireNonNull(source.element(j));
+      Object low = Objects.requireNonNull(source.element(i));
+      Object high = Objects.requireNonNull(source.element(j));
       target.storeElement(i, high);
       target.storeElement(j, low);
     }
@@ -276,7 +278,7 @@ final class TypedArrayPrototype {
   // An element that a shrunken buffer lost reads as undefined, which converts to NaN or throws; NaN
   // is all a number type can get.
   private static Object defaultOf(ElementType type) {
-    return type.isBigInt() ? java.math.BigInteger.ZERO : (Object) Double.NaN;
+    return type.isBigInt() ? BigInteger.ZERO : (Object) Double.NaN;
   }
 
   @EcmaSpec("sec-%typedarray%.prototype.sort")

@@ -1,6 +1,7 @@
 package org.ashlar.vm.intrinsic.keyed;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.value.SameValue;
@@ -144,7 +145,7 @@ final class HashStore {
       if (key == null) {
         gone[missing++] = entry;
       } else {
-        made.add(key, hashes[entry], java.util.Objects.requireNonNull(values[entry]));
+        made.add(key, hashes[entry], Objects.requireNonNull(values[entry]));
       }
     }
     removed = gone;

@@ -1,5 +1,6 @@
 package org.ashlar.vm.intrinsic.keyed;
 
+import java.util.Objects;
 import org.ashlar.vm.object.Agent;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ public final class HashTable {
         Object found = now.keys[position];
         if (found != null) {
           key = found;
-          value = java.util.Objects.requireNonNull(now.values[position]);
+          value = Objects.requireNonNull(now.values[position]);
           position++;
           return true;
         }

@@ -2,6 +2,7 @@ package org.ashlar.vm.intrinsic.keyed;
 
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.Objects;
 import java.util.WeakHashMap;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
@@ -117,7 +118,7 @@ final class WeakTable {
     if (link == null) {
       return false;
     }
-    Links links = (Links) java.util.Objects.requireNonNull(((JsObject) key).rawGet(SLOT));
+    Links links = (Links) Objects.requireNonNull(((JsObject) key).rawGet(SLOT));
     if (links.first == link) {
       links.first = link.next;
       return true;
