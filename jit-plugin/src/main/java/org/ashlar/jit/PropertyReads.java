@@ -30,7 +30,7 @@ final class PropertyReads {
     this.sites = sites;
     this.asm = asm;
     this.registers = registers;
-    this.checks = new ShapeChecks(asm, registers);
+    this.checks = new ShapeChecks(asm, registers, failing);
     this.failing = failing;
   }
 
@@ -56,10 +56,17 @@ final class PropertyReads {
       generic(i, base);
       registers.defineObject(result);
     } else if (leaves(i, cases)) {
-      getOrLeave(cases, kind, base);
+      List<PropertyCase> possible =
+          checks.accessOrLeave(
+              cases,
+              base,
+              PropertyReads::isOwn,
+              MISS,
+              (seen, object, exit) ->
+                  pushSlot(seen, checks.holder(seen, object, exit), kind, exit));
       define(result, kind);
       if (result != base) {
-        registers.shapes().learn(base, ShapeChecks.shapes(checks.possible(cases, base)));
+        registers.shapes().learn(base, ShapeChecks.shapes(possible));
       }
     } else {
       getOrCall(i, cases, kind, base);
@@ -82,34 +89,6 @@ final class PropertyReads {
     Slot.@Nullable Kind kind = sites.isGeneric(i) ? null : sites.slotKind(i);
     boolean typed = kind == Slot.Kind.INT || kind == Slot.Kind.DOUBLE;
     return typed && !sites.knowsAllCases(i) && !sites.maySpeculateAt(i.next()) ? null : kind;
-  }
-
-  private void getOrLeave(List<PropertyCase> cases, Slot.@Nullable Kind kind, int base) {
-    boolean covered = checks.covers(cases, base);
-    List<PropertyCase> possible = checks.possible(cases, base);
-    Label exit =
-        covered && possible.stream().allMatch(PropertyReads::isOwn)
-            ? null
-            : registers.exitLabel(MISS);
-    if (failing) {
-      asm.go(exit);
-    }
-    int object = checks.receiver(base, exit);
-    Label done = asm.newLabel();
-    for (int at = 0; at < possible.size(); at++) {
-      PropertyCase seen = possible.get(at);
-      boolean last = at == possible.size() - 1;
-      Label next = last ? exit : asm.newLabel();
-      if (!covered || !last) {
-        checks.shape(object, seen.shape(), next);
-      }
-      pushSlot(seen, checks.holder(seen, object, exit), kind, exit);
-      if (!last) {
-        asm.go(done);
-        asm.bind(next);
-      }
-    }
-    asm.bind(done);
   }
 
   /** Whether the shape of the receiver alone tells where the value is. */

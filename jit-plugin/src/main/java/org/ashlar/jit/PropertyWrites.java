@@ -31,7 +31,7 @@ final class PropertyWrites {
     this.sites = sites;
     this.asm = asm;
     this.registers = registers;
-    this.checks = new ShapeChecks(asm, registers);
+    this.checks = new ShapeChecks(asm, registers, failing);
     this.failing = failing;
   }
 
@@ -58,7 +58,14 @@ final class PropertyWrites {
     if (cases.isEmpty()) {
       generic(i, operation);
     } else if (leaves(i, cases, value)) {
-      setOrLeave(cases, base, value);
+      List<PropertyCase> stored =
+          checks.accessOrLeave(
+              cases,
+              base,
+              seen -> !seen.isAdded(),
+              MISS,
+              (seen, object, exit) -> store(seen, base, object, value, exit));
+      learn(stored, base);
     } else {
       setOrCall(i, operation, cases, base, value);
     }
@@ -69,33 +76,6 @@ final class PropertyWrites {
     return !sites.isGeneric(i)
         && sites.knowsAllCases(i)
         && cases.stream().allMatch(seen -> canStore(seen, value));
-  }
-
-  private void setOrLeave(List<PropertyCase> cases, int base, int value) {
-    boolean covered = checks.covers(cases, base);
-    List<PropertyCase> possible = checks.possible(cases, base);
-    boolean certain = covered && possible.stream().noneMatch(PropertyCase::isAdded);
-    Label exit = certain ? null : registers.exitLabel(MISS);
-    if (failing) {
-      asm.go(exit);
-    }
-    int object = checks.receiver(base, exit);
-    Label done = asm.newLabel();
-    for (int at = 0; at < possible.size(); at++) {
-      PropertyCase seen = possible.get(at);
-      boolean last = at == possible.size() - 1;
-      Label next = last ? exit : asm.newLabel();
-      if (!covered || !last) {
-        checks.shape(object, seen.shape(), next);
-      }
-      store(seen, base, object, value, exit);
-      if (!last) {
-        asm.go(done);
-        asm.bind(next);
-      }
-    }
-    asm.bind(done);
-    learn(possible, base);
   }
 
   private void learn(List<PropertyCase> stored, int base) {

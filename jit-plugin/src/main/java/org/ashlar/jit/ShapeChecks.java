@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.ashlar.spi.jit.SiteFeedback.PropertyCase;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +16,67 @@ final class ShapeChecks {
   private final Assembler asm;
   private final Registers registers;
   private final KnownShapes known;
+  private final boolean failing;
 
-  ShapeChecks(Assembler asm, Registers registers) {
+  ShapeChecks(Assembler asm, Registers registers, boolean failing) {
     this.asm = asm;
     this.registers = registers;
     this.known = registers.shapes();
+    this.failing = failing;
+  }
+
+  /** What is done in one case. */
+  interface Access {
+    /** With the object in a local; goes to {@code exit} where the case turns out not to apply. */
+    void emit(PropertyCase seen, int object, @Nullable Label exit);
+  }
+
+  /**
+   * Does what the case says that applies to the object of a register, and leaves if none does.
+   *
+   * @param certain whether a case applies as soon as the object has its shape
+   * @param wanted what those who leave did not find
+   * @return the cases that may have applied
+   */
+  List<PropertyCase> accessOrLeave(
+      List<PropertyCase> cases,
+      int register,
+      Predicate<PropertyCase> certain,
+      String wanted,
+      Access access) {
+    boolean covered = covers(cases, register);
+    List<PropertyCase> possible = possible(cases, register);
+    Label exit =
+        covered && possible.stream().allMatch(certain) ? null : registers.exitLabel(wanted);
+    if (failing) {
+      asm.go(exit);
+    }
+    int object = receiver(register, exit);
+    Label done = asm.newLabel();
+    for (int at = 0; at < possible.size(); at++) {
+      PropertyCase seen = possible.get(at);
+      boolean last = at == possible.size() - 1;
+      Label next = last ? exit : asm.newLabel();
+      if (!covered || !last) {
+        shape(object, seen.shape(), next);
+      }
+      access.emit(seen, object, exit);
+      if (!last) {
+        asm.go(done);
+        asm.bind(next);
+      }
+    }
+    asm.bind(done);
+    return possible;
   }
 
   /** Whether it is certain that one of the cases applies to the object of a register. */
-  boolean covers(List<PropertyCase> cases, int register) {
+  private boolean covers(List<PropertyCase> cases, int register) {
     return known.isKnown(register) && shapes(cases).containsAll(known.of(register));
   }
 
   /** The cases that may apply to the object of a register; all if none may. */
-  List<PropertyCase> possible(List<PropertyCase> cases, int register) {
+  private List<PropertyCase> possible(List<PropertyCase> cases, int register) {
     Set<Integer> shapes = known.of(register);
     List<PropertyCase> possible =
         cases.stream().filter(seen -> shapes.contains(seen.shape())).toList();
