@@ -75,9 +75,19 @@ enum FileOperation {
   /** What a program needs for what the operation looks up: who removes files need not read them. */
   PermissionPolicy.Kind looking() {
     return switch (this) {
-      case APPEND_FILE, CHMOD, MKDIR, MKDTEMP, RENAME, RM, RMDIR, SYMLINK ->
+      case APPEND_FILE,
+          CHMOD,
+          MKDIR,
+          MKDTEMP,
+          RENAME,
+          RM,
+          RMDIR,
+          SYMLINK,
+          TRUNCATE,
+          UNLINK,
+          UTIMES,
+          WRITE_FILE ->
           PermissionPolicy.Kind.WRITE;
-      case TRUNCATE, UNLINK, UTIMES, WRITE_FILE -> PermissionPolicy.Kind.WRITE;
       default -> PermissionPolicy.Kind.READ;
     };
   }

@@ -131,15 +131,11 @@ public final class HostErrors {
 
   /** A value that is not among those that make sense. */
   public static ThrowCompletion wrongValue(Agent agent, String what, Object received) {
-    String shown =
-        received instanceof CharSequence text
-            ? "'" + text.toString().replace("\0", "\\x00") + "'"
-            : ObjectOperations.display(received);
     return withCode(
         agent,
         ErrorKind.TYPE_ERROR,
         "ERR_INVALID_ARG_VALUE",
-        "The " + what + ". Received " + shown);
+        "The " + what + ". Received " + shown(received));
   }
 
   /** A number outside of its range. */
@@ -179,13 +175,15 @@ public final class HostErrors {
     if (actual instanceof JsObject object) {
       return " Received an instance of " + ObjectOperations.constructorName(object);
     }
-    String text =
-        actual instanceof CharSequence string
-            ? quoted(string.toString())
-            : ObjectOperations.display(actual);
-    String shown =
-        text.length() > MAX_RECEIVED ? text.substring(0, MAX_RECEIVED - 3) + "..." : text;
-    return " Received type " + TestingAndComparison.typeOf(actual) + " (" + shown + ")";
+    String text = shown(actual);
+    String part = text.length() > MAX_RECEIVED ? text.substring(0, MAX_RECEIVED - 3) + "..." : text;
+    return " Received type " + TestingAndComparison.typeOf(actual) + " (" + part + ")";
+  }
+
+  private static String shown(Object value) {
+    return value instanceof CharSequence text
+        ? quoted(text.toString())
+        : ObjectOperations.display(value);
   }
 
   /** A string as a literal shows it; this package stands below the one that inspects. */

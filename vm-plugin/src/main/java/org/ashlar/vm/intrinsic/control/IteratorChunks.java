@@ -38,12 +38,12 @@ final class IteratorChunks {
   static Object windows(Agent agent, Object thisValue, Object size, Object undersized) {
     JsObject iterator = ObjectOperations.requireObject(agent, thisValue);
     long count = size(agent, iterator, size);
-    boolean partial =
-        undersized instanceof CharSequence text && "allow-partial".contentEquals(text);
-    boolean full =
+    String choice =
         undersized == Undefined.UNDEFINED
-            || (undersized instanceof CharSequence text && "only-full".contentEquals(text));
-    if (!partial && !full) {
+            ? "only-full"
+            : undersized instanceof CharSequence text ? text.toString() : "";
+    boolean partial = choice.equals("allow-partial");
+    if (!partial && !choice.equals("only-full")) {
       throw IteratorOperations.closeAfterThrow(
           agent,
           iterator,
