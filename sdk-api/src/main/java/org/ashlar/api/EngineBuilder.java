@@ -21,7 +21,8 @@ public interface EngineBuilder {
   /**
    * Runs contexts only on threads that call into them: a call drives its context until its result
    * is there, and {@link Context#runUntilIdle} drives timers and jobs. No thread is started, except
-   * for the one clock of the process when a context has a limit on time.
+   * for the one clock of the process when a context has a limit on time, and for a moment where
+   * source nests so deeply that it is compiled on a stack of its own.
    */
   EngineBuilder callerDriven();
 
