@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * An agent in a pool: its handle, its slice and its Java stack while it is suspended.
  *
  * <p>Implementation note. The state says who may touch the rest: fields without a modifier belong
- * to whoever runs the agent. {@code WAITING -> READY -> RUNNING -> WAITING}, and {@code RUNNING ->
- * WOKEN} when a wake-up arrives meanwhile, after which the agent is ready again instead of waiting.
- * A paused agent that becomes ready is set aside by the worker that takes it from the queue, and
- * put back into the queue by {@link #resume}.
+ * to whoever runs the agent. {@code WAITING -> READY -> RUNNING -> WAITING}; a slice that is
+ * suspended in its midst goes back to {@code READY}. A wake-up that finds the agent ready or
+ * running is noted; where it was noted after the slice began, the agent is ready again after it
+ * instead of waiting. A paused agent that becomes ready is set aside by the worker that takes it
+ * from the queue, and put back into the queue by {@link #resume}.
  */
 final class PoolAgent implements AgentHandle, Slice {
   private static final int WAITING = 0;
   private static final int READY = 1;
   private static final int RUNNING = 2;
-  private static final int WOKEN = 3;
-  private static final int DONE = 4;
+  private static final int DONE = 3;
 
   /** How much longer an agent goes on than it took to find out that its stack cannot be kept. */
   private static final int RETRY_FACTOR = 10;
@@ -42,6 +42,9 @@ final class PoolAgent implements AgentHandle, Slice {
 
   /** When to try again to suspend, by {@link System#nanoTime}, while it is stuck. */
   private long retryMoment;
+
+  /** Whether somebody woke the agent after its slice began. */
+  private volatile boolean woken;
 
   private volatile boolean paused;
   private final AtomicBoolean setAside = new AtomicBoolean();
@@ -64,18 +67,23 @@ final class PoolAgent implements AgentHandle, Slice {
 
   @Override
   public void wake() {
-    while (true) {
-      int seen = state.get();
-      if (seen == WAITING) {
-        if (state.compareAndSet(WAITING, READY)) {
-          scheduler.countBusy();
-          scheduler.enqueue(this);
-          return;
-        }
-      } else if (seen != RUNNING || state.compareAndSet(RUNNING, WOKEN)) {
+    while (state.get() != DONE) {
+      if (startWaiting()) {
+        scheduler.countBusy();
+        scheduler.enqueue(this);
         return;
       }
+      woken = true;
+      if (state.get() != WAITING) {
+        return;
+      }
+      // The slice ended before it could see the note.
     }
+  }
+
+  /** Makes a waiting agent ready; false if it does not wait, or another thread was faster. */
+  private boolean startWaiting() {
+    return state.get() == WAITING && state.compareAndSet(WAITING, READY);
   }
 
   @Override
@@ -205,6 +213,7 @@ final class PoolAgent implements AgentHandle, Slice {
   }
 
   private void runTask() {
+    woken = false;
     try {
       outcome = task.runSlice(this);
     } catch (Throwable fault) {
@@ -233,11 +242,11 @@ final class PoolAgent implements AgentHandle, Slice {
         scheduler.enqueue(this);
       }
       case WAITING -> {
-        if (state.compareAndSet(RUNNING, WAITING)) {
-          scheduler.countIdle();
-        } else {
-          state.set(READY);
+        state.set(WAITING);
+        if (woken && startWaiting()) {
           scheduler.enqueue(this);
+        } else {
+          scheduler.countIdle();
         }
       }
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.ashlar.spi.schedule.AgentTask.Outcome;
 import org.ashlar.spi.schedule.Scheduler.CarrierKind;
 import org.ashlar.testing.Requirement;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,54 @@ public abstract class SchedulerContract {
           });
       await(agent, () -> runs.get() == 2);
     }
+  }
+
+  @Test
+  void aWakeUpIsNotLostIfTheSliceIsSuspendedAfterIt() {
+    try (Scheduler single = newScheduler(1)) {
+      AtomicInteger slices = new AtomicInteger();
+      TestAgent other = new TestAgent();
+      single.register(other);
+      AgentHandle handle = single.register(countingAgent(slices, other));
+      handle.wake();
+      if (single.carrier() == CarrierKind.CALLER) {
+        handle.drive(() -> slices.get() >= 2, () -> {});
+      }
+      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (slices.get() < 2 && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(100_000);
+      }
+      assertThat(slices).hasValue(2);
+    }
+  }
+
+  /** Yields once in its first slice, between a wake-up of its own and its end. */
+  private static AgentTask countingAgent(AtomicInteger slices, TestAgent other) {
+    return new AgentTask() {
+      private volatile @Nullable AgentHandle self;
+
+      @Override
+      public void attached(AgentHandle handle) {
+        self = handle;
+      }
+
+      @Override
+      public Outcome runSlice(Slice slice) {
+        AgentHandle handle = Objects.requireNonNull(self);
+        if (slices.incrementAndGet() == 1) {
+          handle.wake();
+          other.post(ignored -> Outcome.WAITING);
+          slice.yieldNow();
+        }
+        return Outcome.WAITING;
+      }
+
+      @Override
+      public void requestYield() {}
+
+      @Override
+      public void failed(Throwable thrown) {}
+    };
   }
 
   @Test
