@@ -80,6 +80,14 @@ class HogTest {
             ErrorCode.CPU_QUOTA_EXCEEDED,
             "function down() { down(); } for (;;) { try { down(); } catch (e) { } }"));
     hogs.put(
+        "large numbers in messages",
+        new Hog(
+            DEADLINE,
+            ErrorCode.DEADLINE_EXCEEDED,
+            "const huge = 1n << 100000000n; const { Buffer } = globalThis; for (;;) {"
+                + " try { 'a' in huge; } catch { } try { Object.defineProperty(huge, 'a', {}); }"
+                + " catch { } try { Buffer?.alloc(8).writeBigInt64LE(huge); } catch { } }"));
+    hogs.put(
         "promises without end",
         new Hog(
             CPU,
@@ -102,6 +110,27 @@ class HogTest {
                 + " for (let j = 0; j < 3000; j++) s = (j ^ s) | 0;"
                 + " list = { next: held.list, i, a: 1.5, b: [i] }; } kept.push(list); }"
                 + " const kept = [null]; for (;;) grow(kept);"));
+    hogs.put(
+        "list in a constructed object that only a register holds",
+        new Hog(
+            HEAP,
+            ErrorCode.HEAP_QUOTA_EXCEEDED,
+            "function Held(list) { this.list = list; }"
+                + " function grow(kept) { let list = kept.pop(); for (let i = 0; i < 10; i++) {"
+                + " const held = new Held(list); list = null; let s = 0;"
+                + " for (let j = 0; j < 3000; j++) s = (j ^ s) | 0;"
+                + " list = { next: held.list, i, a: 1.5, b: [i] }; } kept.push(list); }"
+                + " const kept = [null]; for (;;) grow(kept);"));
+    hogs.put(
+        "list in private fields that only a register holds",
+        new Hog(
+            HEAP,
+            ErrorCode.HEAP_QUOTA_EXCEEDED,
+            "class Held { #list; constructor(list) { this.#list = list; } get() { return"
+                + " this.#list; } } function grow(kept) { let list = kept.pop(); for (let i = 0; i"
+                + " < 10; i++) { const held = new Held(list); list = null; let s = 0; for (let j ="
+                + " 0; j < 3000; j++) s = (j ^ s) | 0; list = { next: held.get(), i, a: 1.5, b: [i]"
+                + " }; } kept.push(list); } const kept = [null]; for (;;) grow(kept);"));
     hogs.put(
         "storm of strings",
         new Hog(

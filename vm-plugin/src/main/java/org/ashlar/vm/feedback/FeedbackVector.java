@@ -49,7 +49,7 @@ public final class FeedbackVector {
   public int calls;
 
   /** What the execution layer learnt about objects that this code constructs, or Java null. */
-  public @Nullable Object allocation;
+  public volatile @Nullable Object allocation;
 
   /** What the tier layer remembers of the function, as it likes. */
   public volatile @Nullable Object tierState;

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Operations on objects (clause 7.3). */
 public final class ObjectOperations {
+  /** BigInts of more bits are shown in part. */
+  private static final int DISPLAYED_BITS = 512;
+
   private ObjectOperations() {}
 
   /** The key of an integer index, which may exceed the array indices. */
@@ -438,13 +441,23 @@ public final class ObjectOperations {
     return switch (value) {
       case CharSequence s -> "\"" + s + "\"";
       case Double d -> NumberToText.toText(d);
-      case BigInteger b -> b + "n";
+      case BigInteger b -> displayBigInt(b);
       case Symbol s -> s.toDisplayString();
       case JsFunction f -> displayFunction(f);
       case JsArray a -> "[object Array]";
       case JsObject o -> "#<" + constructorName(o) + ">";
       default -> value.toString();
     };
+  }
+
+  /** All digits of a short one; of a long one, whose digits cost time, how it begins. */
+  private static String displayBigInt(BigInteger value) {
+    int bits = value.bitLength();
+    if (bits <= DISPLAYED_BITS) {
+      return value + "n";
+    }
+    String sign = value.signum() < 0 ? "-0x" : "0x";
+    return sign + value.abs().shiftRight(bits / 4 * 4 - Long.SIZE).toString(16) + "…n";
   }
 
   private static String displayFunction(JsFunction function) {

@@ -197,19 +197,22 @@ public final class CompiledSupport {
   /** What a constructor begins with whose storage class is settled: two fields of each kind. */
   public static JsObject newSmallInstance(
       Agent agent, ScriptFunction function, Object site, Shape root) {
-    return new SmallObject(root, function.instancePrototype(agent, (AllocationSite) site));
+    return agent.visible(
+        new SmallObject(root, function.instancePrototype(agent, (AllocationSite) site)));
   }
 
   /** The same with four fields of each kind. */
   public static JsObject newMediumInstance(
       Agent agent, ScriptFunction function, Object site, Shape root) {
-    return new MediumObject(root, function.instancePrototype(agent, (AllocationSite) site));
+    return agent.visible(
+        new MediumObject(root, function.instancePrototype(agent, (AllocationSite) site)));
   }
 
   /** The same with eight fields of each kind. */
   public static JsObject newLargeInstance(
       Agent agent, ScriptFunction function, Object site, Shape root) {
-    return new LargeObject(root, function.instancePrototype(agent, (AllocationSite) site));
+    return agent.visible(
+        new LargeObject(root, function.instancePrototype(agent, (AllocationSite) site)));
   }
 
   /** What a construction by a base constructor answers. */
