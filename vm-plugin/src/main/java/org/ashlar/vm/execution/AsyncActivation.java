@@ -3,6 +3,7 @@ package org.ashlar.vm.execution;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
+import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
 
 /**
@@ -35,6 +36,15 @@ public final class AsyncActivation extends PromiseReaction {
     } else {
       capability.resolve(agent, result);
     }
+  }
+
+  Frame frame() {
+    return frame;
+  }
+
+  @Override
+  JsObject settles() {
+    return capability.promise();
   }
 
   @Override

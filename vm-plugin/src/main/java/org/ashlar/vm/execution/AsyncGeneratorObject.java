@@ -187,11 +187,21 @@ public final class AsyncGeneratorObject extends JsObject {
   }
 
   /** Goes on after an await in the body. */
-  private static final class Continuation extends PromiseReaction {
+  static final class Continuation extends PromiseReaction {
     private final AsyncGeneratorObject generator;
 
     Continuation(AsyncGeneratorObject generator) {
       this.generator = generator;
+    }
+
+    AsyncGeneratorObject generator() {
+      return generator;
+    }
+
+    @Override
+    @Nullable JsObject settles() {
+      Request request = generator.queue.peek();
+      return request == null ? null : request.capability().promise();
     }
 
     @Override
@@ -223,6 +233,10 @@ public final class AsyncGeneratorObject extends JsObject {
       generator.completeStep(agent, rejected, argument, true);
       generator.drainQueue(agent);
     }
+  }
+
+  Frame frame() {
+    return frame;
   }
 
   @Override

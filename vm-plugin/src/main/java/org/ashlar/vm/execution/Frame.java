@@ -108,6 +108,11 @@ public final class Frame implements StackFrame {
     return value == null ? Undefined.UNDEFINED : value;
   }
 
+  @Override
+  public boolean isConstruct() {
+    return newTarget != null && !code.kind().isArrow();
+  }
+
   /** Goes to the handler of the instruction that the frame is at; false if there is none. */
   public boolean catches(ThrowCompletion thrown) {
     HandlerTable handlers = feedback.body.handlers();

@@ -3,6 +3,7 @@ package org.ashlar.vm.execution;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsFunction;
+import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,16 @@ final class HandlerReaction extends PromiseReaction {
     this.capability = capability;
     this.onFulfilled = onFulfilled;
     this.onRejected = onRejected;
+  }
+
+  /** The handler for an outcome, or Java null. */
+  @Nullable JsFunction handler(boolean rejected) {
+    return rejected ? onRejected : onFulfilled;
+  }
+
+  @Override
+  @Nullable JsObject settles() {
+    return capability == null ? null : capability.promise();
   }
 
   @Override

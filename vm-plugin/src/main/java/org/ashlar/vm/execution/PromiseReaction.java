@@ -3,6 +3,7 @@ package org.ashlar.vm.execution;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.AsyncContextMapping;
 import org.ashlar.vm.object.Job;
+import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public abstract class PromiseReaction {
   /** Runs the reaction; {@code argument} is the value or the reason. */
   protected abstract void run(Agent agent, boolean rejected, Object argument);
 
+  /** What is settled when the reaction is done, if that is known; Java null otherwise. */
+  @Nullable JsObject settles() {
+    return null;
+  }
+
   /** NewPromiseReactionJob. */
   static final class ReactionJob extends Job {
     private final PromiseReaction reaction;
@@ -33,6 +39,10 @@ public abstract class PromiseReaction {
       this.reaction = reaction;
       this.rejected = rejected;
       this.argument = argument;
+    }
+
+    PromiseReaction reaction() {
+      return reaction;
     }
 
     @Override

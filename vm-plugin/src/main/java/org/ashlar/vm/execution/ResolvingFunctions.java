@@ -42,6 +42,10 @@ public final class ResolvingFunctions {
         captured);
   }
 
+  PromiseObject promise() {
+    return promise;
+  }
+
   public JsFunction resolve() {
     return Objects.requireNonNull(resolve);
   }

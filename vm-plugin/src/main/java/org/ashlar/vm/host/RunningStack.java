@@ -14,6 +14,7 @@ import org.ashlar.vm.interpreter.Interpreter;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.StackFrame;
+import org.ashlar.vm.source.AssignedName;
 import org.ashlar.vm.source.SourceText;
 import org.ashlar.vm.tier.CompiledEntry;
 import org.ashlar.vm.tier.CompiledSupport;

@@ -37,7 +37,7 @@ final class Thrown {
       return new ScriptException.Details("", display, List.of(), null);
     }
     String name = text(object, Keys.NAME, "Error");
-    List<StackFrame> frames = StackText.frames(text(object, Keys.STACK, ""));
+    List<StackFrame> frames = StackText.frames(stack(agent, object));
     SourceLocation location = frames.isEmpty() ? null : frames.getFirst().location();
     CompileException early = object.early();
     if (early != null) {
@@ -49,6 +49,15 @@ final class Thrown {
     }
     return new ScriptException.Details(
         name, text(object, Keys.MESSAGE, ""), frames, location, display);
+  }
+
+  private static String stack(Agent agent, ErrorObject object) {
+    try {
+      String text = ErrorObject.stackText(agent, object);
+      return text == null ? "" : text;
+    } catch (ThrowCompletion failed) {
+      return "";
+    }
   }
 
   /** The text a console shows, or a shorter one where showing it fails. */

@@ -55,6 +55,9 @@ public final class Agent {
   /** The running realm. */
   public Realm realm;
 
+  /** The promise job that runs, or Java null. */
+  @Nullable Job runningJob;
+
   /** The innermost interpreter frame. */
   public @Nullable StackFrame frame;
 
@@ -229,6 +232,11 @@ public final class Agent {
   /** Safe point of a loop: a read that compiled code does not hoist. */
   public boolean pollRequested() {
     return (boolean) POLL.getOpaque(this);
+  }
+
+  /** The promise job that runs, or Java null. */
+  public @Nullable Job runningJob() {
+    return runningJob;
   }
 
   /** Makes the next safe point call {@link AgentHost#polled}. Any thread. */

@@ -64,6 +64,11 @@ public final class BuiltinFunction extends JsFunction {
     return Objects.requireNonNull(captured);
   }
 
+  /** What the algorithm that made it captured, or Java null. */
+  public @Nullable Object capturedIfAny() {
+    return captured;
+  }
+
   private int enter(Agent agent, int room) {
     if (room < WEIGHT) {
       throw Errors.stackOverflow(agent);

@@ -30,9 +30,11 @@ public final class JobQueue {
     int room = agent.room;
     agent.realm = job.realm;
     agent.asyncContext = job.asyncContext;
+    agent.runningJob = job;
     try {
       job.run(agent);
     } finally {
+      agent.runningJob = null;
       // A frame that a job resumed leaves the room that it had itself.
       agent.room = room;
       agent.realm = before;

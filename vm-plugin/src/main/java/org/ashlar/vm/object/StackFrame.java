@@ -19,4 +19,9 @@ public interface StackFrame {
   @Nullable JsFunction function();
 
   Object thisValue();
+
+  /** Whether the function was called by {@code new}, as far as that is known. */
+  default boolean isConstruct() {
+    return false;
+  }
 }

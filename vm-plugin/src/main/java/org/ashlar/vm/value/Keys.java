@@ -43,6 +43,7 @@ public final class Keys {
   public static final StringKey RETURN = key("return");
   public static final StringKey SET = key("set");
   public static final StringKey STACK_TRACE_LIMIT = key("stackTraceLimit");
+  public static final StringKey PREPARE_STACK_TRACE = key("prepareStackTrace");
   public static final StringKey SIZE = key("size");
   public static final StringKey SOURCE = key("source");
   public static final StringKey STACK = key("stack");

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.ashlar.spi.host.ConsoleSink;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.object.Builtin;
+import org.ashlar.vm.intrinsic.fundamental.ErrorObject;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.BuiltinTable;
@@ -126,7 +127,7 @@ public final class ConsoleObject {
     String text =
         new FormattedText(agent, state.options(agent, ConsoleSink.Level.TRACE)).format(arguments);
     JsObject error = agent.host().newError(agent, org.ashlar.vm.completion.ErrorKind.ERROR, text);
-    String stack = String.valueOf(error.rawGet(org.ashlar.vm.value.Keys.STACK));
+    String stack = String.valueOf(ErrorObject.stackText(agent, error));
     state.print(agent, ConsoleSink.Level.TRACE, stack.replaceFirst("^Error", "Trace"));
     return Undefined.UNDEFINED;
   }

@@ -256,10 +256,10 @@ public final class Inspector {
   }
 
   private void addHiddenErrorKeys(JsObject error, List<PropertyKey> keys) {
-    String stack = String.valueOf(error.rawGet(Keys.STACK));
+    String stack = String.valueOf(ErrorObject.stackText(agent, error));
     keys.removeIf(
         key ->
-            (key == Keys.NAME || key == Keys.MESSAGE || key == Keys.STACK)
+            (key == Keys.NAME || key == Keys.MESSAGE)
                 && error.rawGet(key) instanceof CharSequence text
                 && stack.contains(text));
     for (PropertyKey key : List.of(Keys.CAUSE, Keys.ERRORS)) {

@@ -234,8 +234,8 @@ final class ObjectText {
   }
 
   private String errorText() {
-    Object raw = object.rawGet(Keys.STACK);
-    String stack = raw instanceof CharSequence text ? text.toString() : plainErrorText();
+    String own = ErrorObject.stackText(inspector.agent(), object);
+    String stack = own == null ? plainErrorText() : own;
     String name = inherited(Keys.NAME);
     if (constructor != null
         && name.endsWith("Error")

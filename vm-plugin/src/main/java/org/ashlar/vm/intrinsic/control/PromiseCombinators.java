@@ -8,6 +8,7 @@ import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.PromiseCapability;
+import org.ashlar.vm.execution.PromiseElement;
 import org.ashlar.vm.execution.PromiseOperations;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
@@ -30,10 +31,16 @@ import org.jspecify.annotations.Nullable;
 final class PromiseCombinators {
   /** Which combinator. */
   enum Kind {
-    ALL,
-    ALL_SETTLED,
-    ANY,
-    RACE
+    ALL("all"),
+    ALL_SETTLED("allSettled"),
+    ANY("any"),
+    RACE("race");
+
+    private final String combinator;
+
+    Kind(String combinator) {
+      this.combinator = combinator;
+    }
   }
 
   private final Kind kind;
@@ -171,7 +178,7 @@ final class PromiseCombinators {
   }
 
   /** The place of one promise in the result. */
-  private static final class Element {
+  private static final class Element implements PromiseElement {
     private final PromiseCombinators owner;
     private final int index;
     private boolean called;
@@ -179,6 +186,21 @@ final class PromiseCombinators {
     Element(PromiseCombinators owner, int index) {
       this.owner = owner;
       this.index = index;
+    }
+
+    @Override
+    public String combinator() {
+      return owner.kind.combinator;
+    }
+
+    @Override
+    public int index() {
+      return index;
+    }
+
+    @Override
+    public JsObject combined() {
+      return owner.capability.promise();
     }
 
     JsFunction function(Agent agent, boolean rejected) {

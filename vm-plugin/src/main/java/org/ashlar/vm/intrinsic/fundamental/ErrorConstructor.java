@@ -3,6 +3,7 @@ package org.ashlar.vm.intrinsic.fundamental;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.object.Accessor;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.EcmaSpec;
@@ -71,9 +72,14 @@ final class ErrorConstructor {
     }
     StackTrace stack =
         StackTrace.capture(agent, object, above instanceof JsFunction function ? function : null);
-    Object text = stack == null ? Undefined.UNDEFINED : stack.materialize();
-    ObjectOperations.definePropertyOrThrow(
-        agent, object, Keys.STACK, PropertyDescriptor.data(text, Attributes.HIDDEN));
+    Object property = stack == null ? Undefined.UNDEFINED : PreparedStack.property(agent, stack);
+    PropertyDescriptor own =
+        property instanceof Accessor pair
+            ? PropertyDescriptor.accessor(pair.getter(), pair.setter(), Attributes.CONFIGURABLE)
+            : PropertyDescriptor.data(
+                property instanceof StackTrace text ? text.materialize() : property,
+                Attributes.HIDDEN);
+    ObjectOperations.definePropertyOrThrow(agent, object, Keys.STACK, own);
     return Undefined.UNDEFINED;
   }
 }

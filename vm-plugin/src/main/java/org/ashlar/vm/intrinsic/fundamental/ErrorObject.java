@@ -31,7 +31,12 @@ public final class ErrorObject extends JsObject {
     ErrorObject made = new ErrorObject(agent.group().roots().error, prototype);
     StackTrace stack = StackTrace.capture(agent, made, above);
     if (stack != null) {
-      made.rawPut(agent, Keys.STACK, stack, Attributes.HIDDEN);
+      Object property = PreparedStack.property(agent, stack);
+      made.rawPut(
+          agent,
+          Keys.STACK,
+          property,
+          property == stack ? Attributes.HIDDEN : Attributes.CONFIGURABLE | Attributes.ACCESSOR);
     }
     if (message != null) {
       made.rawPut(agent, Keys.MESSAGE, message, Attributes.HIDDEN);
@@ -45,6 +50,17 @@ public final class ErrorObject extends JsObject {
     ErrorObject made = create(agent, prototype, early.message(), null);
     made.early = early;
     return made;
+  }
+
+  /**
+   * The own stack property of an object, if that is a text, or becomes one by
+   * Error.prepareStackTrace, which may throw; otherwise Java null.
+   */
+  public static @Nullable String stackText(Agent agent, JsObject object) {
+    Object property = object.rawGet(Keys.STACK);
+    PreparedStack prepared = PreparedStack.of(property);
+    Object value = prepared == null ? property : prepared.value(agent);
+    return value instanceof CharSequence text ? text.toString() : null;
   }
 
   /** The early error this reports, or Java null. */

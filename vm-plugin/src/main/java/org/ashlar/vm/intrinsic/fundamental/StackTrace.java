@@ -2,18 +2,16 @@ package org.ashlar.vm.intrinsic.fundamental;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ashlar.vm.code.CodeBlock;
-import org.ashlar.vm.code.FunctionKind;
+import org.ashlar.vm.execution.AsyncStack;
+import org.ashlar.vm.execution.NativeCall;
 import org.ashlar.vm.execution.ScriptFunction;
 import org.ashlar.vm.object.Agent;
-import org.ashlar.vm.object.GlobalObject;
+import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.LazyValue;
 import org.ashlar.vm.object.StackFrame;
-import org.ashlar.vm.operation.ObjectOperations;
-import org.ashlar.vm.source.SourceText;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.NumberToText;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +27,21 @@ final class StackTrace extends LazyValue {
   private static final int DEFAULT_LIMIT = 10;
   private static final int MAX_LIMIT = 10_000;
 
-  private record Entry(CodeBlock code, int pc, @Nullable JsFunction function, Object thisValue) {}
-
   private final JsObject error;
-  private final List<Entry> entries;
+  private final List<CallSite> sites;
 
-  private StackTrace(JsObject error, List<Entry> entries) {
+  private StackTrace(JsObject error, List<CallSite> sites) {
     this.error = error;
-    this.entries = entries;
+    this.sites = sites;
+  }
+
+  JsObject error() {
+    return error;
+  }
+
+  /** Innermost first. */
+  List<CallSite> sites() {
+    return sites;
   }
 
   /** The present stack, or Java null if Error.stackTraceLimit is no number. */
@@ -45,11 +50,30 @@ final class StackTrace extends LazyValue {
     if (limit < 0) {
       return null;
     }
-    List<Entry> entries = new ArrayList<>(Math.min(limit, DEFAULT_LIMIT));
-    for (StackFrame at : frames(agent, limit, above)) {
-      entries.add(new Entry(at.code(), at.pc(), at.function(), at.thisValue()));
+    List<CallSite> sites = new ArrayList<>(Math.min(limit, DEFAULT_LIMIT));
+    boolean innermost = true;
+    for (StackFrame frame : frames(agent, limit, above)) {
+      NativeCall call = NativeCall.of(frame);
+      if (call != null && !(innermost && makesErrors(agent, call.function()))) {
+        sites.add(CallSite.of(call));
+      }
+      sites.add(CallSite.of(frame));
+      innermost = false;
     }
-    return new StackTrace(error, entries);
+    if (sites.size() < limit) {
+      for (AsyncStack.Waiter waiter : AsyncStack.of(agent, limit - sites.size())) {
+        sites.add(CallSite.of(waiter));
+      }
+    }
+    return new StackTrace(error, sites.size() > limit ? sites.subList(0, limit) : sites);
+  }
+
+  /** Whether a built-in function is there to capture a stack, which it is no part of. */
+  private static boolean makesErrors(Agent agent, BuiltinFunction function) {
+    JsObject error = agent.realm.intrinsicIfMade(Intrinsic.ERROR);
+    return function == error
+        || function.prototype == error
+        || function.table.name(function.id).equals("captureStackTrace");
   }
 
   /** The running frames, or those around a function if that is running. */
@@ -116,60 +140,9 @@ final class StackTrace extends LazyValue {
   @Override
   public Object materialize() {
     StringBuilder text = new StringBuilder(heading(error));
-    for (Entry entry : entries) {
-      text.append("\n    at ");
-      append(text, entry);
+    for (CallSite site : sites) {
+      text.append("\n    at ").append(site);
     }
     return text.toString();
-  }
-
-  private static void append(StringBuilder text, Entry entry) {
-    String name = functionName(entry);
-    if (name.isEmpty()) {
-      appendPlace(text, entry);
-      return;
-    }
-    text.append(name).append(" (");
-    appendPlace(text, entry);
-    text.append(')');
-  }
-
-  private static void appendPlace(StringBuilder text, Entry entry) {
-    SourceText source = entry.code.unit().source();
-    int offset = entry.code.body().positions().offset(entry.pc);
-    int at = offset < 0 ? entry.code.start() : offset;
-    text.append(source.name())
-        .append(':')
-        .append(source.line(at))
-        .append(':')
-        .append(source.column(at));
-  }
-
-  private static String functionName(Entry entry) {
-    JsFunction function = entry.function;
-    CodeBlock code = entry.code;
-    String name = code.name();
-    if (name.isEmpty()
-        && function != null
-        && function.rawGet(Keys.NAME) instanceof CharSequence given) {
-      name = given.toString();
-    }
-    FunctionKind kind = code.kind();
-    if (kind == FunctionKind.SCRIPT || kind == FunctionKind.MODULE || kind == FunctionKind.EVAL) {
-      return "";
-    }
-    if (kind.isClassConstructor()) {
-      return "new " + (name.isEmpty() ? "<anonymous>" : name);
-    }
-    if (!kind.isArrow()
-        && entry.thisValue instanceof JsObject receiver
-        && !(receiver instanceof GlobalObject)) {
-      String type =
-          receiver instanceof JsFunction ? "Function" : ObjectOperations.constructorName(receiver);
-      return name.startsWith(type + ".")
-          ? name
-          : type + "." + (name.isEmpty() ? "<anonymous>" : name);
-    }
-    return name;
   }
 }
