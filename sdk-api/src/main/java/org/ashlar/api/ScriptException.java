@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A JavaScript error, or a syntax error, that left the program and reached the host. */
+/**
+ * A JavaScript error, or a syntax error, that left the program and reached the host. Where it or
+ * its {@code cause} stands for an exception that a {@link HostFunction} threw, or that its stage
+ * failed with, that exception is the Java cause.
+ */
 public final class ScriptException extends AshlarException {
   private static final long serialVersionUID = 1L;
 
@@ -47,7 +51,16 @@ public final class ScriptException extends AshlarException {
    * @param thrown the JavaScript value that was thrown, or null if it does not outlive the context
    */
   public ScriptException(ErrorCode code, Details details, @Nullable Value thrown) {
-    super(code, details.name().isEmpty() ? details.text() : join(details));
+    this(null, code, details, thrown);
+  }
+
+  /**
+   * As {@link #ScriptException(ErrorCode, Details, Value)}, with the exception of the host that the
+   * error stands for.
+   */
+  public ScriptException(
+      @Nullable Throwable cause, ErrorCode code, Details details, @Nullable Value thrown) {
+    super(cause, code, details.name().isEmpty() ? details.text() : join(details));
     this.details = details;
     this.thrown = thrown;
   }

@@ -68,10 +68,7 @@ final class Evaluation {
             call.complete(conversion.toValue(later, settled));
           } else {
             call.fail(
-                new ScriptException(
-                    ErrorCode.SCRIPT_ERROR,
-                    later.describe(settled),
-                    conversion.toValue(later, settled)));
+                context.toHost(later, ErrorCode.SCRIPT_ERROR, later.describe(settled), settled));
           }
         });
   }

@@ -190,7 +190,7 @@ final class HostConversion {
           && rethrown(access, script) instanceof GuestException own) {
         promise.reject(own.thrown());
       } else {
-        promise.reject(access.newError("Error", String.valueOf(reason.getMessage())));
+        promise.reject(access.newError(reason));
       }
     }
 

@@ -260,7 +260,14 @@ final class PlatformContext implements Context {
 
   /** A thrown guest value as hosts see it. */
   ScriptException toHost(GuestAccess access, GuestException e) {
-    return new ScriptException(e.code(), e.details(), conversion.toValue(access, e.thrown()));
+    return toHost(access, e.code(), e.details(), e.thrown());
+  }
+
+  /** The same for what is thrown without an exception; its Java cause is kept. */
+  ScriptException toHost(
+      GuestAccess access, ErrorCode code, ScriptException.Details details, Object thrown) {
+    return new ScriptException(
+        access.causeOf(thrown), code, details, conversion.toValue(access, thrown));
   }
 
   Evaluation evaluation() {

@@ -5,6 +5,7 @@ import org.ashlar.api.ScriptException;
 import org.ashlar.api.Source;
 import org.ashlar.api.Value;
 import org.ashlar.spi.ServiceSlot;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -93,6 +94,19 @@ public interface GuestAccess {
 
   /** An error object of a standard class, such as {@code TypeError}. */
   Object newError(String className, String message);
+
+  /** The error object that stands for an exception of the host. */
+  default Object newError(Throwable fault) {
+    return newError("Error", fault.getMessage() == null ? fault.toString() : fault.getMessage());
+  }
+
+  /**
+   * The exception of the host that a thrown error or one of its causes stands for, or null: that of
+   * a Java function, or of {@link #newError(Throwable)}. Programs can't reach it.
+   */
+  default @Nullable Throwable causeOf(Object thrown) {
+    return null;
+  }
 
   /** A pending promise and its two functions. */
   GuestPromise newPromise();

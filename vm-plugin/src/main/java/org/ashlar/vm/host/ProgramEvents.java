@@ -2,7 +2,6 @@ package org.ashlar.vm.host;
 
 import java.util.Objects;
 import org.ashlar.api.ErrorCode;
-import org.ashlar.api.ScriptException;
 import org.ashlar.spi.host.HostProcess;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.PromiseObject;
@@ -168,7 +167,7 @@ final class ProgramEvents {
       return false;
     }
     ended = true;
-    process().uncaught(new ScriptException(code, Thrown.describe(agent, thrown), null));
+    process().uncaught(Thrown.uncaught(agent, code, thrown));
     ProcessEvents.failed(agent, realm(), status);
     throw context.exit(toldStatus(status));
   }
@@ -178,10 +177,7 @@ final class ProgramEvents {
     try {
       return ProcessEvents.status(agent, realm(), otherwise);
     } catch (ThrowCompletion failed) {
-      process()
-          .uncaught(
-              new ScriptException(
-                  ErrorCode.SCRIPT_ERROR, Thrown.describe(agent, failed.value()), null));
+      process().uncaught(Thrown.uncaught(agent, ErrorCode.SCRIPT_ERROR, failed.value()));
       return ProcessEvents.chosenStatus(realm(), EXIT_CODE_ERROR);
     }
   }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the host learns of a thrown guest value. */
 final class Thrown {
+  /** How many causes are looked at; a program may have put them in a circle. */
+  private static final int MAX_CAUSES = 16;
+
   private Thrown() {}
 
   /** The exception that host code inside the context sees. */
@@ -29,6 +32,24 @@ final class Thrown {
     ErrorCode code =
         details.name().equals("SyntaxError") ? ErrorCode.SYNTAX_ERROR : ErrorCode.SCRIPT_ERROR;
     return new GuestException(code, value, details);
+  }
+
+  /** An error that nobody in the program handled. */
+  static ScriptException uncaught(Agent agent, ErrorCode code, Object value) {
+    return new ScriptException(hostCause(value), code, describe(agent, value), null);
+  }
+
+  /** The exception of the host that a value or a cause of it stands for, or Java null. */
+  static @Nullable Throwable hostCause(Object value) {
+    Object at = value;
+    for (int i = 0; i < MAX_CAUSES && at instanceof ErrorObject error; i++) {
+      Throwable cause = error.hostCause();
+      if (cause != null) {
+        return cause;
+      }
+      at = error.rawGet(Keys.CAUSE);
+    }
+    return null;
   }
 
   static ScriptException.Details describe(Agent agent, Object value) {

@@ -28,7 +28,6 @@ import org.ashlar.vm.host.console.Inspector;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.intrinsic.fundamental.ErrorObject;
 import org.ashlar.vm.object.Agent;
-import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
@@ -272,10 +271,8 @@ final class VmAccess implements ObjectAccess {
       throw new ThrowCompletion(thrown.thrown());
     } catch (ThrowCompletion | Termination unwinding) {
       throw unwinding;
-    } catch (AshlarException refused) {
-      throw HostErrors.ofHost(agent, refused);
     } catch (Exception fault) {
-      throw Errors.of(agent, ErrorKind.ERROR, String.valueOf(fault.getMessage()));
+      throw new ThrowCompletion(newError(fault));
     } finally {
       context.slice().leaveNoYieldRegion();
     }
@@ -327,6 +324,23 @@ final class VmAccess implements ObjectAccess {
       }
     }
     return agent.host().newError(agent, ErrorKind.ERROR, message);
+  }
+
+  @Override
+  public Object newError(Throwable fault) {
+    Object error =
+        fault instanceof AshlarException refused
+            ? HostErrors.ofHost(agent, refused).value()
+            : ObjectAccess.super.newError(fault);
+    if (error instanceof ErrorObject object) {
+      object.setHostCause(fault);
+    }
+    return error;
+  }
+
+  @Override
+  public @Nullable Throwable causeOf(Object thrown) {
+    return Thrown.hostCause(thrown);
   }
 
   @Override

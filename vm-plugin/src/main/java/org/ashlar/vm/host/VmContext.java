@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.ErrorCode;
-import org.ashlar.api.ScriptException;
 import org.ashlar.api.TerminationException;
 import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.io.IoProvider;
@@ -357,7 +356,7 @@ public final class VmContext implements GuestContext, ProcessHost {
 
   void report(ErrorCode code, Object thrown, @Nullable JsObject promise) {
     if (!events.handled(code, thrown, promise) && !outcome.hasFailed()) {
-      outcome.fail(new ScriptException(code, Thrown.describe(agent, thrown), null));
+      outcome.fail(Thrown.uncaught(agent, code, thrown));
     }
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An object with [[ErrorData]] (clause 20.5). */
 public final class ErrorObject extends JsObject {
-  private @Nullable CompileException early;
+  /** The Java exception that the error stands for. */
+  private @Nullable Throwable origin;
 
   private ErrorObject(Shape shape, @Nullable JsObject prototype) {
     super(shape, prototype);
@@ -48,7 +49,7 @@ public final class ErrorObject extends JsObject {
   public static ErrorObject createEarly(
       Agent agent, @Nullable JsObject prototype, CompileException early) {
     ErrorObject made = create(agent, prototype, early.message(), null);
-    made.early = early;
+    made.origin = early;
     return made;
   }
 
@@ -65,7 +66,17 @@ public final class ErrorObject extends JsObject {
 
   /** The early error this reports, or Java null. */
   public @Nullable CompileException early() {
-    return early;
+    return origin instanceof CompileException early ? early : null;
+  }
+
+  /** Remembers the exception of the host that the error stands for. */
+  public void setHostCause(Throwable fault) {
+    origin = fault;
+  }
+
+  /** The exception of the host that the error stands for, or Java null. */
+  public @Nullable Throwable hostCause() {
+    return origin instanceof CompileException ? null : origin;
   }
 
   @Override
