@@ -18,7 +18,7 @@ class AsyncStackTest {
       async function outer(start) {
         try { await new Task().run(start) } catch (e) { return e.stack }
       }
-      const lines = await outer(%s);
+      const lines = await outer(START);
       export const names =
         lines.split('\\n').slice(1).map(l => l.trim().replace(/ \\(prog.*/, '').slice(3)).join();
       """;
@@ -39,7 +39,10 @@ class AsyncStackTest {
     try (Engine engine = Engine.create();
         Context context = engine.createContext()) {
       String shown =
-          context.eval(Source.module("prog", PROGRAM.formatted(start))).member("names").asString();
+          context
+              .eval(Source.module("prog", PROGRAM.replace("START", start)))
+              .member("names")
+              .asString();
       assertThat(shown).startsWith(names);
     }
   }
