@@ -2,9 +2,6 @@ package org.ashlar.api;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -68,11 +65,10 @@ public final class Source {
   }
 
   /**
-   * Reads a UTF-8 file now. A byte order mark is dropped.
+   * Reads a UTF-8 file now. A byte order mark is dropped; what is no UTF-8 becomes U+FFFD.
    *
    * @throws AshlarException {@link ErrorCode#FILE_NOT_FOUND}, {@link ErrorCode#FILE_IS_DIRECTORY},
-   *     {@link ErrorCode#FILE_UNREADABLE}, {@link ErrorCode#FILE_NOT_TEXT} or {@link
-   *     ErrorCode#FILE_TOO_LARGE}
+   *     {@link ErrorCode#FILE_UNREADABLE} or {@link ErrorCode#FILE_TOO_LARGE}
    */
   public static Source file(Kind kind, Path file) {
     if (Files.isDirectory(file)) {
@@ -94,8 +90,7 @@ public final class Source {
     } catch (IOException e) {
       throw new AshlarException(e, ErrorCode.FILE_UNREADABLE, file, String.valueOf(e.getMessage()));
     }
-    return new Source(
-        kind, file.toAbsolutePath().normalize().toString(), decode(file, bytes), file);
+    return new Source(kind, file.toAbsolutePath().normalize().toString(), decode(bytes), file);
   }
 
   /** A text as if it had just been read from a file, which need not hold it. */
@@ -103,7 +98,7 @@ public final class Source {
     return new Source(kind, file.toAbsolutePath().normalize().toString(), text, file);
   }
 
-  private static String decode(Path file, byte[] bytes) {
+  private static String decode(byte[] bytes) {
     int start =
         bytes.length >= 3
                 && bytes[0] == (byte) 0xEF
@@ -111,15 +106,7 @@ public final class Source {
                 && bytes[2] == (byte) 0xBF
             ? 3
             : 0;
-    try {
-      CharBuffer text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(bytes, start, bytes.length - start));
-      return text.toString();
-    } catch (CharacterCodingException e) {
-      throw new AshlarException(e, ErrorCode.FILE_NOT_TEXT, file);
-    }
+    return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
   }
 
   /** How the text is to be read. */

@@ -3,6 +3,7 @@ package org.ashlar.distribution.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
@@ -13,19 +14,28 @@ import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.spi.host.PermissionPolicy;
 import org.ashlar.vm.host.resolution.ModuleResolver;
 
-/** Modules of command-line programs: files, and packages in {@code node_modules}. */
+/** Modules of command-line programs: files, packages in {@code node_modules}, data URLs. */
 final class ProgramModules implements ModuleLoader {
+  private final PermissionPolicy permissions;
   private final FileModuleLoader paths;
   private final ModuleResolver packages;
 
   ProgramModules(PermissionPolicy permissions) {
     HostHooks hooks = HostHooks.defaults().with(PermissionPolicy.class, permissions);
+    this.permissions = permissions;
     this.paths = new FileModuleLoader(hooks);
     this.packages = ModuleResolver.forImport(hooks);
   }
 
   @Override
   public String resolve(String specifier, String referrer, Map<String, String> attributes) {
+    if (DataModule.isData(specifier)) {
+      permissions.require(PermissionPolicy.Kind.IMPORT, specifier);
+      return specifier;
+    }
+    if (DataModule.isData(referrer)) {
+      throw new AshlarException(ErrorCode.MODULE_NOT_FOUND, specifier, referrer);
+    }
     if (FileModuleLoader.isPath(specifier)) {
       return paths.resolve(specifier, referrer, attributes);
     }
@@ -44,6 +54,9 @@ final class ProgramModules implements ModuleLoader {
 
   @Override
   public CompletionStage<Source> load(String url, Map<String, String> attributes) {
+    if (DataModule.isData(url)) {
+      return CompletableFuture.supplyAsync(() -> DataModule.source(url), Runnable::run);
+    }
     return paths
         .load(url, attributes)
         .thenApply(

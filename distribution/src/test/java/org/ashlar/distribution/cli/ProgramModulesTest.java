@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ashlar.api.Context;
@@ -75,6 +76,29 @@ class ProgramModulesTest {
                 "  try { await import(name) } catch (e) { caught.push(e.name) }",
                 "export const seen = [...order, ...caught].join()"))
         .isEqualTo("first,broken,RangeError,RangeError,RangeError");
+  }
+
+  @Test
+  void dataUrlsAreModules() throws IOException {
+    assertThat(
+            evaluate(
+                "import text from 'data:text/javascript,export default \"a%20b%C3%A9\"';",
+                "import { v } from 'data:text/javascript;base64,ZXhwb3J0IGNvbnN0IHYgPSA0Mg==';",
+                "import json from 'data:application/json,[7]' with { type: 'json' };",
+                "import 'data:text/javascript,import \"node:fs\"';",
+                "const code = url => import(url).catch(e => e.code);",
+                "export const seen = [text, v, json, await code('data:text/plain,x'),",
+                "  await code('data:text/javascript,import \"./first.mjs\"')].join()"))
+        .isEqualTo("a bé,42,7,ERR_MODULE_LOAD_FAILED,ERR_MODULE_NOT_FOUND");
+  }
+
+  @Test
+  void whatIsNoUtf8IsReplaced() throws IOException {
+    byte[] text = "export const seen = 'a?'".getBytes(StandardCharsets.US_ASCII);
+    text[text.length - 2] = (byte) 0xFF;
+    Files.write(directory.resolve("latin.mjs"), text);
+    assertThat(evaluate("export { seen } from './latin.mjs'")).isEqualTo("a\uFFFD");
+    assertThat(Source.module(directory.resolve("latin.mjs")).text()).contains("a\uFFFD");
   }
 
   private String evaluate(String... lines) throws IOException {

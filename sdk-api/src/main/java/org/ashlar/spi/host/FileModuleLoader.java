@@ -1,8 +1,6 @@
 package org.ashlar.spi.host;
 
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -72,14 +70,10 @@ public final class FileModuleLoader implements ModuleLoader {
   public CompletionStage<Source> load(String url, Map<String, String> attributes) {
     try {
       String path = pathOf(url).toString();
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(files.read(path))).toString();
+      String text = new String(files.read(path), StandardCharsets.UTF_8);
       return CompletableFuture.completedFuture(
           Source.of(
               kindOf(path, attributes), url, text.startsWith("\uFEFF") ? text.substring(1) : text));
-    } catch (CharacterCodingException e) {
-      return CompletableFuture.failedFuture(
-          new AshlarException(e, ErrorCode.MODULE_LOAD_FAILED, url, "it is not UTF-8 text"));
     } catch (AshlarException e) {
       return CompletableFuture.failedFuture(e);
     }

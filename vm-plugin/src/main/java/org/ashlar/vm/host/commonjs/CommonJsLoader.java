@@ -1,7 +1,5 @@
 package org.ashlar.vm.host.commonjs;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +14,6 @@ import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.PermissionPolicy;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.ScriptCode;
-import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.GlobalDeclarations;
 import org.ashlar.vm.host.node.HostErrors;
@@ -345,10 +342,7 @@ public final class CommonJsLoader {
 
   String read(String path) {
     try {
-      byte[] bytes = hooks.files().read(path);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException malformed) {
-      throw Errors.of(agent, ErrorKind.ERROR, "'" + path + "' is not UTF-8 text");
+      return new String(hooks.files().read(path), StandardCharsets.UTF_8);
     } catch (AshlarException refused) {
       throw HostErrors.ofFile(agent, refused, "open", path);
     }

@@ -1,0 +1,72 @@
+package org.ashlar.distribution.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import org.ashlar.api.AshlarException;
+import org.ashlar.api.ErrorCode;
+import org.ashlar.api.Source;
+
+/** Modules whose text is in their URL (RFC 2397). */
+final class DataModule {
+  private static final String SCHEME = "data:";
+  private static final String BASE64 = ";base64";
+
+  private DataModule() {}
+
+  static boolean isData(String url) {
+    return url.startsWith(SCHEME);
+  }
+
+  /**
+   * The module that a URL holds.
+   *
+   * @throws AshlarException {@link ErrorCode#MODULE_LOAD_FAILED} if it is none
+   */
+  static Source source(String url) {
+    int comma = url.indexOf(',');
+    if (comma < 0) {
+      throw new AshlarException(ErrorCode.MODULE_LOAD_FAILED, url, "it has no comma");
+    }
+    String header = url.substring(SCHEME.length(), comma).toLowerCase(Locale.ROOT);
+    String type = header.split(";", 2)[0].strip();
+    Source.Kind kind =
+        switch (type) {
+          case "text/javascript", "application/javascript" -> Source.Kind.MODULE;
+          case "application/json" -> Source.Kind.JSON;
+          default ->
+              throw new AshlarException(
+                  ErrorCode.MODULE_LOAD_FAILED, url, "its format is unknown: " + type);
+        };
+    byte[] bytes = percentDecoded(url.substring(comma + 1));
+    if (header.endsWith(BASE64)) {
+      try {
+        bytes = Base64.getMimeDecoder().decode(bytes);
+      } catch (IllegalArgumentException malformed) {
+        throw new AshlarException(malformed, ErrorCode.MODULE_LOAD_FAILED, url, "it is not Base64");
+      }
+    }
+    return Source.of(kind, url, new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private static byte[] percentDecoded(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
+    for (int i = 0; i < bytes.length; i++) {
+      int high = bytes[i] == '%' && i + 2 < bytes.length ? digit(bytes[i + 1]) : -1;
+      int low = high < 0 ? -1 : digit(bytes[i + 2]);
+      if (low < 0) {
+        decoded.write(bytes[i]);
+      } else {
+        decoded.write(high << 4 | low);
+        i += 2;
+      }
+    }
+    return decoded.toByteArray();
+  }
+
+  private static int digit(byte character) {
+    return Character.digit((char) character, 16);
+  }
+}
