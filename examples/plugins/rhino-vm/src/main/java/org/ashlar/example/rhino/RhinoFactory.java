@@ -36,6 +36,19 @@ final class RhinoFactory extends ContextFactory {
 
   RhinoFactory(int instructions) {
     this.instructions = instructions;
+    findParts();
+  }
+
+  /** Rhino looks for its parts, such as regular expressions, by the thread that first uses it. */
+  private void findParts() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Context.class.getClassLoader());
+    try (Context context = enterContext()) {
+      context.initSafeStandardObjects();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   StoppableContext newContext(RhinoContext agent) {
