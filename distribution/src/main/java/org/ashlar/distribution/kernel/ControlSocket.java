@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
@@ -43,6 +44,9 @@ public final class ControlSocket implements AutoCloseable {
   private static final int MAXIMUM_CONNECTIONS = 8;
   private static final int MAXIMUM_LINE = 8_192;
   private static final long PAUSE_NANOSECONDS = 100_000_000;
+
+  /** How long the end of the process waits for answers that are on their way. */
+  private static final long ANSWER_MILLISECONDS = 500;
 
   private final Kernel kernel;
   private final Path socket;
@@ -269,6 +273,12 @@ public final class ControlSocket implements AutoCloseable {
   @Override
   public void close() {
     close(channel);
+    try {
+      // Whoever cancels the last context is told so by a process that ends because of it.
+      connections.tryAcquire(MAXIMUM_CONNECTIONS, ANSWER_MILLISECONDS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     try {
       Files.deleteIfExists(socket);
     } catch (IOException e) {
