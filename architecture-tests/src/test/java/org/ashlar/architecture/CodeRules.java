@@ -217,6 +217,9 @@ final class CodeRules {
         // there.
         .and()
         .doNotHaveFullyQualifiedName(root + ".vm.tier.JitTier")
+        // What plug-ins and hooks throw when they are let go; no guest code runs there.
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".vm.Guarded")
         .should(Bytecode.catchNothingOfEverything());
   }
 }

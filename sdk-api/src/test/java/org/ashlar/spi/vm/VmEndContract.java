@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.ErrorCode;
@@ -22,7 +23,13 @@ import org.ashlar.api.Limits;
 import org.ashlar.api.Source;
 import org.ashlar.api.TerminationException;
 import org.ashlar.api.Value;
+import org.ashlar.spi.ServiceSlot.Registration;
 import org.ashlar.spi.host.HostHooks;
+import org.ashlar.spi.memory.GuestHeap;
+import org.ashlar.spi.memory.MemoryAccount;
+import org.ashlar.spi.memory.MemoryCycle;
+import org.ashlar.spi.memory.MemoryGovernor;
+import org.ashlar.spi.memory.PauseReport;
 import org.ashlar.spi.schedule.Scheduler;
 import org.junit.jupiter.api.Test;
 
@@ -194,6 +201,83 @@ public abstract class VmEndContract extends VmFixture {
           .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.HEAP_QUOTA_EXCEEDED));
       assertThat(other.eval("1 + 1").asInt()).isEqualTo(2);
     }
+  }
+
+  /** A governor whose accounts cannot be closed; it lets everything pass. */
+  private static final class NeverClosing implements MemoryGovernor, MemoryAccount {
+    final AtomicInteger closed = new AtomicInteger();
+
+    @Override
+    public MemoryAccount open(String name, long quotaBytes, GuestHeap heap) {
+      return this;
+    }
+
+    @Override
+    public Verdict charge(long bytes) {
+      return Verdict.PROCEED;
+    }
+
+    @Override
+    public Verdict report(long bytes) {
+      return Verdict.PROCEED;
+    }
+
+    @Override
+    public Verdict trace() {
+      return Verdict.PROCEED;
+    }
+
+    @Override
+    public long retainedBytes() {
+      return -1;
+    }
+
+    @Override
+    public long allocatedBytes() {
+      return 0;
+    }
+
+    @Override
+    public Registration watch(Object target, Runnable onCollected) {
+      return () -> {};
+    }
+
+    @Override
+    public void collect() {}
+
+    @Override
+    public Registration onCycle(Consumer<MemoryCycle> listener) {
+      return () -> {};
+    }
+
+    @Override
+    public PauseReport pauses() {
+      return PauseReport.empty();
+    }
+
+    @Override
+    public void close() {
+      closed.incrementAndGet();
+      throw new AssertionError("a fault of a governor");
+    }
+  }
+
+  @Test
+  void aGovernorThatFailsToCloseAnAccountKeepsNobodyWaiting() {
+    NeverClosing governor = new NeverClosing();
+    platform.services().offer(MemoryGovernor.class, governor);
+    Context context =
+        engine
+            .newContext()
+            .limits(l -> l.heap(limitsMemory() ? 64L << 20 : Limits.UNLIMITED))
+            .function("never", arguments -> new CompletableFuture<String>())
+            .build();
+    context.eval("for (var kept = [], i = 0; i < 1000; i++) kept.push(new Array(1000));");
+    CompletableFuture<Value> pending =
+        context.evalAsync(Source.of("never()")).toCompletableFuture();
+    context.closeAsync().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    assertEnded(pending, ErrorCode.CONTEXT_CLOSED);
+    assertThat(governor.closed.get()).isEqualTo(limitsMemory() ? 1 : 0);
   }
 
   @Test

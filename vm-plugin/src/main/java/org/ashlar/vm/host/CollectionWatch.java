@@ -6,6 +6,7 @@ import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.memory.MemoryAccount;
 import org.ashlar.spi.memory.MemoryGovernor;
 import org.ashlar.spi.schedule.TimeProvider;
+import org.ashlar.vm.Guarded;
 import org.ashlar.vm.host.retention.HeapWalker;
 import org.jspecify.annotations.Nullable;
 
@@ -105,10 +106,10 @@ final class CollectionWatch {
     account = null;
     wakeUp = null;
     if (later != null) {
-      later.cancel();
+      Guarded.callEach(later::cancel);
     }
     if (open != null) {
-      open.close();
+      Guarded.callEach(open::close);
     }
   }
 }

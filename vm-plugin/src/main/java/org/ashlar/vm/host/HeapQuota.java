@@ -8,6 +8,7 @@ import org.ashlar.api.TerminationException;
 import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.memory.MemoryAccount;
 import org.ashlar.spi.memory.MemoryGovernor;
+import org.ashlar.vm.Guarded;
 import org.ashlar.vm.execution.TierPolicy;
 import org.ashlar.vm.host.retention.HeapWalker;
 import org.ashlar.vm.object.HeapAccount;
@@ -182,7 +183,7 @@ final class HeapQuota {
   private void closeAccount() {
     MemoryAccount open = account;
     if (open != null) {
-      open.close();
+      Guarded.callEach(open::close);
     }
   }
 }

@@ -7,6 +7,7 @@ import org.ashlar.api.AshlarException;
 import org.ashlar.spi.vm.GuestAccess;
 import org.ashlar.spi.vm.GuestException;
 import org.ashlar.spi.vm.GuestMessage;
+import org.ashlar.vm.Guarded;
 import org.ashlar.vm.completion.Termination;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.object.Agent;
@@ -78,18 +79,21 @@ final class Mailbox {
     GuestMessage unfinished = inFlight;
     if (unfinished != null) {
       inFlight = null;
-      unfinished.abandoned(ending.requireReason());
+      abandon(unfinished);
     }
     abandonWaiting();
   }
 
   private void abandonWaiting() {
-    AshlarException reason = ending.requireReason();
     for (Job job = agent.takePosted(); job != null; job = agent.takePosted()) {
       if (job instanceof MessageJob posted) {
-        posted.message.abandoned(reason);
+        abandon(posted.message);
       }
     }
+  }
+
+  private void abandon(GuestMessage message) {
+    Guarded.callEach(() -> message.abandoned(ending.requireReason()));
   }
 
   private final class MessageJob extends Job {

@@ -12,6 +12,7 @@ import org.ashlar.api.AshlarException;
 import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.io.IoProvider;
+import org.ashlar.vm.Guarded;
 import org.ashlar.vm.host.node.Background;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Job;
@@ -103,12 +104,10 @@ final class PendingOperations implements Background {
   /** The context ended: nobody waits any more. */
   void abandon() {
     for (Operation<?> operation : List.copyOf(running)) {
-      operation.stage.toCompletableFuture().cancel(false);
+      Guarded.callEach(() -> operation.stage.toCompletableFuture().cancel(false));
     }
     running.clear();
-    for (Runnable action : atEnd) {
-      action.run();
-    }
+    Guarded.callEach(atEnd.toArray(Runnable[]::new));
     atEnd.clear();
   }
 

@@ -19,6 +19,7 @@ import org.ashlar.spi.vm.ContextSettings;
 import org.ashlar.spi.vm.GuestContext;
 import org.ashlar.spi.vm.GuestException;
 import org.ashlar.spi.vm.GuestMessage;
+import org.ashlar.vm.Guarded;
 import org.ashlar.vm.completion.Termination;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.host.commonjs.ProcessHost;
@@ -450,13 +451,11 @@ public final class VmContext implements GuestContext, ProcessHost {
     return Outcome.DONE;
   }
 
+  /** Whoever waits for the end hears of it, whatever plug-ins and hooks throw when let go. */
   private void release() {
-    timers.clear();
-    operations.abandon();
-    microtasks.clear();
     agent.frame = null;
-    limits.close();
-    collections.close();
+    Guarded.callEach(
+        timers::clear, operations::abandon, microtasks::clear, limits::close, collections::close);
     closed.complete(null);
     mailbox.close();
     outcome.end(ending.requireReason());

@@ -15,6 +15,7 @@ import org.ashlar.spi.vm.ContextSettings;
 import org.ashlar.spi.vm.GuestContext;
 import org.ashlar.spi.vm.VirtualMachine;
 import org.ashlar.vm.ChargedToNobody;
+import org.ashlar.vm.Guarded;
 import org.ashlar.vm.code.SourceCompiler;
 import org.ashlar.vm.compiler.BytecodeCompiler;
 import org.ashlar.vm.execution.TierPolicy;
@@ -184,9 +185,7 @@ public final class VmMachine implements VirtualMachine {
 
   private void release() {
     if (contexts.decrementAndGet() == 0) {
-      limits.close();
-      tierPolicy.close();
-      whenClosed.run();
+      Guarded.callEach(limits::close, tierPolicy::close, whenClosed);
     }
   }
 

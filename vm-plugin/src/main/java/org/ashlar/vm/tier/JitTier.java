@@ -21,6 +21,7 @@ import org.ashlar.spi.jit.JitCompiler;
 import org.ashlar.spi.jit.JitProvider;
 import org.ashlar.spi.jit.TierListener;
 import org.ashlar.vm.ChargedToNobody;
+import org.ashlar.vm.Guarded;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.Op;
 import org.ashlar.vm.code.Opcode;
@@ -156,7 +157,7 @@ public final class JitTier implements TierPolicy {
     }
     compiled.clear();
     if (before != null) {
-      before.close();
+      Guarded.callEach(before::close);
     }
   }
 

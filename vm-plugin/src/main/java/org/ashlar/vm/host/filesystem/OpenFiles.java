@@ -10,6 +10,7 @@ import org.ashlar.spi.host.HostFiles;
 import org.ashlar.spi.host.StandardStreams;
 import org.ashlar.spi.host.SystemError;
 import org.ashlar.spi.host.SystemException;
+import org.ashlar.vm.Guarded;
 import org.ashlar.vm.host.node.Background;
 import org.ashlar.vm.object.Realm;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class OpenFiles {
 
   private void closeAll() {
     ended = true;
-    open.forEach(HostFile::close);
+    open.forEach(file -> Guarded.callEach(file::close));
     open.clear();
   }
 
