@@ -39,6 +39,16 @@ final class CycleEvents implements AutoCloseable {
     Listener(Consumer<MemoryCycle> consumer) {
       this.consumer = consumer;
     }
+
+    /** What one throws must reach neither the context that is traced nor those told after it. */
+    void tell(MemoryCycle cycle) {
+      try {
+        consumer.accept(cycle);
+      } catch (RuntimeException | Error fault) {
+        System.getLogger("org.ashlar.gc")
+            .log(System.Logger.Level.ERROR, "A listener to memory cycles failed", fault);
+      }
+    }
   }
 
   Registration listen(Consumer<MemoryCycle> listener) {
@@ -53,7 +63,7 @@ final class CycleEvents implements AutoCloseable {
   }
 
   void tell(MemoryCycle cycle) {
-    listeners.forEach(listener -> listener.consumer.accept(cycle));
+    listeners.forEach(listener -> listener.tell(cycle));
   }
 
   private void ensureListening() {

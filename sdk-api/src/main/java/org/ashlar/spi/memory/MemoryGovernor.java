@@ -32,7 +32,8 @@ public interface MemoryGovernor {
   /**
    * Tells of each cycle that ends from now on, once. Collections are told on a thread of the
    * governor or of the JVM, traces on the thread that runs the context; both may be in the midst of
-   * something, so the listener must not wait, nor call into a context.
+   * something, so the listener must not wait, nor call into a context. What it throws is logged and
+   * stops nothing.
    *
    * @return ends the telling, as the end of the governor does
    */

@@ -78,6 +78,24 @@ public abstract class HeapTraceContract extends MemoryGovernorContract {
   }
 
   @Test
+  void aListenerThatFailsStopsNeitherTheTraceNorOthers() {
+    List<MemoryCycle> told = new CopyOnWriteArrayList<>();
+    MemoryGovernor governor = service(MemoryGovernor.class);
+    Registration failing =
+        governor.onCycle(
+            cycle -> {
+              throw new AssertionError("a fault of a listener");
+            });
+    Registration listening = governor.onCycle(told::add);
+    try (MemoryAccount account = open(MEBIBYTE, new GraphHeap())) {
+      assertThat(account.trace()).isEqualTo(Verdict.PROCEED);
+    }
+    failing.close();
+    listening.close();
+    assertThat(told).anyMatch(cycle -> cycle.kind() == MemoryCycle.Kind.TRACE);
+  }
+
+  @Test
   @Requirement("JC-A.7")
   void eachTraceIsToldOnceUntilTheListenerLeaves() {
     GraphHeap heap = new GraphHeap();
