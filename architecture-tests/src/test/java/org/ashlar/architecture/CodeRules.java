@@ -213,8 +213,8 @@ final class CodeRules {
         // The door to host code, whose exceptions become JavaScript errors.
         .and()
         .doNotHaveFullyQualifiedName(root + ".vm.host.VmAccess")
-        // A class that the JVM refuses to define costs speed and nothing else; no guest code runs
-        // there.
+        // A compiler that fails, or a class that the JVM refuses, costs speed and nothing else; no
+        // guest code runs there.
         .and()
         .doNotHaveFullyQualifiedName(root + ".vm.tier.JitTier")
         // What plug-ins and hooks throw when they are let go; no guest code runs there.

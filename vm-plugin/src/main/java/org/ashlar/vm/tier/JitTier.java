@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import org.ashlar.api.AshlarException;
 import org.ashlar.spi.ServiceSlot;
 import org.ashlar.spi.Services;
 import org.ashlar.spi.jit.AbiDescription;
@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Implementation note. The state of a function hangs off its feedback vector. Entries are
  * published by one reference store into the code block; dropping one puts Java null there, and the
- * next call links the interpreter again. A compiler that is exchanged loses what it compiled; one
- * that fails is not asked again.
+ * next call links the interpreter again. A compiler that is exchanged loses what it compiled. One
+ * that fails at a function is not asked for it again, and no guest learns of it.
  */
 @ChargedToNobody
 public final class JitTier implements TierPolicy {
@@ -131,16 +131,18 @@ public final class JitTier implements TierPolicy {
   }
 
   private void use(JitProvider provider) {
-    JitCompiler made;
+    JitCompiler unused = null;
     try {
-      made = provider.newCompiler(abi, options);
-    } catch (AshlarException refused) {
+      unused = provider.newCompiler(abi, options);
+      if (unused.isActive() && compiler.compareAndSet(null, unused)) {
+        unused = null;
+      }
+    } catch (RuntimeException | Error refused) {
       System.getLogger("org.ashlar.tier")
-          .log(System.Logger.Level.WARNING, () -> "Nothing is compiled: " + refused.getMessage());
-      return;
+          .log(System.Logger.Level.WARNING, () -> "Nothing is compiled: " + refused);
     }
-    if (!made.isActive() || !compiler.compareAndSet(null, made)) {
-      made.close();
+    if (unused != null) {
+      Guarded.callEach(unused::close);
     }
   }
 
@@ -259,13 +261,16 @@ public final class JitTier implements TierPolicy {
             wanted.entryPc(),
             new HashSet<>(state.rejoinSites),
             mode == Mode.EXITS);
-    var answer =
-        present
-            .compile(request)
-            .toCompletableFuture()
-            .handle((result, fault) -> finish(present, wanted, snapshot, result, fault));
-    if (mode != Mode.NORMAL) {
-      answer.join();
+    try {
+      CompletionStage<Boolean> answer =
+          present
+              .compile(request)
+              .handle((result, fault) -> finish(present, wanted, snapshot, result, fault));
+      if (mode != Mode.NORMAL) {
+        answer.toCompletableFuture().join();
+      }
+    } catch (RuntimeException | Error fault) {
+      finish(present, wanted, snapshot, null, fault);
     }
     return true;
   }
@@ -276,8 +281,26 @@ public final class JitTier implements TierPolicy {
       FunctionSnapshot snapshot,
       @Nullable CompileResult result,
       @Nullable Throwable fault) {
+    try {
+      take(from, wanted, snapshot, result, fault);
+    } catch (RuntimeException | Error broken) {
+      fail(wanted, broken);
+    } finally {
+      if (wanted.entryPc() == CompileRequest.WHOLE_FUNCTION) {
+        state(wanted.code()).replacing = false;
+      }
+    }
+    return true;
+  }
+
+  private void take(
+      JitCompiler from,
+      TierReports.Request wanted,
+      FunctionSnapshot snapshot,
+      @Nullable CompileResult result,
+      @Nullable Throwable fault) {
     if (fault != null) {
-      decline(wanted, "the compiler failed: " + fault, true);
+      fail(wanted, fault);
     } else if (result instanceof CompileResult.Declined refusal) {
       decline(wanted, refusal.reason(), refusal.permanent());
     } else if (result instanceof CompileResult.Compiled success && from == compiler.get()) {
@@ -286,10 +309,11 @@ public final class JitTier implements TierPolicy {
       // The compiler was exchanged meanwhile; the next one may be asked.
       state(wanted.code()).requested.remove(wanted.entryPc());
     }
-    if (wanted.entryPc() == CompileRequest.WHOLE_FUNCTION) {
-      state(wanted.code()).replacing = false;
-    }
-    return true;
+  }
+
+  /** What the JVM has no memory or thread for now may come off later. */
+  private void fail(TierReports.Request wanted, Throwable fault) {
+    decline(wanted, "the compiler failed: " + fault, !(fault instanceof VirtualMachineError));
   }
 
   private void decline(TierReports.Request wanted, String reason, boolean permanent) {

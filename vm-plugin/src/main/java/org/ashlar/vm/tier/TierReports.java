@@ -7,6 +7,7 @@ import org.ashlar.spi.jit.CompileRequest;
 import org.ashlar.spi.jit.CompiledUnit;
 import org.ashlar.spi.jit.TierEvent;
 import org.ashlar.spi.jit.TierListener;
+import org.ashlar.vm.Guarded;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.Opcode;
 import org.ashlar.vm.source.SourceText;
@@ -64,7 +65,8 @@ final class TierReports {
     TierListener listener = listeners.current();
     if (listener != null) {
       CodeBlock code = request.code;
-      listener.happened(
+      tell(
+          listener,
           new TierEvent.Requested(
               code.name(), start(code), request.unit(), request.cause, request.count));
     }
@@ -74,7 +76,8 @@ final class TierReports {
     TierListener listener = listeners.current();
     if (listener != null) {
       CodeBlock code = request.code;
-      listener.happened(
+      tell(
+          listener,
           new TierEvent.Compiled(
               code.name(),
               start(code),
@@ -91,7 +94,8 @@ final class TierReports {
     TierListener listener = listeners.current();
     if (listener != null) {
       CodeBlock code = request.code;
-      listener.happened(
+      tell(
+          listener,
           new TierEvent.Declined(code.name(), start(code), request.unit(), reason, permanent));
     }
   }
@@ -99,7 +103,8 @@ final class TierReports {
   void left(CodeBlock code, int pc, Map<Integer, String> reasons, int count) {
     TierListener listener = listeners.current();
     if (listener != null) {
-      listener.happened(
+      tell(
+          listener,
           new TierEvent.Left(
               code.name(),
               start(code),
@@ -113,7 +118,12 @@ final class TierReports {
   void dropped(CodeBlock code, int pc) {
     TierListener listener = listeners.current();
     if (listener != null) {
-      listener.happened(new TierEvent.Dropped(code.name(), start(code), place(code, pc)));
+      tell(listener, new TierEvent.Dropped(code.name(), start(code), place(code, pc)));
     }
+  }
+
+  /** What a listener throws must not reach the guest, which knows nothing of it. */
+  private static void tell(TierListener listener, TierEvent event) {
+    Guarded.callEach(() -> listener.happened(event));
   }
 }
