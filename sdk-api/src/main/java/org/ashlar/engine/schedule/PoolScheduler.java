@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.ashlar.spi.schedule.AgentCarrier;
 import org.ashlar.spi.schedule.AgentHandle;
 import org.ashlar.spi.schedule.AgentTask;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * idle list, then returns its permit, then looks again, so no wake-up is lost and no thread is
  * woken in vain. With carriers that keep stacks the number of threads equals the number of permits.
  * Without, an agent that yields inside a job keeps its thread and passes its permit on, and gets
- * one back from the worker that finds it in the queue.
+ * one back from the worker that finds it in the queue. Where no thread can be started the permit is
+ * free again, and the next wake-up or the watchdog tries anew.
  *
  * <p>Not the JDK's scheduler of virtual threads: on JDK 25 two that compute starve all others, even
  * if they yield. Not work stealing: one queue is what makes the order fair, and a slice lasts a
@@ -40,16 +42,21 @@ final class PoolScheduler implements Scheduler {
   private final LongAdder slices = new LongAdder();
   private final LongAdder yields = new LongAdder();
   private final LongAdder compensations = new LongAdder();
-  private final TimerWheel wheel = new TimerWheel();
-  private final Watchdog watchdog = new Watchdog(this);
+  private final ThreadStarter threads;
+  private final TimerWheel wheel;
+  private final Watchdog watchdog;
   private volatile boolean closed;
 
-  PoolScheduler(int workers, AgentCarrier.@Nullable Factory carriers) {
+  PoolScheduler(
+      int workers, AgentCarrier.@Nullable Factory carriers, Consumer<Thread> startThread) {
     if (workers < 1) {
       throw new IllegalArgumentException("a pool has at least one worker");
     }
     this.permits = new Permits(workers);
     this.carriers = carriers;
+    this.threads = new ThreadStarter(startThread);
+    this.wheel = new TimerWheel(threads);
+    this.watchdog = new Watchdog(this, threads);
   }
 
   @Override
@@ -166,17 +173,28 @@ final class PoolScheduler implements Scheduler {
       worker.activate();
       return;
     }
-    Worker started = new Worker(this, names.incrementAndGet());
-    workers.add(started);
-    started.start();
+    Worker fresh = new Worker(this, names.incrementAndGet());
+    workers.add(fresh);
+    if (!threads.tryStart(fresh.thread())) {
+      workers.remove(fresh);
+      permits.release();
+      threads.noteMissing();
+    }
     watchdog.noticeActivity();
+  }
+
+  /** Tries again what found no thread. */
+  void startMissing() {
+    wheel.ensureRunning();
+    if (hasReady()) {
+      activateWorker();
+    }
   }
 
   boolean tryAcquirePermit() {
     boolean acquired = permits.tryAcquire();
-    if (acquired) {
-      watchdog.noticeActivity();
-    }
+    // Also if there is none free: whoever has it may have found no thread for the watchdog.
+    watchdog.noticeActivity();
     return acquired;
   }
 

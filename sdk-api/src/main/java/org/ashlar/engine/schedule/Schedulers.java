@@ -16,12 +16,12 @@ public final class Schedulers {
 
   /** A pool of its own on the best carrier this JVM allows. */
   public static Scheduler pool(int workers) {
-    return new PoolScheduler(workers, availableCarrier());
+    return pool(workers, availableCarrier());
   }
 
   /** A pool on a given carrier, or on threads if there is none. */
   public static Scheduler pool(int workers, AgentCarrier.@Nullable Factory carriers) {
-    return new PoolScheduler(workers, carriers);
+    return new PoolScheduler(workers, carriers, Thread::start);
   }
 
   /** A scheduler without threads: agents run on the threads that call into them. */

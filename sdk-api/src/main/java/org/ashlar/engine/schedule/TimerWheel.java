@@ -28,6 +28,7 @@ final class TimerWheel implements TimeProvider, AutoCloseable {
   private static final long REACH = 1L << (LEVEL_SHIFT * LEVELS);
   private static final long NEVER = Long.MAX_VALUE;
 
+  private final ThreadStarter threads;
   private final ReentrantLock lock = new ReentrantLock();
   private final Entry[][] slots = new Entry[LEVELS][SLOTS];
   private final long[] occupied = new long[LEVELS];
@@ -36,6 +37,10 @@ final class TimerWheel implements TimeProvider, AutoCloseable {
   private long sleepingUntil = NEVER;
   private @Nullable Thread thread;
   private boolean closed;
+
+  TimerWheel(ThreadStarter threads) {
+    this.threads = threads;
+  }
 
   @Override
   public long now() {
@@ -110,9 +115,25 @@ final class TimerWheel implements TimeProvider, AutoCloseable {
   }
 
   private void start() {
-    thread = new Thread(null, this::run, "ashlar-timer");
-    thread.setDaemon(true);
-    thread.start();
+    Thread fresh = new Thread(null, this::run, "ashlar-timer");
+    fresh.setDaemon(true);
+    if (threads.tryStart(fresh)) {
+      thread = fresh;
+    } else {
+      threads.noteMissing();
+    }
+  }
+
+  /** Starts the thread if something is armed and there was none to be had. */
+  void ensureRunning() {
+    lock.lock();
+    try {
+      if (!closed && thread == null && nextTick() != NEVER) {
+        start();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void run() {

@@ -27,10 +27,6 @@ final class Worker {
     this.thread.setDaemon(true);
   }
 
-  void start() {
-    thread.start();
-  }
-
   Thread thread() {
     return thread;
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.ashlar.spi.schedule.AgentCarrier;
 import org.ashlar.spi.schedule.AgentHandle;
 import org.ashlar.spi.schedule.AgentTask;
@@ -255,6 +256,93 @@ class PoolFaultTest {
       assertThat(pinned.ran.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(counted.get()).isGreaterThanOrEqualTo(1_000_000);
       assertThat(scheduler.statistics().yields()).isZero();
+    }
+  }
+
+  /** Starts no thread of some name as long as there is none to be had. */
+  private record Scarce(String name, AtomicBoolean none, AtomicInteger refused)
+      implements Consumer<Thread> {
+    Scarce(String name) {
+      this(name, new AtomicBoolean(true), new AtomicInteger());
+    }
+
+    @Override
+    public void accept(Thread thread) {
+      if (thread.getName().startsWith(name) && none.get()) {
+        refused.incrementAndGet();
+        throw new OutOfMemoryError("unable to create native thread");
+      }
+      thread.start();
+    }
+  }
+
+  @Test
+  void aWorkerThatCannotBeStartedIsStartedLater() throws InterruptedException {
+    Scarce threads = new Scarce("ashlar-worker");
+    try (Scheduler scheduler = new PoolScheduler(1, null, threads)) {
+      OneAction waiting = new OneAction();
+      waiting.start(scheduler);
+      assertThat(threads.refused.get()).isPositive();
+      assertThat(scheduler.statistics().workers()).isZero();
+      threads.none.set(false);
+      assertThat(waiting.ran.await(20, TimeUnit.SECONDS)).as("without another wake-up").isTrue();
+      assertGoesOn(scheduler);
+      assertThat(scheduler.statistics().workers()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theNextWakeUpTriesAgain() throws InterruptedException {
+    Scarce threads = new Scarce("ashlar-");
+    try (Scheduler scheduler = new PoolScheduler(1, null, threads)) {
+      OneAction waiting = new OneAction();
+      waiting.start(scheduler);
+      assertThat(threads.refused).as("the worker and the watchdog").hasValueGreaterThan(1);
+      threads.none.set(false);
+      assertGoesOn(scheduler);
+      assertThat(waiting.ran.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void timersFireOnceThereAreThreads() throws InterruptedException {
+    Scarce threads = new Scarce("ashlar-timer");
+    try (Scheduler scheduler = new PoolScheduler(1, null, threads)) {
+      CountDownLatch fired = new CountDownLatch(1);
+      scheduler.time().newWakeUp(fired::countDown).at(scheduler.time().now());
+      assertThat(threads.refused).hasValue(1);
+      assertGoesOn(scheduler);
+      threads.none.set(false);
+      assertThat(fired.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void theWatchdogIsStartedOnceThereAreThreads() throws InterruptedException {
+    Scarce threads = new Scarce("ashlar-watchdog");
+    try (Scheduler scheduler = new PoolScheduler(1, null, threads)) {
+      assertGoesOn(scheduler);
+      threads.none.set(false);
+      CountDownLatch asked = new CountDownLatch(1);
+      OneAction busy =
+          new OneAction() {
+            @Override
+            public Outcome runSlice(Slice slice) {
+              ran.countDown();
+              awaitQuietly(asked);
+              return Outcome.WAITING;
+            }
+
+            @Override
+            public void requestYield() {
+              asked.countDown();
+            }
+          };
+      busy.start(scheduler);
+      assertThat(busy.ran.await(20, TimeUnit.SECONDS)).isTrue();
+      OneAction waiting = new OneAction();
+      waiting.start(scheduler);
+      assertThat(waiting.ran.await(20, TimeUnit.SECONDS)).isTrue();
     }
   }
 }
