@@ -191,13 +191,18 @@ final class UnitCompiler {
       slots += form == 'D' ? 2 : 1;
     }
     int pc = slots;
+    boolean loop = request.entryPc() != CompileRequest.WHOLE_FUNCTION;
     asm.loadObject(Registers.AGENT);
-    asm.loadInt(Registers.ROOM);
+    if (!loop) {
+      asm.loadInt(Registers.ROOM);
+    }
     asm.loadObject(Registers.FUNCTION);
     asm.loadObject(Registers.THIS);
     asm.loadObject(Registers.NEW_TARGET);
     if (hasArguments) {
       asm.loadObject(leading - 1);
+    } else if (loop) {
+      code.aconst_null();
     }
     asm.intConstant(view.registerCount());
     asm.call("newRegisters");
@@ -221,7 +226,7 @@ final class UnitCompiler {
       local += form == 'D' ? 2 : 1;
     }
     asm.loadInt(pc);
-    asm.call(hasArguments ? "exitWithArguments" : "exit");
+    asm.call(loop ? "leaveLoop" : hasArguments ? "exitWithArguments" : "exit");
     code.areturn();
   }
 

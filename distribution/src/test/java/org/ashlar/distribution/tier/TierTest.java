@@ -34,7 +34,8 @@ class TierTest {
           "constructions",
           "classes",
           "handlers",
-          "stacks");
+          "stacks",
+          "loops");
   private static final int ROUNDS = 12;
 
   @TestFactory

@@ -44,7 +44,10 @@ public interface TierPolicy {
 
   /** Compiled code entered at a loop header. */
   abstract class LoopEntry {
-    /** Runs the rest of the frame; its result is what the frame returns. */
+    /**
+     * Runs the rest of the frame; its result is what the frame returns, or another {@link Frame} of
+     * the same call to go on with.
+     */
     public abstract Object enter(Agent agent, int room, Frame frame);
   }
 }

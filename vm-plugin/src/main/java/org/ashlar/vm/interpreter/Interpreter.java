@@ -64,13 +64,21 @@ public final class Interpreter {
     if (room < WEIGHT) {
       throw Errors.stackOverflow(agent);
     }
-    frame.room = room - WEIGHT;
-    frame.caller = agent.frame;
-    agent.frame = frame;
-    agent.room = frame.room;
-    return loop(agent, frame, frame.pc, policy);
+    Frame running = frame;
+    while (true) {
+      running.room = room - WEIGHT;
+      running.caller = agent.frame;
+      agent.frame = running;
+      agent.room = running.room;
+      Object result = loop(agent, running, running.pc, policy);
+      if (!(result instanceof Frame left)) {
+        return result;
+      }
+      running = left;
+    }
   }
 
+  /** The result of the frame, or the frame to go on with where compiled code of a loop was left. */
   @SuppressWarnings("NullAway") // registers may be absent only where the instruction set says so
   private static Object loop(Agent agent, Frame frame, int pc, TierPolicy policy) {
     while (true) {

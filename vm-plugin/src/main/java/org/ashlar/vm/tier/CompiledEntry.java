@@ -27,7 +27,10 @@ public abstract class CompiledEntry extends CodeEntry {
 
   protected CompiledEntry() {}
 
-  /** Enters a loop in the middle of a frame; only units compiled for a loop header have it. */
+  /**
+   * Enters a loop in the middle of a frame, see {@code TierPolicy.LoopEntry}; only units compiled
+   * for a loop header have it.
+   */
   public Object enter(Agent agent, int room, Frame frame) {
     throw new AssertionError("no loop entry in " + getClass().getName());
   }

@@ -68,12 +68,42 @@ public final class CompiledSupport {
       Object @Nullable [] arguments,
       Object[] registers,
       int pc) {
+    Frame frame = left(agent, function, thisValue, newTarget, arguments, registers, pc);
+    return ((ExecutionHost) agent.host()).run(agent, room + CompiledEntry.WEIGHT, frame);
+  }
+
+  /**
+   * Leaves compiled code of a loop: what entered the loop goes on with the frame that is returned.
+   * Running it here would let the Java stack grow with each exit of a loop that is entered again.
+   *
+   * @param registers values of the registers that are live there; owned by the frame
+   */
+  public static Object leaveLoop(
+      Agent agent,
+      ScriptFunction function,
+      @Nullable Object thisValue,
+      Object newTarget,
+      Object @Nullable [] arguments,
+      Object[] registers,
+      int pc) {
+    return left(agent, function, thisValue, newTarget, arguments, registers, pc);
+  }
+
+  /** The frame in which the interpreter goes on where compiled code was left. */
+  private static Frame left(
+      Agent agent,
+      ScriptFunction function,
+      @Nullable Object thisValue,
+      Object newTarget,
+      Object @Nullable [] arguments,
+      Object[] registers,
+      int pc) {
     JitTier.exited(agent, function.code, pc);
     Frame frame = new Frame(function, FeedbackVector.of(function.code), thisValue, registers);
     frame.newTarget = newTarget instanceof JsObject target ? target : null;
     frame.arguments = arguments;
     frame.pc = pc;
-    return ((ExecutionHost) agent.host()).run(agent, room + CompiledEntry.WEIGHT, frame);
+    return frame;
   }
 
   /** new.target of a frame that compiled code takes over, as a value. */
