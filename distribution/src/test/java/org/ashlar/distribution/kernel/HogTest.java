@@ -80,6 +80,13 @@ class HogTest {
             ErrorCode.CPU_QUOTA_EXCEEDED,
             "function down() { down(); } for (;;) { try { down(); } catch (e) { } }"));
     hogs.put(
+        "source that nests deeply again and again",
+        new Hog(
+            CPU,
+            ErrorCode.CPU_QUOTA_EXCEEDED,
+            "const deep = '('.repeat(400) + '1' + ')'.repeat(400) + ';1'.repeat(1e5);"
+                + " for (;;) eval(deep);"));
+    hogs.put(
         "large numbers in messages",
         new Hog(
             DEADLINE,
@@ -254,6 +261,7 @@ class HogTest {
         "Function('return ' + 'x+'.repeat(4e6) + '1')",
         "Function('a.'.repeat(8e6) + 'b')",
         "eval('[' + '{},'.repeat(4e6) + ']')",
+        "eval('('.repeat(400) + '1' + ')'.repeat(400) + ';[' + '{},'.repeat(4e6) + ']')",
         "JSON.parse('['.repeat(5e6) + ']'.repeat(5e6))",
       })
   void whatATextBecomesCountsWhileItIsRead(String program) {
@@ -272,6 +280,8 @@ class HogTest {
         "`${3n ** 80000000n}`",
         "(3n ** 80000000n) % (7n ** 9000000n)",
         "/(?=(a+)+b)/.test('a'.repeat(50))",
+        "const deep = '('.repeat(400) + '1' + ')'.repeat(400) + ';1'.repeat(1e7); for (;;)"
+            + " eval(deep)",
         "Array.prototype.reverse.call({ length: 2 ** 53 - 1 })",
         "new Uint8Array(5e7).sort((a, b) => a - b)",
         "for (;;) new Date().toString()",

@@ -144,6 +144,11 @@ final class TracedScheduler implements Scheduler {
     public void leaveNoYieldRegion() {
       slice.leaveNoYieldRegion();
     }
+
+    @Override
+    public Runnable counted(Runnable work) {
+      return slice.counted(work);
+    }
   }
 
   private final class TracedHandle implements AgentHandle {

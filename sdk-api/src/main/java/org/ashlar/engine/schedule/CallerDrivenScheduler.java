@@ -410,5 +410,10 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
 
     @Override
     public void leaveNoYieldRegion() {}
+
+    @Override
+    public Runnable counted(Runnable work) {
+      return clock.counted(work);
+    }
   }
 }

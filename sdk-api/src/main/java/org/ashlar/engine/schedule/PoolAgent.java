@@ -360,6 +360,11 @@ final class PoolAgent implements AgentHandle, Slice {
     }
   }
 
+  @Override
+  public Runnable counted(Runnable work) {
+    return clock.counted(work);
+  }
+
   // The watchdog's side: racy reads, which only decide when to ask.
 
   boolean isHeldUp() {

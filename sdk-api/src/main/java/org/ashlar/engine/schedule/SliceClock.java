@@ -26,6 +26,11 @@ final class SliceClock {
   private @Nullable Thread thread;
   private long bytesBefore = ThreadCounters.UNKNOWN;
 
+  /** The latest work that another thread does or did for the agent. */
+  private volatile @Nullable Errand errand;
+
+  private long errandBytesBefore;
+
   /** From the next start on, allocated bytes are counted. */
   void measureBytes() {
     measuringBytes = true;
@@ -62,9 +67,31 @@ final class SliceClock {
     Thread counting = thread;
     if (bytesBefore >= 0 && counting != null) {
       long now = ThreadCounters.allocatedBytes(counting);
-      bytes = Math.max(bytes, 0) + now - bytesBefore;
+      bytes = Math.max(bytes, 0) + now - bytesBefore + errandBytes();
       bytesBefore = now;
     }
+  }
+
+  /** What other threads have allocated for the agent since the last call. */
+  private long errandBytes() {
+    Errand latest = errand;
+    if (latest == null) {
+      return 0;
+    }
+    long before = errandBytesBefore;
+    errandBytesBefore = Math.max(before, latest.bytes());
+    return errandBytesBefore - before;
+  }
+
+  /** Counts what another thread does for the agent. Called on the agent's thread. */
+  Runnable counted(Runnable work) {
+    Errand added = new Errand(work, errand, measuringProcessor, measuringBytes);
+    errand = added;
+    return added;
+  }
+
+  private static long nanosecondsOf(@Nullable Errand latest) {
+    return latest == null ? 0 : latest.nanoseconds();
   }
 
   private static long ofCurrent(@Nullable Stretch measured, long start) {
@@ -73,8 +100,12 @@ final class SliceClock {
         : ThreadCounters.processorNanoseconds(measured.thread()) - measured.begin();
   }
 
-  /** The time used so far, the current slice included. */
+  /** The time used so far, the current slice and the work of other threads included. */
   long nanoseconds() {
+    return nanosecondsOf(errand) + ownNanoseconds();
+  }
+
+  private long ownNanoseconds() {
     while (true) {
       // In this order a slice that ends meanwhile is not counted twice.
       long before = spent;

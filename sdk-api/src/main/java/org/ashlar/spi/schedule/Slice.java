@@ -36,4 +36,13 @@ public interface Slice {
 
   /** Ends the innermost region, and yields if a yield was put off and this was the outermost. */
   void leaveNoYieldRegion();
+
+  /**
+   * Work that another thread does for the agent, so that the processor time and the memory it takes
+   * are the agent's.
+   *
+   * @param work runs on one platform thread, once at most; the agent may end before it does
+   * @return what that thread is to run in its place
+   */
+  Runnable counted(Runnable work);
 }

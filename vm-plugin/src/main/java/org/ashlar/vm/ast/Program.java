@@ -1,12 +1,14 @@
 package org.ashlar.vm.ast;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
  * A parsed script, module, eval code or dynamic function. {@code identifierCount} and {@code
  * scopeCount} bound the ids in the tree. {@code flags} are those of {@link FunctionFlag} that apply
  * to top-level code. A dynamic function is a script whose only statement is an expression statement
- * holding the function expression.
+ * holding the function expression. {@code deepPlaces} are the offsets at which the source nests
+ * deeper than every stack allows for, and nobody changes them.
  */
 public record Program(
     int start,
@@ -16,7 +18,8 @@ public record Program(
     int flags,
     List<Statement> statements,
     int identifierCount,
-    int scopeCount)
+    int scopeCount,
+    BitSet deepPlaces)
     implements Node {
   @Override
   public NodeKind kind() {

@@ -12,10 +12,10 @@ public interface SourceCompiler {
   /**
    * This compiler for one who may want to give a long text up.
    *
-   * @param safePoint called now and then while a text is parsed, on the thread that compiles; may
-   *     throw. What was compiled does not keep it.
+   * @param watch whose safe point is passed now and then while a text is parsed. What was compiled
+   *     does not keep it.
    */
-  SourceCompiler watchedBy(Runnable safePoint);
+  SourceCompiler watchedBy(CompilationWatch watch);
 
   /**
    * Compiles a script (sec-parse-script).

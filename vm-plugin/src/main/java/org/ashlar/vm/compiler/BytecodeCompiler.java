@@ -12,6 +12,7 @@ import org.ashlar.vm.ast.ProgramKind;
 import org.ashlar.vm.ast.Statement;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.CodeUnit;
+import org.ashlar.vm.code.CompilationWatch;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.EvalCode;
 import org.ashlar.vm.code.EvalScope;
@@ -43,19 +44,25 @@ import org.jspecify.annotations.Nullable;
 public final class BytecodeCompiler implements SourceCompiler {
   private final KeyTable keys;
   private final ParserOptions options;
+  private final CompilationWatch watch;
 
   public BytecodeCompiler(KeyTable keys) {
     this(keys, ParserOptions.DEFAULT);
   }
 
   public BytecodeCompiler(KeyTable keys, ParserOptions options) {
+    this(keys, options, () -> {});
+  }
+
+  private BytecodeCompiler(KeyTable keys, ParserOptions options, CompilationWatch watch) {
     this.keys = keys;
-    this.options = options;
+    this.options = options.withSafePoint(watch::safePoint);
+    this.watch = watch;
   }
 
   @Override
-  public SourceCompiler watchedBy(Runnable safePoint) {
-    return new BytecodeCompiler(keys, options.withSafePoint(safePoint));
+  public SourceCompiler watchedBy(CompilationWatch wanted) {
+    return new BytecodeCompiler(keys, options, wanted);
   }
 
   @Override
@@ -69,7 +76,7 @@ public final class BytecodeCompiler implements SourceCompiler {
 
   private ScriptCode script(SourceText source, ParserOptions how) {
     Program program = Parser.parseScript(source, how);
-    Unit unit = unit(source, program, AnalysisOptions.TOP_LEVEL, null, how);
+    Unit unit = unit(source, program, AnalysisOptions.TOP_LEVEL, null);
     Scope scope = unit.analysis().topLevel().bodyScope();
     return new ScriptCode(
         programCode(unit, program, FunctionKind.SCRIPT),
@@ -90,7 +97,7 @@ public final class BytecodeCompiler implements SourceCompiler {
 
   private ModuleCode module(SourceText source, ParserOptions how) {
     Program program = Parser.parseModule(source, how);
-    Unit unit = unit(source, program, AnalysisOptions.TOP_LEVEL, null, how);
+    Unit unit = unit(source, program, AnalysisOptions.TOP_LEVEL, null);
     ModuleEntries entries = new ModuleEntries(unit, program);
     return new ModuleCode(
         programCode(unit, program, FunctionKind.MODULE),
@@ -129,7 +136,7 @@ public final class BytecodeCompiler implements SourceCompiler {
         around == null
             ? AnalysisOptions.TOP_LEVEL
             : AnalysisOptions.directEval(Set.copyOf(around.privateNames()));
-    Unit unit = unit(source, program, analysis, around, how);
+    Unit unit = unit(source, program, analysis, around);
     Scope scope = unit.analysis().topLevel().bodyScope();
     List<StringKey> functions = new ArrayList<>();
     if (!scope.strict()) {
@@ -158,7 +165,7 @@ public final class BytecodeCompiler implements SourceCompiler {
     DynamicFunction made =
         Parser.parseFunction(sourceName, kind.isAsync(), kind.isGenerator(), parameters, body, how);
     Program program = made.program();
-    Unit unit = unit(made.source(), program, AnalysisOptions.TOP_LEVEL, null, how);
+    Unit unit = unit(made.source(), program, AnalysisOptions.TOP_LEVEL, null);
     if (program.statements().getFirst() instanceof Statement.ExpressionStatement statement
         && statement.expression() instanceof Expression.FunctionExpression function) {
       FunctionNode node = function.function();
@@ -173,8 +180,7 @@ public final class BytecodeCompiler implements SourceCompiler {
       throw failure(refused);
     }
     try {
-      return DeepStack.call(
-          safePoint -> compilation.apply(options.deep(safePoint)), options.safePoint());
+      return DeepStack.call(safePoint -> compilation.apply(options.deep(safePoint)), watch);
     } catch (SyntaxException e) {
       throw failure(e);
     }
@@ -188,30 +194,30 @@ public final class BytecodeCompiler implements SourceCompiler {
       SourceText source,
       Program program,
       AnalysisOptions analysisOptions,
-      @Nullable EvalScope around,
-      ParserOptions how) {
+      @Nullable EvalScope around) {
     ScopeAnalysis analysis = ScopeAnalyzer.analyze(source, program, analysisOptions);
     return new Unit(
         new CodeUnit(source),
         keys,
         analysis,
         new int[analysis.bindingCount()],
+        program.deepPlaces(),
         around == null ? program.programKind() == ProgramKind.MODULE : around.inModule(),
-        around,
-        !how.mayBeDeeper());
+        around);
   }
 
   private static CodeBlock programCode(Unit unit, Program program, FunctionKind kind) {
-    return new CodeBlock(
-        unit.code(),
-        kind,
-        "",
-        program.strict() ? CodeBlock.STRICT : 0,
-        0,
-        0,
-        program.start(),
-        program.end(),
-        unit.body(new ProgramBody(unit, program)));
+    return unit.ready(
+        new CodeBlock(
+            unit.code(),
+            kind,
+            "",
+            program.strict() ? CodeBlock.STRICT : 0,
+            0,
+            0,
+            program.start(),
+            program.end(),
+            new ProgramBody(unit, program)));
   }
 
   private List<StringKey> keys(List<String> names) {

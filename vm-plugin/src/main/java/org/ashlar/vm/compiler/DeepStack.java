@@ -1,42 +1,70 @@
 package org.ashlar.vm.compiler;
 
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.ashlar.vm.ChargedToNobody;
+import org.ashlar.vm.code.CompilationWatch;
 import org.ashlar.vm.parser.ParserOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work on source that nests deeper than the stack of any caller allows for, on a thread of its own
- * that ends with the work.
+ * Work on source that nests deeper than the stack of any caller allows for, on one of a few threads
+ * with large stacks.
  *
  * <p>Implementation note. The front end recurs where the source nests. What is left of the caller's
  * stack is not known: it may be a thread of a host, or deep in guest code. Rather than refuse what
  * might fit, or overflow, the rare source of this kind is taken to a stack that fits whatever the
- * limit allows. The front end keeps to data of its own, so it may go on anywhere; only safe points
- * belong to the caller, who passes them while it waits.
+ * limit allows. The front end keeps to data of its own, so it may go on anywhere; only the watch
+ * belongs to the caller, who passes its safe points while it waits. A process has as many of these
+ * threads as processors, however many contexts ask; work waits for them in the order in which it
+ * came, and they end soon after the last of it.
  */
 @ChargedToNobody
 final class DeepStack {
+  static final String THREAD_NAME = "ashlar-deep-source";
+
   private static final long SPARE_BYTES = 1 << 20;
   private static final long BYTES =
       (long) ParserOptions.DEEP_NESTING_LIMIT * ParserOptions.BYTES_PER_UNIT + SPARE_BYTES;
   private static final long MILLISECONDS_BETWEEN_SAFE_POINTS = 1;
+  private static final long IDLE_MILLISECONDS = 100;
+  private static final ThreadPoolExecutor LANE = newLane();
 
   private DeepStack() {}
+
+  private static ThreadPoolExecutor newLane() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    ThreadPoolExecutor lane =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_MILLISECONDS,
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(null, task, THREAD_NAME, BYTES, false);
+              thread.setDaemon(true);
+              return thread;
+            });
+    lane.allowCoreThreadTimeOut(true);
+    return lane;
+  }
 
   /**
    * Does work and waits for it; what it throws is thrown here.
    *
    * @param work is given a safe point that ends it when nobody waits any more
-   * @param safePoint called by the waiting thread now and then; may throw to give the work up
+   * @param watch the caller's; its safe point is passed now and then, and may throw to give the
+   *     work up
    */
-  static <T> T call(Function<Runnable, T> work, Runnable safePoint) {
+  static <T> T call(Function<Runnable, T> work, CompilationWatch watch) {
     AtomicBoolean abandoned = new AtomicBoolean();
     Runnable own =
         () -> {
@@ -44,15 +72,26 @@ final class DeepStack {
             throw new CancellationException();
           }
         };
-    CompletableFuture<T> result =
-        CompletableFuture.supplyAsync(() -> work.apply(own), DeepStack::start);
+    FutureTask<T> task = new FutureTask<>(() -> work.apply(own));
+    Runnable counted = watch.handOver(task);
+    try {
+      LANE.execute(counted);
+      return await(task, watch);
+    } finally {
+      abandoned.set(true);
+      LANE.remove(counted);
+      watch.takeBack();
+    }
+  }
+
+  private static <T> T await(FutureTask<T> task, CompilationWatch watch) {
     boolean isInterrupted = false;
     try {
       while (true) {
         try {
-          return result.get(MILLISECONDS_BETWEEN_SAFE_POINTS, TimeUnit.MILLISECONDS);
+          return task.get(MILLISECONDS_BETWEEN_SAFE_POINTS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException notYet) {
-          safePoint.run();
+          watch.safePoint();
         } catch (InterruptedException interrupted) {
           // The program learns of it where it waits itself; this wait is short.
           isInterrupted = true;
@@ -61,17 +100,10 @@ final class DeepStack {
     } catch (ExecutionException failed) {
       throw unchecked(failed.getCause());
     } finally {
-      abandoned.set(true);
       if (isInterrupted) {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  private static void start(Runnable task) {
-    Thread thread = new Thread(null, task, "ashlar-deep-source", BYTES);
-    thread.setDaemon(true);
-    thread.start();
   }
 
   private static RuntimeException unchecked(@Nullable Throwable cause) {

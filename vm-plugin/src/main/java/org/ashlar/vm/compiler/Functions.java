@@ -47,7 +47,7 @@ final class Functions {
     body.emitter.emit(Opcode.CREATE_METHOD, destination, index, body.currentEnvironment(), home);
   }
 
-  /** The code of a function, its body to be compiled at the first call. */
+  /** The code of a function, its body to be compiled at the first call if that has the stack. */
   static CodeBlock codeBlock(Unit unit, FunctionNode node, String name) {
     return codeBlock(unit, node, name, node.start(), node.end(), 0);
   }
@@ -73,16 +73,17 @@ final class Functions {
     flags |= scope.thisBinding() != null ? CodeBlock.USES_THIS : 0;
     flags |= given.isEmpty() ? CodeBlock.ANONYMOUS : 0;
     flags |= node.has(FunctionFlag.HAS_DIRECT_EVAL) ? CodeBlock.CALLS_EVAL : 0;
-    return new CodeBlock(
-        unit.code(),
-        kind,
-        given,
-        flags,
-        rest ? parameterCount - 1 : parameterCount,
-        node.expectedArgumentCount(),
-        start,
-        end,
-        unit.body(new FunctionBody(unit, scope, node)));
+    return unit.ready(
+        new CodeBlock(
+            unit.code(),
+            kind,
+            given,
+            flags,
+            rest ? parameterCount - 1 : parameterCount,
+            node.expectedArgumentCount(),
+            start,
+            end,
+            new FunctionBody(unit, scope, node)));
   }
 
   private static FunctionKind kind(FunctionNode node) {

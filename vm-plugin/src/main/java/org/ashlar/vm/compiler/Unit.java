@@ -1,5 +1,6 @@
 package org.ashlar.vm.compiler;
 
+import java.util.BitSet;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.CodeUnit;
 import org.ashlar.vm.code.EvalScope;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * the one function that declares the binding. Two threads that compile the same body write the same
  * numbers, so the array needs no protection.
  *
+ * @param deepPlaces where the source nests deeper than the stack of any caller allows for
  * @param inModule whether this is undefined outside functions
  * @param evalScope what surrounds direct eval code
- * @param isDeep whether the source nests deeper than the stack of any caller allows for
  */
 @SuppressWarnings("ArrayRecordComponent") // a table, not a value
 record Unit(
@@ -24,11 +25,18 @@ record Unit(
     KeyTable keys,
     ScopeAnalysis analysis,
     int[] bindingRegisters,
+    BitSet deepPlaces,
     boolean inModule,
-    @Nullable EvalScope evalScope,
-    boolean isDeep) {
-  /** Compiles a body where its stack fits. */
-  CodeBlock.BodyCompiler body(CodeBlock.BodyCompiler compiler) {
-    return isDeep ? new DeepBody(compiler) : compiler;
+    @Nullable EvalScope evalScope) {
+  /**
+   * Compiles a body that may need more stack than those have who call it. Now there is enough; all
+   * others wait for their first call.
+   */
+  CodeBlock ready(CodeBlock code) {
+    int deep = deepPlaces.nextSetBit(code.start());
+    if (deep >= 0 && deep < code.end()) {
+      code.body();
+    }
+    return code;
   }
 }

@@ -7,6 +7,7 @@ import org.ashlar.api.Source;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.CodeImage;
 import org.ashlar.vm.code.CodeImageException;
+import org.ashlar.vm.code.CompilationWatch;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.EvalCode;
 import org.ashlar.vm.code.EvalScope;
@@ -114,8 +115,8 @@ public final class CompiledProgram implements SourceCompiler {
   }
 
   @Override
-  public SourceCompiler watchedBy(Runnable safePoint) {
-    return new CompiledProgram(image, otherwise.watchedBy(safePoint));
+  public SourceCompiler watchedBy(CompilationWatch watch) {
+    return new CompiledProgram(image, otherwise.watchedBy(watch));
   }
 
   @Override

@@ -20,7 +20,7 @@ final class ContextHost extends EngineHost implements TimerHost {
   ContextHost(VmMachine machine, VmContext context) {
     super(tierPolicy(machine, context.settings().limits()));
     this.context = context;
-    this.compiler = machine.compiler().watchedBy(() -> context.agent().poll());
+    this.compiler = machine.compiler().watchedBy(new ContextCompilations(context));
   }
 
   /** Where locals of compiled code are not seen, a quota on the heap would not hold in it. */

@@ -112,6 +112,20 @@ final class ContextLimits {
     }
   }
 
+  /** Another thread begins to work for the context, which nobody can see into. */
+  void beginElsewhere() {
+    if (heap != null) {
+      heap.beginElsewhere(context.countAllocated());
+    }
+  }
+
+  /** What another thread did is there, or was given up. */
+  void endElsewhere() {
+    if (heap != null) {
+      heap.endElsewhere();
+    }
+  }
+
   /** Retained bytes as the last walk over the heap found them, -1 if there was none. Any thread. */
   long retainedBytes() {
     return heap == null ? -1 : heap.retainedBytes();

@@ -45,6 +45,11 @@ final class HeapQuota {
 
   private long chargedSinceCount;
 
+  /** Whether another thread works for the context, and what it allocated so far. */
+  private boolean elsewhere;
+
+  private long heldElsewhere;
+
   HeapQuota(VmContext context, VmMachine machine, List<Object> roots) {
     this.context = context;
     this.limit = context.settings().limits().heapBytes();
@@ -98,6 +103,9 @@ final class HeapQuota {
     long small = Math.max(0, now - counted - chargedSinceCount - charged);
     counted = now;
     chargedSinceCount = 0;
+    if (elsewhere) {
+      heldElsewhere += small;
+    }
     MemoryAccount open = account();
     if (open == null) {
       countUngoverned(small + charged);
@@ -122,11 +130,29 @@ final class HeapQuota {
     counted = context.countAllocated();
     chargedSinceCount = 0;
     long retained =
-        context.settings().hooks().nondeterminism().limitReading("heap", open.retainedBytes());
+        context
+            .settings()
+            .hooks()
+            .nondeterminism()
+            .limitReading("heap", open.retainedBytes() + heldElsewhere);
     if (verdict == MemoryAccount.Verdict.STOP || retained + coming > limit) {
       end(retained + coming);
     }
     open.report(coming);
+  }
+
+  /**
+   * Another thread begins to work for the context. A walk does not see what its stack holds, so all
+   * that it allocates counts as held until it ends.
+   */
+  void beginElsewhere(long now) {
+    counted(now);
+    elsewhere = true;
+  }
+
+  void endElsewhere() {
+    elsewhere = false;
+    heldElsewhere = 0;
   }
 
   private void countUngoverned(long bytes) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.ErrorCode;
@@ -437,6 +438,29 @@ public final class VmContext implements GuestContext, ProcessHost {
     }
     if (yieldRequested) {
       yieldNow();
+    }
+  }
+
+  /** What another thread is to run for this context, so that it counts here. */
+  Runnable counted(Runnable work) {
+    Slice running = slice;
+    return running == null ? work : running.counted(work);
+  }
+
+  /**
+   * Calls a hook of the host, which may wait: others run meanwhile, as they do while the program is
+   * in a function of the host.
+   */
+  <T extends @Nullable Object> T inHost(Supplier<T> hook) {
+    Slice running = slice;
+    if (running == null) {
+      return hook.get();
+    }
+    running.enterNoYieldRegion();
+    try {
+      return hook.get();
+    } finally {
+      running.leaveNoYieldRegion();
     }
   }
 

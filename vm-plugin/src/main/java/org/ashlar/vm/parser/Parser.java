@@ -147,6 +147,7 @@ public final class Parser {
         core.function.allFlags(),
         statements,
         core.identifierCount(),
-        core.scopeCount());
+        core.scopeCount(),
+        core.deepPlaces());
   }
 }

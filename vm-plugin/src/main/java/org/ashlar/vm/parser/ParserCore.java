@@ -1,5 +1,6 @@
 package org.ashlar.vm.parser;
 
+import java.util.BitSet;
 import org.ashlar.vm.ast.FunctionFlag;
 import org.ashlar.vm.lexer.Lexer;
 import org.ashlar.vm.lexer.SyntaxErrorFactory;
@@ -50,6 +51,11 @@ final class ParserCore implements SyntaxErrorFactory {
   private int scopeCount;
   private int depth;
 
+  /** Where depth rose above what every stack allows for. */
+  private int deepStart;
+
+  private final BitSet deepPlaces = new BitSet(0);
+
   ParserCore(SourceText source, ParserOptions options, boolean module, FunctionState state) {
     this.source = source;
     this.options = options;
@@ -90,14 +96,30 @@ final class ParserCore implements SyntaxErrorFactory {
 
   /** Goes deeper by a weight; every call is paired with {@link #leave} unless the parse fails. */
   void enter(int weight) {
-    depth += weight;
-    if (depth > options.nestingLimit()) {
-      throw SyntaxException.tooDeep(source, lexer.start(), lexer.end());
+    int before = depth;
+    depth = before + weight;
+    if (depth > ParserOptions.DEFAULT_NESTING_LIMIT) {
+      if (depth > options.nestingLimit()) {
+        throw SyntaxException.tooDeep(source, lexer.start(), lexer.end());
+      }
+      if (before <= ParserOptions.DEFAULT_NESTING_LIMIT) {
+        deepStart = lexer.start();
+      }
     }
   }
 
   void leave(int weight) {
-    depth -= weight;
+    int before = depth;
+    depth = before - weight;
+    if (before > ParserOptions.DEFAULT_NESTING_LIMIT
+        && depth <= ParserOptions.DEFAULT_NESTING_LIMIT) {
+      deepPlaces.set(deepStart, Math.max(deepStart + 1, lexer.previousEnd()));
+    }
+  }
+
+  /** The offsets at which the source nests deeper than {@link ParserOptions#DEFAULT}. */
+  BitSet deepPlaces() {
+    return deepPlaces;
   }
 
   // Tokens
