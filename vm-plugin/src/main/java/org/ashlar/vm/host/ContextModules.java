@@ -59,7 +59,7 @@ final class ContextModules extends ModuleExecution {
     CompletableFuture<Source> text;
     String url;
     try {
-      url = loader().resolve(specifier, base, attributes);
+      url = context.inHost(() -> loader().resolve(specifier, base, attributes));
       ModuleRecord known = graph.known(url, attributes);
       if (known == null && url.startsWith("node:")) {
         known = maker.builtin(agent, graph, url);
@@ -68,7 +68,7 @@ final class ContextModules extends ModuleExecution {
         continuation.loaded(agent, known);
         return;
       }
-      text = loader().load(url, attributes).toCompletableFuture();
+      text = context.inHost(() -> loader().load(url, attributes)).toCompletableFuture();
     } catch (AshlarException refused) {
       continuation.failed(agent, toError(agent, refused));
       return;

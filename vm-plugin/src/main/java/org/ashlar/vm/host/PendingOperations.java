@@ -49,6 +49,11 @@ final class PendingOperations implements Background {
   }
 
   @Override
+  public <T extends @Nullable Object> T performHere(Supplier<T> action) {
+    return context.inHost(action);
+  }
+
+  @Override
   public void onEnd(Runnable action) {
     atEnd.add(action);
   }
@@ -73,7 +78,7 @@ final class PendingOperations implements Background {
       }
     }
     try {
-      return CompletableFuture.completedStage(action.get());
+      return CompletableFuture.completedStage(performHere(action));
     } catch (AshlarException failed) {
       return CompletableFuture.failedStage(failed);
     }

@@ -16,6 +16,7 @@ import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.ScriptCode;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.GlobalDeclarations;
+import org.ashlar.vm.host.node.Background;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.host.node.PosixPath;
 import org.ashlar.vm.host.resolution.ModuleResolver;
@@ -342,7 +343,8 @@ public final class CommonJsLoader {
 
   String read(String path) {
     try {
-      return new String(hooks.files().read(path), StandardCharsets.UTF_8);
+      byte[] content = Background.of(realm).performHere(() -> hooks.files().read(path));
+      return new String(content, StandardCharsets.UTF_8);
     } catch (AshlarException refused) {
       throw HostErrors.ofFile(agent, refused, "open", path);
     }

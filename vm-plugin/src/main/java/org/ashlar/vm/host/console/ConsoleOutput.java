@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.ashlar.spi.host.ConsoleSink;
 import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.StandardStreams;
+import org.ashlar.vm.host.node.Background;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.operation.ObjectOperations;
@@ -39,7 +40,7 @@ sealed interface ConsoleOutput {
   record OfHost(HostHooks hooks) implements ConsoleOutput {
     @Override
     public void print(Agent agent, ConsoleSink.Level level, String lines) {
-      hooks.console().print(level, lines);
+      Background.of(agent.realm).performHere(() -> hooks.console().print(level, lines));
     }
 
     @Override
@@ -58,11 +59,9 @@ sealed interface ConsoleOutput {
 
     @Override
     public void clear(Agent agent) {
-      hooks
-          .streams()
-          .write(
-              StandardStreams.Output.OUT,
-              ByteBuffer.wrap(CLEAR.getBytes(StandardCharsets.US_ASCII)));
+      ByteBuffer text = ByteBuffer.wrap(CLEAR.getBytes(StandardCharsets.US_ASCII));
+      Background.of(agent.realm)
+          .performHere(() -> hooks.streams().write(StandardStreams.Output.OUT, text));
     }
   }
 

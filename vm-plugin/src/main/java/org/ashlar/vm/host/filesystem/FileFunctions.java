@@ -73,7 +73,8 @@ final class FileFunctions {
       Agent agent, BuiltinFunction callee, FileCall<T> call, Object[] arguments) {
     T value;
     try {
-      value = call.perform(files(callee));
+      HostFiles files = files(callee);
+      value = Background.of(callee.realm).performHere(() -> call.perform(files));
     } catch (AshlarException failure) {
       if (mayBeMissing(agent, callee, failure, arguments)) {
         return Undefined.UNDEFINED;

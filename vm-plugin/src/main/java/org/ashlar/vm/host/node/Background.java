@@ -29,6 +29,19 @@ public interface Background {
   /** The working directory of the program, which it may change. */
   String directory();
 
+  /** Calls hooks on this thread, which may wait: other contexts run meanwhile. */
+  <T extends @Nullable Object> T performHere(Supplier<T> action);
+
+  /** The same for hooks that give nothing. */
+  default void performHere(Runnable action) {
+    Supplier<@Nullable Object> nothing =
+        () -> {
+          action.run();
+          return null;
+        };
+    performHere(nothing);
+  }
+
   /** Runs an action when the context ends. */
   void onEnd(Runnable action);
 

@@ -112,7 +112,8 @@ public final class StandardOutput extends JsObject {
           chunk);
     }
     Background background = Background.of(agent.realm);
-    background.hooks().streams().write(stream.output, ByteBuffer.wrap(bytes));
+    background.performHere(
+        () -> background.hooks().streams().write(stream.output, ByteBuffer.wrap(bytes)));
     JsFunction done = callback(encoding, callback);
     if (done != null) {
       background.nextTick(done, JsNull.NULL);
