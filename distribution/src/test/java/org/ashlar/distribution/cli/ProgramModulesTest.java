@@ -11,6 +11,7 @@ import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
 import org.ashlar.api.ScriptException;
 import org.ashlar.api.Source;
+import org.ashlar.api.Value;
 import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.spi.host.PermissionPolicy;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,23 @@ class ProgramModulesTest {
                 "  try { await import(name) } catch (e) { caught.push(e.name) }",
                 "export const seen = [...order, ...caught].join()"))
         .isEqualTo("first,broken,RangeError,RangeError,RangeError");
+  }
+
+  @Test
+  void whatFailedBetweenItsImportAndItsTurnRunsAgain() throws IOException {
+    write(
+        "failing.cjs", "globalThis.later ??= import('./importer.mjs'); throw new Error('failing')");
+    write("importer.mjs", "import './failing.cjs'");
+    Path main =
+        write(
+            "main.cjs",
+            """
+            try { require('./failing.cjs') } catch {}
+            exports.seen = later.catch(e => e.message)
+            """);
+    Value seen = context.eval(Source.file(Source.Kind.COMMON_JS, main)).member("seen");
+    context.runUntilIdle();
+    assertThat(seen.toStage().toCompletableFuture().join().asString()).isEqualTo("failing");
   }
 
   @Test

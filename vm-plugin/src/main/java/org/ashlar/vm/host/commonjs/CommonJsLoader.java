@@ -244,14 +244,19 @@ public final class CommonJsLoader {
     ScriptCode script = cache.containsKey(path) ? null : compile(wrapped(path, text), path, text);
     return () -> {
       JsObject known = cache.get(path);
-      if (known != null || script == null) {
-        return exportsOf(Objects.requireNonNull(known));
+      if (known != null) {
+        return exportsOf(known);
       }
       JsObject module = newModule(path, main);
       remember(path, module);
       boolean complete = false;
       try {
-        call(module, path, (JsFunction) run(script, path));
+        if (script != null) {
+          call(module, path, (JsFunction) run(script, path));
+        } else {
+          // It was there when it was asked for, and has failed since.
+          loadText(module, path, text);
+        }
         complete = true;
       } finally {
         if (!complete) {
@@ -333,11 +338,16 @@ public final class CommonJsLoader {
     } else if (resolver.isModuleFile(path)) {
       put(module, "exports", modules.require(path, text));
     } else {
-      try {
-        evaluate(module, path, text);
-      } catch (ModuleTextException other) {
-        put(module, "exports", modules.require(path, text));
-      }
+      loadText(module, path, text);
+    }
+  }
+
+  /** Runs a text that may turn out to be an ES module. */
+  private void loadText(JsObject module, String path, String text) {
+    try {
+      evaluate(module, path, text);
+    } catch (ModuleTextException other) {
+      put(module, "exports", modules.require(path, text));
     }
   }
 
