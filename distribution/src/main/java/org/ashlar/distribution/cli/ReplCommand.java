@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
@@ -74,13 +73,12 @@ final class ReplCommand {
   private final Terminal terminal;
   private final List<String> evaluated = new ArrayList<>();
   private final StringBuilder pending = new StringBuilder();
-  private final AtomicBoolean watching = new AtomicBoolean();
   private int number;
   private boolean colors;
   private @Nullable Value tools;
 
   /** Where a person types; null where the lines come from elsewhere. */
-  private @Nullable ReplTerminal prompt;
+  private @Nullable ReplWatch watch;
 
   ReplCommand(CommandLine line, Terminal terminal) {
     this.line = line;
@@ -119,8 +117,9 @@ final class ReplCommand {
       terminal.line("Welcome to Ashlar v0.1.0.\nType \".help\" for more information.");
       terminal.flush();
       colors = Objects.requireNonNull(tools).member("hasColors").asBoolean();
-      prompt = new ReplTerminal(context);
-      return prompt;
+      ReplTerminal shown = new ReplTerminal(context);
+      watch = new ReplWatch(context::whenIdle, shown::print);
+      return shown;
     }
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -231,32 +230,15 @@ final class ReplCommand {
 
   /** What an input leaves to do is done before the next one, unless a person waits to type it. */
   private void goOn(Context context) {
-    if (prompt == null) {
+    ReplWatch shown = watch;
+    if (shown == null) {
       context.runUntilIdle();
     } else {
-      watch(context, prompt);
+      shown.begin();
     }
   }
 
-  /** Shows the errors that nobody handles while a person types. */
-  private void watch(Context context, ReplTerminal shown) {
-    if (watching.compareAndSet(false, true)) {
-      context
-          .whenIdle()
-          .whenComplete(
-              (idle, failure) -> {
-                watching.set(false);
-                if (failure instanceof ScriptException thrown) {
-                  shown.print(uncaught(thrown));
-                }
-                if (failure != null && !(failure instanceof TerminationException)) {
-                  watch(context, shown);
-                }
-              });
-    }
-  }
-
-  private static String uncaught(ScriptException thrown) {
+  static String uncaught(ScriptException thrown) {
     ScriptException.Details details = thrown.details();
     return "Uncaught " + (details.name().isEmpty() ? "" : details.name() + ": ") + details.text();
   }
