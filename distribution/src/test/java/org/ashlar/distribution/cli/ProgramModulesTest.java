@@ -7,8 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
+import org.ashlar.api.HostFunction;
 import org.ashlar.api.ScriptException;
 import org.ashlar.api.Source;
 import org.ashlar.api.Value;
@@ -17,7 +22,10 @@ import org.ashlar.spi.host.PermissionPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Modules of both kinds in one program. */
 class ProgramModulesTest {
@@ -94,6 +102,33 @@ class ProgramModulesTest {
     Value seen = context.eval(Source.file(Source.Kind.COMMON_JS, main)).member("seen");
     context.runUntilIdle();
     assertThat(seen.toStage().toCompletableFuture().join().asString()).isEqualTo("failing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"slow.mjs", "outer.mjs", "late.mjs"})
+  @Timeout(60)
+  void aModuleThatWasInterruptedRunsAgain(String name) throws Exception {
+    write("slow.mjs", "begun(); while (slow); export const seen = 7");
+    write("outer.mjs", "export { seen } from './slow.mjs'");
+    write("late.cjs", "begun(); while (slow); exports.seen = 7");
+    write("late.mjs", "export { seen } from './late.cjs'");
+    CountDownLatch begun = new CountDownLatch(1);
+    HostFunction begin =
+        arguments -> {
+          begun.countDown();
+          return null;
+        };
+    context.global().setMember("begun", begin);
+    context.global().setMember("slow", true);
+    Source importing =
+        Source.of("import('%s').then(it => it.seen)".formatted(directory.resolve(name).toUri()));
+    CompletableFuture<Value> first = context.evalAsync(importing).toCompletableFuture();
+    begun.await();
+    context.interrupt();
+    assertThatExceptionOfType(ExecutionException.class).isThrownBy(first::get);
+    context.global().setMember("slow", false);
+    Value again = context.evalAsync(importing).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    assertThat(again.asInt()).isEqualTo(7);
   }
 
   @Test

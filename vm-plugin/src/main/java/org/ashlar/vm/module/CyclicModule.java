@@ -97,11 +97,11 @@ public abstract class CyclicModule extends ModuleRecord {
     Deque<CyclicModule> stack = new ArrayDeque<>();
     try {
       innerLink(agent, stack, 0);
-    } catch (ThrowCompletion thrown) {
+    } finally {
+      // Empty unless the walk failed or was given up.
       for (CyclicModule module : stack) {
         module.status = Status.UNLINKED;
       }
-      throw thrown;
     }
   }
 
@@ -157,20 +157,40 @@ public abstract class CyclicModule extends ModuleRecord {
     PromiseObject promise = PromiseOperations.newPromise(agent);
     module.topLevelPromise = promise;
     Deque<CyclicModule> stack = new ArrayDeque<>();
+    boolean settled = false;
     try {
       module.innerEvaluate(agent, stack, 0);
       // A module that awaited is asynchronous no longer once it is done: it may be imported again.
       if (module.status == Status.EVALUATED) {
         PromiseOperations.resolve(agent, promise, Undefined.UNDEFINED);
       }
+      settled = true;
     } catch (ThrowCompletion thrown) {
       for (CyclicModule failed : stack) {
         failed.status = Status.EVALUATED;
         failed.evaluationError = thrown;
       }
       PromiseOperations.reject(agent, promise, thrown.value());
+      settled = true;
+    } finally {
+      if (!settled) {
+        module.topLevelPromise = null;
+        stack.forEach(CyclicModule::giveUp);
+      }
     }
     return promise;
+  }
+
+  /** The evaluation was interrupted: who asks for the module again begins anew. */
+  private void giveUp() {
+    status = Status.LINKED;
+    asyncOrder = 0;
+    for (ModuleRecord module : requested) {
+      if (module instanceof CyclicModule cyclic) {
+        CyclicModule root = Objects.requireNonNullElse(cyclic.cycleRoot, cyclic);
+        root.asyncParents.removeIf(parent -> parent == this);
+      }
+    }
   }
 
   @EcmaSpec("sec-innermoduleevaluation")

@@ -83,6 +83,9 @@ public final class LateModule extends ModuleRecord {
     } catch (ThrowCompletion thrown) {
       failure = thrown;
       throw thrown;
+    } finally {
+      // An interrupted module runs again for the next who asks.
+      begun = exports != null || failure != null;
     }
   }
 
