@@ -97,21 +97,37 @@ class InterruptionTest {
     }
   }
 
+  @Test
+  void nobodyHearsLaterOfAJobThatNobodyWaitedFor() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    try (Engine engine = engine(false);
+        Context context = counting(engine, begun)) {
+      context.eval("setTimeout(() => { begun(); for (;;); })");
+      begun.await();
+      context.interrupt();
+      assertThat(context.eval("1").asInt()).isEqualTo(1);
+      assertThat(context.run(Source.of("2")).asInt()).isEqualTo(2);
+    }
+  }
+
+  private static Context counting(Engine engine, CountDownLatch begun) {
+    return engine
+        .newContext()
+        .function(
+            "begun",
+            arguments -> {
+              begun.countDown();
+              return null;
+            })
+        .build();
+  }
+
   private static void assertInterrupted(boolean callerDriven, String program) throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     AtomicReference<ErrorCode> thrown = new AtomicReference<>();
     AtomicBoolean kept = new AtomicBoolean();
     try (Engine engine = engine(callerDriven);
-        Context context =
-            engine
-                .newContext()
-                .function(
-                    "begun",
-                    arguments -> {
-                      begun.countDown();
-                      return null;
-                    })
-                .build()) {
+        Context context = counting(engine, begun)) {
       Thread waiting =
           Thread.ofPlatform()
               .start(

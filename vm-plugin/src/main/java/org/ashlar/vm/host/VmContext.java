@@ -57,6 +57,10 @@ public final class VmContext implements GuestContext, ProcessHost {
   private final ProgramOutcome outcome = new ProgramOutcome();
   private final Mailbox mailbox;
   private final AtomicInteger keptAlive = new AtomicInteger();
+
+  /** Those whose wish to wait for idleness is still in the mailbox. */
+  private final AtomicInteger waitersToCome = new AtomicInteger();
+
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private volatile @Nullable AgentHandle handle;
   private volatile boolean yieldRequested;
@@ -202,7 +206,13 @@ public final class VmContext implements GuestContext, ProcessHost {
 
   @Override
   public CompletionStage<Void> whenIdle() {
-    return mailbox.enlist("idle", outcome::awaitIdle);
+    waitersToCome.incrementAndGet();
+    return mailbox.enlist(
+        "idle",
+        waiter -> {
+          waitersToCome.decrementAndGet();
+          outcome.awaitIdle(waiter);
+        });
   }
 
   @Override
@@ -286,7 +296,9 @@ public final class VmContext implements GuestContext, ProcessHost {
   /** A job was given up that nobody waits for. */
   private Outcome interrupted(AshlarException reason) {
     agent.frame = null;
-    if (!outcome.hasFailed()) {
+    outcome.interrupt(reason);
+    // Kept for those alone who began to wait already; a later call has nothing to do with it.
+    if (waitersToCome.get() > 0 && !outcome.hasFailed()) {
       outcome.fail(reason);
     }
     return Outcome.YIELDED;
@@ -312,7 +324,7 @@ public final class VmContext implements GuestContext, ProcessHost {
       } else if (!runTimer()) {
         return settle();
       }
-      limits.countJob();
+        limits.countJob();
       if (--fuel <= 0 || yieldRequested) {
         return Outcome.YIELDED;
       }
