@@ -163,6 +163,8 @@ final class PlatformContext implements Context {
         return operation.apply(here);
       } catch (GuestException e) {
         throw toHost(here, e);
+      } catch (AshlarException e) {
+        throw GuestCall.copy(e);
       }
     }
     return awaitCall((access, call) -> call.complete(operation.apply(access)));

@@ -13,6 +13,7 @@ import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
 import org.ashlar.api.ErrorCode;
+import org.ashlar.api.HostFunction;
 import org.ashlar.api.Source;
 import org.ashlar.api.Value;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,40 @@ class InterruptionTest {
       context.interrupt();
       assertThat(context.eval("1").asInt()).isEqualTo(1);
       assertThat(context.run(Source.of("2")).asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void hostCodeThatCatchesEverythingStopsNoInterruption() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicReference<RuntimeException> seen = new AtomicReference<>();
+    try (Engine engine = engine(false);
+        Context context = counting(engine, begun)) {
+      context
+          .global()
+          .setMember(
+              "host",
+              (HostFunction)
+                  arguments -> {
+                    try {
+                      arguments.getFirst().call();
+                    } catch (RuntimeException e) {
+                      seen.set(e);
+                    }
+                    return null;
+                  });
+      CompletableFuture<Value> endless =
+          context
+              .evalAsync(Source.of("var after = 0; host(() => { begun(); for (;;); }); after = 1"))
+              .toCompletableFuture();
+      begun.await();
+      context.interrupt();
+      assertThatExceptionOfType(ExecutionException.class).isThrownBy(endless::get);
+      assertThat(context.eval("after").asInt()).isZero();
+      assertThat(seen.get())
+          .isInstanceOfSatisfying(
+              AshlarException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.EXECUTION_INTERRUPTED));
     }
   }
 

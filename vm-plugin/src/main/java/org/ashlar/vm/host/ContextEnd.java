@@ -52,16 +52,28 @@ final class ContextEnd {
     return ended.reason() == Termination.Reason.INTERRUPTED && !isDecided();
   }
 
-  /** A poll in a job: throws what unwinds it if it has to end. */
+  /**
+   * A poll in a job: throws what unwinds it if it has to end. An interruption is thrown until the
+   * job is over, because a host function may have caught it.
+   */
   void check() {
     if (isDecided()) {
       throw termination();
     }
-    AshlarException interrupted = takeInterruption();
+    AshlarException interrupted = interruption.get();
     if (interrupted != null) {
       unwinding = interrupted;
       throw new Termination(
           Termination.Reason.INTERRUPTED, String.valueOf(interrupted.getMessage()));
+    }
+  }
+
+  /** The job is over that met an interruption. */
+  void jobEnded() {
+    AshlarException met = unwinding;
+    if (met != null) {
+      unwinding = null;
+      interruption.compareAndSet(met, null);
     }
   }
 

@@ -54,6 +54,9 @@ final class VmAccess implements ObjectAccess {
   private final ProvidedClasses classes;
   private final Services services;
 
+  /** Host functions that are on the stack. */
+  private int hostDepth;
+
   VmAccess(VmMachine machine, VmContext context) {
     this.context = context;
     this.agent = context.agent();
@@ -86,6 +89,11 @@ final class VmAccess implements ObjectAccess {
       return action.get();
     } catch (ThrowCompletion thrown) {
       throw Thrown.toGuestException(agent, thrown);
+    } catch (Termination ended) {
+      if (hostDepth == 0) {
+        throw ended;
+      }
+      throw context.reasonOf(ended);
     }
   }
 
@@ -262,9 +270,13 @@ final class VmAccess implements ObjectAccess {
     T run() throws Exception;
   }
 
-  /** Runs Java code as a function of the program, in a region that must not yield. */
+  /**
+   * Runs Java code as a function of the program, in a region that must not yield. What ends the
+   * program reaches that code as the platform's exception, and goes on even if the code catches it.
+   */
   <T> T inHost(HostBody<T> body) {
     context.slice().enterNoYieldRegion();
+    hostDepth++;
     try {
       return body.run();
     } catch (GuestException thrown) {
@@ -274,7 +286,9 @@ final class VmAccess implements ObjectAccess {
     } catch (Exception fault) {
       throw new ThrowCompletion(newError(fault));
     } finally {
+      hostDepth--;
       context.slice().leaveNoYieldRegion();
+      context.leftHost();
     }
   }
 

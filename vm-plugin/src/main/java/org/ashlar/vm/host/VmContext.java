@@ -296,6 +296,7 @@ public final class VmContext implements GuestContext, ProcessHost {
   /** A job was given up that nobody waits for. */
   private Outcome interrupted(AshlarException reason) {
     agent.frame = null;
+    ending.jobEnded();
     outcome.interrupt(reason);
     // Kept for those alone who began to wait already; a later call has nothing to do with it.
     if (waitersToCome.get() > 0 && !outcome.hasFailed()) {
@@ -324,7 +325,8 @@ public final class VmContext implements GuestContext, ProcessHost {
       } else if (!runTimer()) {
         return settle();
       }
-        limits.countJob();
+      ending.jobEnded();
+      limits.countJob();
       if (--fuel <= 0 || yieldRequested) {
         return Outcome.YIELDED;
       }
@@ -415,6 +417,16 @@ public final class VmContext implements GuestContext, ProcessHost {
       yieldNow();
     }
     ending.check();
+  }
+
+  /** Host code is left: whatever it did with what was thrown to unwind it, it is unwound. */
+  void leftHost() {
+    ending.check();
+  }
+
+  /** What host code sees of a termination that unwinds it. */
+  AshlarException reasonOf(Termination ended) {
+    return ending.reasonOf(ended);
   }
 
   private void yieldNow() {
