@@ -1,5 +1,6 @@
 package org.ashlar.distribution.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -19,12 +20,15 @@ import org.ashlar.api.Source;
 import org.ashlar.api.Value;
 import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.spi.host.PermissionPolicy;
+import org.ashlar.vm.code.CompileException;
+import org.ashlar.vm.host.CompiledProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Modules of both kinds in one program. */
@@ -129,6 +133,29 @@ class ProgramModulesTest {
     context.global().setMember("slow", false);
     Value again = context.evalAsync(importing).toCompletableFuture().get(20, TimeUnit.SECONDS);
     assertThat(again.asInt()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "}); 5; ({ | '}' | 1",
+        "0;\\n}), (function () { | '}' | 2",
+        "}, function () { | '}' | 1",
+        "0;\\n} + { | '}' | 2",
+        "0;\\nfunction f() { | end | 2"
+      })
+  void noTextClosesTheFunctionAroundIt(String text, String unexpected, int line)
+      throws IOException {
+    Path file = write("closing.cjs", text.replace("\\n", "\n"));
+    assertThatExceptionOfType(ScriptException.class)
+        .isThrownBy(() -> context.eval(Source.file(Source.Kind.COMMON_JS, file)))
+        .withMessageContaining("SyntaxError")
+        .withMessageContaining("Unexpected")
+        .withMessageContaining(unexpected)
+        .satisfies(e -> assertThat(requireNonNull(e.details().location()).line()).isEqualTo(line));
+    assertThatExceptionOfType(CompileException.class)
+        .isThrownBy(() -> CompiledProgram.compile(Source.file(Source.Kind.COMMON_JS, file)));
   }
 
   @Test

@@ -25,6 +25,16 @@ public interface SourceCompiler {
   ScriptCode compileScript(SourceText source);
 
   /**
+   * Compiles a script that is one function in parentheses around a text from elsewhere, which
+   * cannot close that function.
+   *
+   * @param start where the text begins in the source
+   * @param end where it ends
+   * @throws CompileException if the text is no body of a function or has another early error
+   */
+  ScriptCode compileAround(SourceText source, int start, int end);
+
+  /**
    * Compiles a module (sec-parsemodule).
    *
    * @throws CompileException if the text has an early error

@@ -68,14 +68,22 @@ public final class BytecodeCompiler implements SourceCompiler {
   @Override
   public ScriptCode compileScript(SourceText source) {
     try {
-      return script(source, options);
+      return script(source, Parser.parseScript(source, options));
     } catch (SyntaxException e) {
-      return deeper(e, deep -> script(source, deep));
+      return deeper(e, deep -> script(source, Parser.parseScript(source, deep)));
     }
   }
 
-  private ScriptCode script(SourceText source, ParserOptions how) {
-    Program program = Parser.parseScript(source, how);
+  @Override
+  public ScriptCode compileAround(SourceText source, int start, int end) {
+    try {
+      return script(source, Parser.parseAround(source, start, end, options));
+    } catch (SyntaxException e) {
+      return deeper(e, deep -> script(source, Parser.parseAround(source, start, end, deep)));
+    }
+  }
+
+  private ScriptCode script(SourceText source, Program program) {
     Unit unit = unit(source, program, AnalysisOptions.TOP_LEVEL, null);
     Scope scope = unit.analysis().topLevel().bodyScope();
     return new ScriptCode(

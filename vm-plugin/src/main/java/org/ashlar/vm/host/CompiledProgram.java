@@ -68,8 +68,7 @@ public final class CompiledProgram implements SourceCompiler {
   private static CodeImage commonJs(BytecodeCompiler compiler, Source source, SourceText text)
       throws CompileException {
     try {
-      return CodeImage.of(
-          compiler.compileScript(CommonJsLoader.wrapped(source.name(), source.text())));
+      return CodeImage.of(CommonJsLoader.compileWrapped(compiler, source.name(), source.text()));
     } catch (CompileException early) {
       try {
         return CodeImage.of(compiler.compileModule(text));
@@ -124,6 +123,13 @@ public final class CompiledProgram implements SourceCompiler {
     return image.program() instanceof ScriptCode script && has(source)
         ? script
         : otherwise.compileScript(source);
+  }
+
+  @Override
+  public ScriptCode compileAround(SourceText source, int start, int end) throws CompileException {
+    return image.program() instanceof ScriptCode script && has(source)
+        ? script
+        : otherwise.compileAround(source, start, end);
   }
 
   @Override

@@ -77,6 +77,44 @@ public final class Parser {
     return new DynamicFunction(source, program(core, ProgramKind.FUNCTION, id, List.of(statement)));
   }
 
+  /**
+   * Parses a script that is one function in parentheses around a text from elsewhere. The text must
+   * be well-formed by itself, so that it cannot close the function; its errors are told as those of
+   * the text alone.
+   *
+   * @param start where the text begins
+   * @param end where it ends
+   */
+  public static Program parseAround(SourceText source, int start, int end, ParserOptions options) {
+    try {
+      Program program = parseScript(source, options);
+      if (isOneFunction(program)) {
+        return program;
+      }
+    } catch (SyntaxException e) {
+      if (!e.nestsTooDeeply()) {
+        parseBodyAlone(inside(source, start, end), false, false, List.of(), options);
+      }
+      throw e;
+    }
+    parseBodyAlone(inside(source, start, end), false, false, List.of(), options);
+    throw new AssertionError("a body that closes its function is none");
+  }
+
+  private static SourceText inside(SourceText source, int start, int end) {
+    return SourceText.of(
+        source.name(), source.substring(start, end), source.line(start), source.column(start));
+  }
+
+  /** Whether a program is a function in parentheses from its first to its last character. */
+  private static boolean isOneFunction(Program program) {
+    return program.statements().size() == 1
+        && program.statements().getFirst() instanceof Statement.ExpressionStatement statement
+        && statement.expression() instanceof Expression.FunctionExpression function
+        && function.function().start() == program.start() + 1
+        && function.function().end() == program.end() - 1;
+  }
+
   /** A dynamic function is called anonymous, but does not see that name. */
   private static Expression withoutSelf(Expression expression) {
     if (!(expression instanceof Expression.FunctionExpression e)) {

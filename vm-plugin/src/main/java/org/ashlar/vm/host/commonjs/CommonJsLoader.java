@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ashlar.api.AshlarException;
 import org.ashlar.spi.host.HostFiles;
@@ -14,6 +15,7 @@ import org.ashlar.spi.host.HostHooks;
 import org.ashlar.spi.host.PermissionPolicy;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.ScriptCode;
+import org.ashlar.vm.code.SourceCompiler;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.GlobalDeclarations;
 import org.ashlar.vm.host.node.Background;
@@ -166,7 +168,8 @@ public final class CommonJsLoader {
     global.rawPut(agent, key("__filename"), name, Attributes.HIDDEN);
     global.rawPut(agent, key("__dirname"), ".", Attributes.HIDDEN);
     String path = directory() + "/" + name;
-    return run(compile(SourceText.of(name, text), path, text), path);
+    SourceText source = SourceText.of(name, text);
+    return run(compile(compiler -> compiler.compileScript(source), path, text), path);
   }
 
   private JsFunction requireFor(JsObject module, String path) {
@@ -241,7 +244,7 @@ public final class CommonJsLoader {
    * @throws ModuleTextException if it turns out to be an ES module
    */
   public Supplier<Object> prepareFile(String path, String text) {
-    ScriptCode script = cache.containsKey(path) ? null : compile(wrapped(path, text), path, text);
+    ScriptCode script = cache.containsKey(path) ? null : compileWrapped(path, text);
     return () -> {
       JsObject known = cache.get(path);
       if (known != null) {
@@ -362,7 +365,7 @@ public final class CommonJsLoader {
 
   /** Runs the text of a file in the function that CommonJS wraps it in. */
   Object evaluate(JsObject module, String path, String text) {
-    return call(module, path, (JsFunction) run(compile(wrapped(path, text), path, text), path));
+    return call(module, path, (JsFunction) run(compileWrapped(path, text), path));
   }
 
   private Object call(JsObject module, String path, JsFunction function) {
@@ -372,14 +375,21 @@ public final class CommonJsLoader {
     return agent.callAll(function, exportsOf(module), arguments);
   }
 
-  /** The function around the text of a module, as a script. */
-  public static SourceText wrapped(String path, String text) {
+  /**
+   * Compiles the text of a module to a script whose value is the function around it.
+   *
+   * @throws CompileException if the text has an early error
+   */
+  public static ScriptCode compileWrapped(SourceCompiler compiler, String path, String text)
+      throws CompileException {
     String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
     body = body.startsWith("#!") ? "//" + body.substring(2) : body;
-    return SourceText.of(path, WRAPPER + body + WRAPPER_END, 1, 1 - WRAPPER.length());
+    int start = WRAPPER.length();
+    SourceText source = SourceText.of(path, WRAPPER + body + WRAPPER_END, 1, 1 - start);
+    return compiler.compileAround(source, start, start + body.length());
   }
 
-  /** The text inside the function, or Java null if the source was not {@link #wrapped}. */
+  /** The text inside the function, or Java null if there is no such function around it. */
   public static @Nullable String unwrapped(SourceText source) {
     String text = source.text();
     return text.startsWith(WRAPPER) && text.endsWith(WRAPPER_END)
@@ -387,9 +397,14 @@ public final class CommonJsLoader {
         : null;
   }
 
-  private ScriptCode compile(SourceText source, String path, String text) {
+  private ScriptCode compileWrapped(String path, String text) {
+    return compile(compiler -> compileWrapped(compiler, path, text), path, text);
+  }
+
+  private ScriptCode compile(
+      Function<SourceCompiler, ScriptCode> compilation, String path, String text) {
     try {
-      return agent.host().compiler().compileScript(source);
+      return compilation.apply(agent.host().compiler());
     } catch (CompileException early) {
       if (mayBeModule(path) && isModule(path, text)) {
         throw new ModuleTextException();
