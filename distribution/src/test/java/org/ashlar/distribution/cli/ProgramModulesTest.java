@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -156,6 +158,36 @@ class ProgramModulesTest {
         .satisfies(e -> assertThat(requireNonNull(e.details().location()).line()).isEqualTo(line));
     assertThatExceptionOfType(CompileException.class)
         .isThrownBy(() -> CompiledProgram.compile(Source.file(Source.Kind.COMMON_JS, file)));
+  }
+
+  @Test
+  void whatRequireGaveUpDoesNotRunLater() throws IOException {
+    CompletableFuture<Source> late = new CompletableFuture<>();
+    ModuleLoader slow =
+        new ModuleLoader() {
+          @Override
+          public String resolve(String specifier, String from, Map<String, String> attributes) {
+            return specifier;
+          }
+
+          @Override
+          public CompletionStage<Source> load(String url, Map<String, String> attributes) {
+            return late;
+          }
+        };
+    write("waiting.mjs", "import 'late:'; globalThis.ran = true");
+    Path main = write("main.cjs", "try { require('./waiting.mjs') } catch (e) { ran = e.code }");
+    try (Context waiting =
+        engine
+            .newContext()
+            .hook(PermissionPolicy.class, ALL)
+            .hook(ModuleLoader.class, slow)
+            .build()) {
+      waiting.eval(Source.file(Source.Kind.COMMON_JS, main));
+      late.complete(Source.of(Source.Kind.MODULE, "late:", "export {}"));
+      waiting.runUntilIdle();
+      assertThat(waiting.eval("ran").asString()).isEqualTo("ERR_REQUIRE_PENDING_MODULE");
+    }
   }
 
   @Test

@@ -31,10 +31,10 @@ final class RequiredModules {
       module = graph.parse(agent, url, SourceText.of(path, text));
       graph.remember(module, Map.of());
     }
-    Evaluation evaluation = new Evaluation(module);
-    graph.loadRequested(agent, module, evaluation);
-    PromiseObject done = evaluation.done;
-    if (done == null || done.state() == PromiseObject.State.PENDING) {
+    load(agent, module);
+    module.link(agent);
+    PromiseObject done = module.evaluate(agent);
+    if (done.state() == PromiseObject.State.PENDING) {
       throw HostErrors.withCode(
           agent,
           ErrorKind.ERROR,
@@ -48,24 +48,37 @@ final class RequiredModules {
     return exports(agent, module.namespace(agent));
   }
 
-  /** Links and evaluates a module as soon as its graph is loaded. */
-  private static final class Evaluation implements ModuleGraph.Loaded {
-    private final ModuleRecord module;
-    private @Nullable PromiseObject done;
-
-    Evaluation(ModuleRecord module) {
-      this.module = module;
+  /** Loads what a module needs; a guest error if that fails or has to wait. */
+  private void load(Agent agent, ModuleRecord module) {
+    Loading loading = new Loading();
+    graph.loadRequested(agent, module, loading);
+    Object failure = loading.failure;
+    if (failure != null) {
+      throw new ThrowCompletion(failure);
     }
+    if (!loading.loaded) {
+      throw HostErrors.withCode(
+          agent,
+          ErrorKind.ERROR,
+          "ERR_REQUIRE_PENDING_MODULE",
+          "require() cannot be used on an ESM graph that is still being loaded. Use import()"
+              + " instead.");
+    }
+  }
+
+  /** How far the load of a graph is; nobody looks at what comes after {@code require} returned. */
+  private static final class Loading implements ModuleGraph.Loaded {
+    private boolean loaded;
+    private @Nullable Object failure;
 
     @Override
     public void loaded(Agent agent) {
-      module.link(agent);
-      done = module.evaluate(agent);
+      loaded = true;
     }
 
     @Override
     public void failed(Agent agent, Object reason) {
-      throw new ThrowCompletion(reason);
+      failure = reason;
     }
   }
 
