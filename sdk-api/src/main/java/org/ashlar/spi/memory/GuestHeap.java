@@ -4,7 +4,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The heap of one context as a graph, supplied by the virtual machine. Walked only on the thread
- * that runs the context, between two of its steps, so nothing changes meanwhile.
+ * that runs the context, between two of its steps, so nothing changes meanwhile. The thread is not
+ * given to other contexts before the walk is over, so whoever walks may hold a lock; they run on
+ * other threads, and may walk their own heaps there.
  */
 @ConsumerType
 public interface GuestHeap {
@@ -20,6 +22,8 @@ public interface GuestHeap {
    *
    * @param node a node reported before
    * @return the node's own size in bytes, arrays and buffers it alone owns included
+   * @throws RuntimeException or an error of the virtual machine's own, if the context has to end
+   *     during the walk; let it pass
    */
   long visit(Object node, References references);
 

@@ -42,7 +42,8 @@ public interface MemoryAccount extends AutoCloseable {
 
   /**
    * Walks the heap of the context now and compares what it retains with the quota; without a walk,
-   * if the governor does not trace, what was allocated.
+   * if the governor does not trace, what was allocated. The context is not suspended meanwhile.
+   * What {@link GuestHeap#visit} throws is passed on; the account is closed soon after.
    *
    * @return {@link Verdict#PROCEED} or {@link Verdict#STOP}
    */

@@ -54,7 +54,7 @@ final class HeapQuota {
     this.context = context;
     this.limit = context.settings().limits().heapBytes();
     this.charges = context.agent().account();
-    this.heap = new HeapWalker(machine.retention(), roots, context::pauseWalk);
+    this.heap = new HeapWalker(machine.retention(), roots, context::checkWalk);
     this.tiers = machine.tierPolicy();
     this.governors = machine.services().slot(MemoryGovernor.class);
     this.grant = Math.max(SMALLEST_GRANT, limit / GRANTS_PER_LIMIT);
@@ -125,7 +125,7 @@ final class HeapQuota {
   }
 
   private void trace(MemoryAccount open, long coming) {
-    MemoryAccount.Verdict verdict = open.trace();
+    MemoryAccount.Verdict verdict = context.unsuspended(open::trace);
     // The walk itself allocates, which is not the program's.
     counted = context.countAllocated();
     chargedSinceCount = 0;

@@ -455,13 +455,24 @@ public final class VmContext implements GuestContext, ProcessHost {
     collections.begin();
   }
 
-  /** Lets others run in the middle of a walk over the heap; a context that ends gives it up. */
-  void pauseWalk() {
+  /** In the midst of a walk over the heap; a context that ends gives it up. */
+  void checkWalk() {
     if (ending.isDecided()) {
       throw ending.termination();
     }
-    if (yieldRequested) {
-      yieldNow();
+  }
+
+  /** Calls code of a plug-in, which is never suspended in its midst: it may hold a lock. */
+  <T> T unsuspended(Supplier<T> body) {
+    Slice running = slice;
+    if (running == null) {
+      return body.get();
+    }
+    running.enterNoYieldRegion();
+    try {
+      return body.get();
+    } finally {
+      running.leaveNoYieldRegion();
     }
   }
 

@@ -12,8 +12,9 @@ import org.ashlar.vm.value.StringKey;
  * lead to.
  *
  * <p>Implementation note. Arrays, strings and boxes of numbers are nodes like all others, so what
- * two owners share is counted once. The context stands still while it is walked; others do not have
- * to, so the walk passes a safe point every few thousand nodes.
+ * two owners share is counted once. The context stands still while it is walked, and is not
+ * suspended either, because frames of the governor are on its stack; the scheduler lets another
+ * worker run meanwhile. The end of the context is looked for every few thousand nodes.
  */
 @ChargedToNobody
 public final class HeapWalker implements GuestHeap {
@@ -29,25 +30,25 @@ public final class HeapWalker implements GuestHeap {
 
   private static final char LAST_OF_ONE_BYTE = 0xFF;
 
-  private static final int NODES_BETWEEN_PAUSES = 4_096;
+  private static final int NODES_BETWEEN_CHECKS = 4_096;
 
   private final HeapLayout.Table layouts;
   private final LiveStack stack;
   private final List<Object> roots;
-  private final Runnable pause;
+  private final Runnable check;
 
   private int nodes;
 
   /**
    * The heap that some roots lead to.
    *
-   * @param pause called now and then during the walk; may let others run, and may throw to give up
+   * @param check called now and then during the walk; may throw to give it up
    */
-  public HeapWalker(RetentionModel model, List<Object> roots, Runnable pause) {
+  public HeapWalker(RetentionModel model, List<Object> roots, Runnable check) {
     this.layouts = model.layouts();
     this.stack = model.stack();
     this.roots = List.copyOf(roots);
-    this.pause = pause;
+    this.check = check;
   }
 
   @Override
@@ -59,8 +60,8 @@ public final class HeapWalker implements GuestHeap {
 
   @Override
   public long visit(Object node, References references) {
-    if (++nodes % NODES_BETWEEN_PAUSES == 0) {
-      pause.run();
+    if (++nodes % NODES_BETWEEN_CHECKS == 0) {
+      check.run();
     }
     return switch (node) {
       case String text -> STRING_BYTES + HeapLayout.arrayBytes(text.length(), width(text));
