@@ -1,6 +1,7 @@
 package org.ashlar.engine;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -213,6 +214,7 @@ final class PlatformContext implements Context {
   }
 
   <T> GuestCall<T> post(GuestCall.Operation<T> operation) {
+    StackRoom.require();
     GuestCall<T> call = new GuestCall<>(this, operation);
     guest.post(call);
     return call;
@@ -302,6 +304,7 @@ final class PlatformContext implements Context {
 
   @Override
   public Value eval(Source source) {
+    Objects.requireNonNull(source, "source");
     if (source.kind() != Source.Kind.MODULE) {
       return await(access -> conversion.toValue(access, access.evaluate(source)));
     }
@@ -313,11 +316,13 @@ final class PlatformContext implements Context {
 
   @Override
   public CompletionStage<Value> evalAsync(Source source) {
+    Objects.requireNonNull(source, "source");
     return async((access, call) -> evaluation.evaluateAndFollow(access, source, call));
   }
 
   @Override
   public Publisher<Value> evalStream(Source source) {
+    Objects.requireNonNull(source, "source");
     return new IterationPublisher(
         this, () -> await(access -> access.asyncIterator(access.evaluate(source))));
   }
@@ -344,6 +349,7 @@ final class PlatformContext implements Context {
 
   @Override
   public Value run(Source source) {
+    Objects.requireNonNull(source, "source");
     return waitFor(() -> toTheEnd(source));
   }
 
@@ -393,6 +399,7 @@ final class PlatformContext implements Context {
 
   /** Ends the context, also if it is paused: ending takes a last slice. */
   private void terminate(AshlarException reason) {
+    StackRoom.require();
     guest.terminate(reason);
     handle.resume();
   }
@@ -442,6 +449,7 @@ final class PlatformContext implements Context {
    * Returns false without waiting for host code that this context waits for, or that runs in it.
    */
   boolean closeAndWait() {
+    StackRoom.require();
     guest.close();
     handle.resume();
     PlatformContext caller = HostCalls.ALL.contextOf(Thread.currentThread());

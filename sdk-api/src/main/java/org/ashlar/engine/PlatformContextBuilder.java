@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
@@ -44,7 +45,7 @@ final class PlatformContextBuilder implements ContextBuilder {
 
   @Override
   public ContextBuilder name(String newName) {
-    name = newName;
+    name = Objects.requireNonNull(newName, "name");
     return this;
   }
 
@@ -72,7 +73,8 @@ final class PlatformContextBuilder implements ContextBuilder {
 
   @Override
   public ContextBuilder function(String functionName, HostFunction function) {
-    functions.put(functionName, function);
+    functions.put(
+        Objects.requireNonNull(functionName, "name"), Objects.requireNonNull(function, "function"));
     return this;
   }
 

@@ -3,6 +3,7 @@ package org.ashlar.engine;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ashlar.api.AshlarException;
@@ -15,6 +16,8 @@ import org.reactivestreams.Publisher;
 /** A guest value with its context; of a primitive also the copy. */
 final class PlatformValue implements Value {
   private static final long MAXIMUM_SAFE_INTEGER = (1L << 53) - 1;
+
+  private static final long MAX_INDEX = (1L << 53) - 1;
 
   private final PlatformContext context;
   private final Type type;
@@ -144,6 +147,12 @@ final class PlatformValue implements Value {
     }
   }
 
+  private static void checkIndex(long index) {
+    if (index < 0 || index > MAX_INDEX) {
+      throw new IndexOutOfBoundsException("an index is from 0 to 2^53 - 1, not " + index);
+    }
+  }
+
   private Value wrap(GuestAccess access, Object value) {
     return context.conversion().toValue(access, value);
   }
@@ -158,17 +167,20 @@ final class PlatformValue implements Value {
 
   @Override
   public Value member(String name) {
+    Objects.requireNonNull(name, "name");
     requireMembers();
     return context.await(access -> wrap(access, access.member(guestValue, name)));
   }
 
   @Override
   public boolean hasMember(String name) {
+    Objects.requireNonNull(name, "name");
     return isObject() && context.await(access -> access.hasMember(guestValue, name));
   }
 
   @Override
   public void setMember(String name, @Nullable Object value) {
+    Objects.requireNonNull(name, "name");
     requireMembers();
     context.await(
         access -> {
@@ -184,12 +196,14 @@ final class PlatformValue implements Value {
 
   @Override
   public Value element(long index) {
+    checkIndex(index);
     requireMembers();
     return context.await(access -> wrap(access, access.element(guestValue, index)));
   }
 
   @Override
   public void setElement(long index, @Nullable Object value) {
+    checkIndex(index);
     requireMembers();
     context.await(
         access -> {
@@ -209,6 +223,7 @@ final class PlatformValue implements Value {
 
   @Override
   public Value call(@Nullable Object... arguments) {
+    Objects.requireNonNull(arguments, "arguments");
     return context.await(
         access ->
             wrap(access, access.call(guestValue, access.undefined(), toGuest(access, arguments))));
@@ -216,6 +231,8 @@ final class PlatformValue implements Value {
 
   @Override
   public Value invoke(String method, @Nullable Object... arguments) {
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(arguments, "arguments");
     requireMembers();
     return context.await(
         access ->
@@ -227,12 +244,14 @@ final class PlatformValue implements Value {
 
   @Override
   public Value construct(@Nullable Object... arguments) {
+    Objects.requireNonNull(arguments, "arguments");
     return context.await(
         access -> wrap(access, access.construct(guestValue, toGuest(access, arguments))));
   }
 
   @Override
   public CompletionStage<Value> callAsync(@Nullable Object... arguments) {
+    Objects.requireNonNull(arguments, "arguments");
     return context.async(
         (access, call) ->
             context

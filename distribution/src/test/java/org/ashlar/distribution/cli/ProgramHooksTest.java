@@ -39,6 +39,15 @@ class ProgramHooksTest {
   }
 
   @Test
+  void aGrantForAProgramThatMayDoEverythingIsRefused() {
+    for (String option : List.of("--allow-fs-read=/a", "--allow-fs-write=/a")) {
+      assertThatExceptionOfType(AshlarException.class)
+          .isThrownBy(() -> policy(option))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.MISSING_ARGUMENT));
+    }
+  }
+
+  @Test
   void aPathStandsForItselfAndWhatLiesBelow() {
     PermissionPolicy policy =
         policy("--permission", "--allow-fs-read=/a/b/../c/,/d", "--allow-fs-read=/e*");
