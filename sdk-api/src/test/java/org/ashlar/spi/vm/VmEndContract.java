@@ -272,7 +272,8 @@ public abstract class VmEndContract extends VmFixture {
             .limits(l -> l.heap(limitsMemory() ? 64L << 20 : Limits.UNLIMITED))
             .function("never", arguments -> new CompletableFuture<String>())
             .build();
-    context.eval("for (var kept = [], i = 0; i < 1000; i++) kept.push(new Array(1000));");
+    // More than is granted before the governor is asked.
+    context.eval("for (var i = 0; i < 40; i++) new Array(100000).fill(i);");
     CompletableFuture<Value> pending =
         context.evalAsync(Source.of("never()")).toCompletableFuture();
     context.closeAsync().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
