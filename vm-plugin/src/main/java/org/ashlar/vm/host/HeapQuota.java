@@ -125,7 +125,7 @@ final class HeapQuota {
   }
 
   private void trace(MemoryAccount open, long coming) {
-    MemoryAccount.Verdict verdict = context.unsuspended(open::trace);
+    MemoryAccount.Verdict verdict = context.inHost(open::trace);
     // The walk itself allocates, which is not the program's.
     counted = context.countAllocated();
     chargedSinceCount = 0;

@@ -462,20 +462,6 @@ public final class VmContext implements GuestContext, ProcessHost {
     }
   }
 
-  /** Calls code of a plug-in, which is never suspended in its midst: it may hold a lock. */
-  <T> T unsuspended(Supplier<T> body) {
-    Slice running = slice;
-    if (running == null) {
-      return body.get();
-    }
-    running.enterNoYieldRegion();
-    try {
-      return body.get();
-    } finally {
-      running.leaveNoYieldRegion();
-    }
-  }
-
   /** What another thread is to run for this context, so that it counts here. */
   Runnable counted(Runnable work) {
     Slice running = slice;
@@ -483,8 +469,9 @@ public final class VmContext implements GuestContext, ProcessHost {
   }
 
   /**
-   * Calls a hook of the host, which may wait: others run meanwhile, as they do while the program is
-   * in a function of the host.
+   * Calls a hook of the host or of a plug-in. It is never suspended in its midst, for it may hold a
+   * lock; it may wait, and others run meanwhile, as they do while the program is in a function of
+   * the host.
    */
   <T extends @Nullable Object> T inHost(Supplier<T> hook) {
     Slice running = slice;

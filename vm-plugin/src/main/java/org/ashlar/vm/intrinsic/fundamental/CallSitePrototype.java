@@ -67,7 +67,10 @@ final class CallSitePrototype {
 
   @Builtin(name = "getFileName")
   static Object getFileName(Agent agent, Object thisValue) {
-    CallSite site = site(agent, thisValue, "getFileName");
+    return fileName(site(agent, thisValue, "getFileName"));
+  }
+
+  private static Object fileName(CallSite site) {
     SourceText source = site.source();
     return source == null ? JsNull.NULL : site.isEval() ? Undefined.UNDEFINED : source.name();
   }
@@ -111,9 +114,7 @@ final class CallSitePrototype {
 
   @Builtin(name = "getScriptNameOrSourceURL")
   static Object getScriptNameOrSourceURL(Agent agent, Object thisValue) {
-    CallSite site = site(agent, thisValue, "getScriptNameOrSourceURL");
-    SourceText source = site.source();
-    return source == null ? JsNull.NULL : site.isEval() ? Undefined.UNDEFINED : source.name();
+    return fileName(site(agent, thisValue, "getScriptNameOrSourceURL"));
   }
 
   @Builtin(name = "getThis")
