@@ -1,5 +1,7 @@
 package org.ashlar.vm.shape;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -11,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * The transitions of one shape to its children, which are held weakly.
  *
  * <p>Implementation note. Most shapes have none or one child; such a table is immutable. From the
- * second child on there is one map that grows in place, and entries of children that are gone are
- * swept out whenever it has doubled, so that a child costs the same however many there are.
+ * second child on there is one map that grows in place. Entries of children that the collector has
+ * taken leave it when another child comes, so that what only dead children knew is forgotten and a
+ * child costs the same however many there are.
  */
 @ChargedToNobody
 final class TransitionTable {
-  static final TransitionTable EMPTY = new TransitionTable(null, null, null);
+  static final TransitionTable EMPTY = new TransitionTable(null, null);
 
   /**
    * Children from which on a shape is crowded: its objects are keyed by data, not by a program. A
@@ -24,31 +27,19 @@ final class TransitionTable {
    */
   static final int CROWD = 1_024;
 
-  private static final int FIRST_SWEEP = 64;
+  private final @Nullable Child only;
+  private final @Nullable ChildMap many;
 
-  private final @Nullable Transition only;
-  private final @Nullable WeakReference<Shape> onlyChild;
-  private final @Nullable ConcurrentMap<Transition, WeakReference<Shape>> many;
-
-  /** Size at which the next sweep is due; a lost write makes a sweep come early or late. */
-  private int sweepAt = FIRST_SWEEP;
-
-  private int refusals;
-
-  private TransitionTable(
-      @Nullable Transition only,
-      @Nullable WeakReference<Shape> onlyChild,
-      @Nullable ConcurrentMap<Transition, WeakReference<Shape>> many) {
+  private TransitionTable(@Nullable Child only, @Nullable ChildMap many) {
     this.only = only;
-    this.onlyChild = onlyChild;
     this.many = many;
   }
 
   @Nullable Shape find(Transition step) {
-    if (onlyChild != null && step.equals(only)) {
-      return onlyChild.get();
+    if (only != null && step.equals(only.step)) {
+      return only.get();
     }
-    WeakReference<Shape> child = many == null ? null : many.get(step);
+    Child child = many == null ? null : many.children.get(step);
     return child == null ? null : child.get();
   }
 
@@ -59,69 +50,75 @@ final class TransitionTable {
    * @return Java null if another thread has changed that meanwhile
    */
   @Nullable TransitionTable with(Transition step, @Nullable Shape before, Shape child) {
-    WeakReference<Shape> weak = new WeakReference<>(child);
     if (many != null) {
-      return replace(many, step, before, weak) ? this : null;
+      return many.replace(step, before, child) ? this : null;
     }
-    if (only == null || onlyChild == null || onlyChild.get() == null || step.equals(only)) {
-      return new TransitionTable(step, weak, null);
+    Shape present = only == null ? null : only.get();
+    if (only == null || present == null || step.equals(only.step)) {
+      return new TransitionTable(new Child(step, child, null), null);
     }
-    ConcurrentMap<Transition, WeakReference<Shape>> both = new ConcurrentHashMap<>();
-    both.put(only, onlyChild);
-    both.put(step, weak);
-    return new TransitionTable(null, null, both);
-  }
-
-  private boolean replace(
-      ConcurrentMap<Transition, WeakReference<Shape>> children,
-      Transition step,
-      @Nullable Shape before,
-      WeakReference<Shape> child) {
-    WeakReference<Shape> present = children.get(step);
-    if (present == null) {
-      if (before != null || children.putIfAbsent(step, child) != null) {
-        return false;
-      }
-      if (children.size() >= sweepAt) {
-        sweep(children);
-      }
-      return true;
-    }
-    return present.get() == before && children.replace(step, present, child);
-  }
-
-  private void sweep(ConcurrentMap<Transition, WeakReference<Shape>> children) {
-    children.values().removeIf(child -> child.get() == null);
-    sweepAt = Math.max(FIRST_SWEEP, 2 * children.size());
+    ChildMap both = new ChildMap();
+    both.replace(only.step, null, present);
+    both.replace(step, null, child);
+    return new TransitionTable(null, both);
   }
 
   /** Whether there are so many children that objects do better without a shape of their own. */
   boolean isCrowded() {
-    if (many == null || many.size() < CROWD) {
+    if (many == null || many.children.size() < CROWD) {
       return false;
     }
-    // Whoever is refused adds no child, and only that would sweep.
-    if (++refusals % CROWD == 0) {
-      sweep(many);
-    }
-    return many.size() >= CROWD;
+    // Whoever is refused adds no child, and only that would forget the dead.
+    many.forgetCollected();
+    return many.children.size() >= CROWD;
   }
 
   void forEachChild(Consumer<Shape> action) {
-    if (onlyChild != null) {
-      accept(onlyChild, action);
+    if (only != null) {
+      accept(only, action);
     }
     if (many != null) {
-      for (WeakReference<Shape> child : many.values()) {
+      for (Child child : many.children.values()) {
         accept(child, action);
       }
     }
   }
 
-  private static void accept(WeakReference<Shape> weak, Consumer<Shape> action) {
+  private static void accept(Child weak, Consumer<Shape> action) {
     Shape child = weak.get();
     if (child != null) {
       action.accept(child);
+    }
+  }
+
+  private static final class Child extends WeakReference<Shape> {
+    final Transition step;
+
+    Child(Transition step, Shape shape, @Nullable ReferenceQueue<Shape> collected) {
+      super(shape, collected);
+      this.step = step;
+    }
+  }
+
+  private static final class ChildMap {
+    final ConcurrentMap<Transition, Child> children = new ConcurrentHashMap<>();
+    private final ReferenceQueue<Shape> collected = new ReferenceQueue<>();
+
+    boolean replace(Transition step, @Nullable Shape before, Shape shape) {
+      forgetCollected();
+      Child fresh = new Child(step, shape, collected);
+      Child present = children.get(step);
+      if (present == null) {
+        return before == null && children.putIfAbsent(step, fresh) == null;
+      }
+      return present.get() == before && children.replace(step, present, fresh);
+    }
+
+    void forgetCollected() {
+      for (Reference<?> next = collected.poll(); next != null; next = collected.poll()) {
+        Child child = (Child) next;
+        children.remove(child.step, child);
+      }
     }
   }
 }

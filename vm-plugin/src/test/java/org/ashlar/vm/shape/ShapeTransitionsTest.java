@@ -46,6 +46,17 @@ class ShapeTransitionsTest {
   }
 
   @Test
+  void keysOfCollectedChildrenAreForgottenWhenOtherChildrenCome() throws InterruptedException {
+    IntStream.range(0, 300).forEach(this::child);
+    for (int attempt = 0; attempt < 100 && keys.size() > 50; attempt++) {
+      System.gc();
+      Thread.sleep(10);
+      child(1_000 + attempt);
+    }
+    assertThat(keys.size()).isLessThanOrEqualTo(50);
+  }
+
+  @Test
   void threadsThatAddTheSameChildrenGetTheSame() {
     List<CompletableFuture<List<Shape>>> found = new ArrayList<>();
     for (int thread = 0; thread < 4; thread++) {
