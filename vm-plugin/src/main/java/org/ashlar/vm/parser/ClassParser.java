@@ -332,12 +332,14 @@ final class ClassParser {
     FunctionState state =
         FunctionState.function(outer, FunctionKind.STATIC_INITIALIZER, false, false);
     state.awaitForbidden = true;
+    core.enter(ParserCore.FUNCTION_WEIGHT);
     core.next();
     core.function = state;
     core.expect(TokenKind.LEFT_BRACE);
     int id = core.newScope();
     List<Statement> statements = core.statements.parseUntilBrace();
     core.function = outer;
+    core.leave(ParserCore.FUNCTION_WEIGHT);
     body.staticFlags |= state.flags;
     body.staticFields.add(new Statement.StaticBlock(start, core.previousEnd(), id, statements));
   }
