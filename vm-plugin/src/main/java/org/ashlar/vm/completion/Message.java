@@ -105,6 +105,7 @@ public enum Message {
   INVALID_BUFFER_LENGTH("Invalid array buffer length"),
   BUFFER_ALLOCATION_FAILED("Array buffer allocation failed"),
   DETACHED_BUFFER("Cannot perform %s on a detached ArrayBuffer"),
+  IMMUTABLE_BUFFER("Cannot perform %s on an immutable ArrayBuffer"),
   SPECIES_BUFFER_UNFIT("Species constructor returned an unsuitable buffer"),
   FIRST_ARGUMENT_BUFFER("First argument to DataView constructor must be an ArrayBuffer"),
   OFFSET_OUT_OF_BOUNDS("Start offset %s is outside the bounds of the buffer"),

@@ -11,6 +11,9 @@ public final class ArrayBufferObject extends JsObject {
   /** {@link #maxByteLength} of a buffer of fixed length. */
   public static final int FIXED = -1;
 
+  /** {@link #maxByteLength} of a buffer whose bytes never change. */
+  public static final int IMMUTABLE = -2;
+
   private @Nullable ByteStore store;
   private final @Nullable SharedLength sharedLength;
   private int byteLength;
@@ -75,7 +78,12 @@ public final class ArrayBufferObject extends JsObject {
   }
 
   public boolean isResizable() {
-    return maxByteLength != FIXED;
+    return maxByteLength >= 0;
+  }
+
+  /** IsImmutableBuffer: nothing may write into the block, nor detach it. */
+  public boolean isImmutable() {
+    return maxByteLength == IMMUTABLE;
   }
 
   /** The maximum of a resizable buffer, else its length. */

@@ -32,9 +32,7 @@ public final class ArrayBufferOperations {
   @EcmaSpec("sec-allocatearraybuffer")
   public static ArrayBufferObject allocate(
       Agent agent, JsObject prototype, long bytes, long maxBytes, boolean shared) {
-    if (maxBytes != ArrayBufferObject.FIXED && bytes > maxBytes) {
-      throw Errors.rangeError(agent, Message.INVALID_BUFFER_LENGTH);
-    }
+    requireWithinMaximum(agent, bytes, maxBytes);
     long block = Math.max(bytes, maxBytes);
     if (block > MAX_BYTES) {
       throw Errors.rangeError(agent, Message.BUFFER_ALLOCATION_FAILED);
@@ -54,6 +52,43 @@ public final class ArrayBufferOperations {
         (int) bytes,
         (int) maxBytes,
         shared ? new ArrayBufferObject.SharedLength((int) bytes) : null);
+  }
+
+  /** RangeError if a buffer would be longer than its maximum; looked at before its prototype is. */
+  public static void requireWithinMaximum(Agent agent, long bytes, long maxBytes) {
+    if (maxBytes >= 0 && bytes > maxBytes) {
+      throw Errors.rangeError(agent, Message.INVALID_BUFFER_LENGTH);
+    }
+  }
+
+  /** A buffer of the realm's own class over a block that already exists. */
+  public static ArrayBufferObject over(Agent agent, ByteStore store, int bytes, int maxBytes) {
+    return new ArrayBufferObject(
+        agent.group().roots().exotic,
+        agent.realm.intrinsic(Intrinsic.ARRAY_BUFFER_PROTOTYPE),
+        store,
+        bytes,
+        maxBytes,
+        null);
+  }
+
+  /** An immutable buffer over an array that nobody changes from now on. */
+  public static ArrayBufferObject immutable(Agent agent, byte[] bytes) {
+    return over(agent, ByteStore.of(bytes), bytes.length, ArrayBufferObject.IMMUTABLE);
+  }
+
+  /** DetachArrayBuffer; TypeError if the buffer is immutable. */
+  @EcmaSpec("sec-detacharraybuffer")
+  public static void detach(Agent agent, ArrayBufferObject buffer) {
+    requireMutable(agent, buffer, "DetachArrayBuffer");
+    buffer.detach();
+  }
+
+  /** TypeError if the buffer is immutable. */
+  public static void requireMutable(Agent agent, ArrayBufferObject buffer, String method) {
+    if (buffer.isImmutable()) {
+      throw Errors.typeError(agent, Message.IMMUTABLE_BUFFER, method);
+    }
   }
 
   /** GetArrayBufferMaxByteLengthOption: FIXED where the specification says empty. */

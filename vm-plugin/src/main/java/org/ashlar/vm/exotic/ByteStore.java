@@ -62,6 +62,11 @@ public final class ByteStore {
     return Objects.requireNonNull(segment);
   }
 
+  /** Bytes in the block. */
+  public long size() {
+    return bytes != null ? bytes.length : segment().byteSize();
+  }
+
   public boolean isShared() {
     return bytes == null;
   }

@@ -32,6 +32,9 @@ public final class TypedArrayObject extends JsObject {
   private final int byteOffset;
   private final int fixedLength;
 
+  /** Whether elements take no values because the buffer is immutable. */
+  private final boolean readOnly;
+
   public TypedArrayObject(
       Shape shape,
       @Nullable JsObject prototype,
@@ -44,6 +47,7 @@ public final class TypedArrayObject extends JsObject {
     this.buffer = buffer;
     this.byteOffset = byteOffset;
     this.fixedLength = fixedLength;
+    this.readOnly = buffer.isImmutable();
   }
 
   public ElementType type() {
@@ -99,7 +103,7 @@ public final class TypedArrayObject extends JsObject {
     return index >= 0 && index < length() ? type.get(buffer.store(), at(index)) : null;
   }
 
-  /** Stores a coerced number at an index if that is still valid. */
+  /** Stores a coerced number at an index if that is still valid; the buffer must be mutable. */
   public void storeElement(long index, Object numeric) {
     if (index >= 0 && index < length()) {
       type.set(buffer.store(), at(index), numeric);
@@ -120,14 +124,18 @@ public final class TypedArrayObject extends JsObject {
         : Elements.DOUBLE_HOLE;
   }
 
-  /** Stores a number at a valid index; false if the index is not, or if elements are BigInts. */
+  /** Stores a number at a valid index; false if the index is not, or there is more to look at. */
   public boolean setInt(int index, int value) {
-    return index >= 0 && index < length() && type.setInt(buffer.store(), at(index), value);
+    return isWritable(index) && type.setInt(buffer.store(), at(index), value);
   }
 
-  /** Stores a number at a valid index; false if the index is not, or if elements are BigInts. */
+  /** Stores a number at a valid index; false if the index is not, or there is more to look at. */
   public boolean setDouble(int index, double value) {
-    return index >= 0 && index < length() && type.setDouble(buffer.store(), at(index), value);
+    return isWritable(index) && type.setDouble(buffer.store(), at(index), value);
+  }
+
+  private boolean isWritable(int index) {
+    return index >= 0 && index < length() && !readOnly;
   }
 
   /** Byte offset of an element in the buffer. */
@@ -181,7 +189,11 @@ public final class TypedArrayObject extends JsObject {
       return super.getOwnProperty(agent, key);
     }
     Object value = element(index);
-    return value == null ? null : PropertyDescriptor.data(value, Attributes.DEFAULT);
+    return value == null ? null : PropertyDescriptor.data(value, elementAttributes());
+  }
+
+  private int elementAttributes() {
+    return readOnly ? Attributes.ENUMERABLE : Attributes.DEFAULT;
   }
 
   @Override
@@ -196,7 +208,15 @@ public final class TypedArrayObject extends JsObject {
     if (index == NOT_NUMERIC) {
       return super.defineOwnProperty(agent, key, wanted);
     }
-    if (index < 0 || index >= length() || wanted.isAccessor()) {
+    Object present = element(index);
+    if (present == null) {
+      return false;
+    }
+    if (readOnly) {
+      PropertyDescriptor own = PropertyDescriptor.data(present, elementAttributes());
+      return OrdinaryObject.validateAndApply(agent, null, key, false, wanted, own);
+    }
+    if (wanted.isAccessor()) {
       return false;
     }
     for (int bit :
@@ -233,6 +253,9 @@ public final class TypedArrayObject extends JsObject {
     long index = numericIndex(key);
     if (index == NOT_NUMERIC) {
       return super.set(agent, key, value, receiver);
+    }
+    if (readOnly) {
+      return false;
     }
     if (receiver == this) {
       storeElement(index, type.coerce(agent, value));

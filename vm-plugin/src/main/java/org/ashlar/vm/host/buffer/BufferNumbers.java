@@ -3,6 +3,7 @@ package org.ashlar.vm.host.buffer;
 import java.math.BigInteger;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
+import org.ashlar.vm.exotic.ArrayBufferOperations;
 import org.ashlar.vm.exotic.ByteStore;
 import org.ashlar.vm.exotic.ElementType;
 import org.ashlar.vm.exotic.TypedArrayObject;
@@ -83,6 +84,7 @@ final class BufferNumbers {
       Agent agent, BuiltinFunction callee, Object thisValue, Object value, Object offset) {
     TypedArrayObject own = BufferPrototype.require(agent, thisValue);
     Format format = (Format) callee.captured();
+    ArrayBufferOperations.requireMutable(agent, own.buffer(), "Buffer.prototype.write");
     Object given =
         format.type().isBigInt() ? value : Numbers.box(TypeConversion.toDouble(agent, value));
     Object number = format.type().coerce(agent, given);

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.exotic.ArrayBufferOperations;
 import org.ashlar.vm.exotic.ByteStore;
 import org.ashlar.vm.exotic.TypedArrayObject;
 import org.ashlar.vm.host.node.HostErrors;
@@ -116,6 +117,7 @@ final class BufferPrototype {
           "an instance of Buffer or Uint8Array",
           argument(arguments, 0));
     }
+    ArrayBufferOperations.requireMutable(agent, target.buffer(), "Buffer.prototype.copy");
     int size = target.length() * target.type().size();
     int at = clamped(agent, argument(arguments, 1), size, 0);
     int from = clamped(agent, argument(arguments, 2), own.length(), 0);
@@ -135,6 +137,7 @@ final class BufferPrototype {
   @Builtin(name = "write", length = 4, attributes = Attributes.DEFAULT)
   static Object write(Agent agent, Object thisValue, Object[] arguments) {
     TypedArrayObject own = require(agent, thisValue);
+    ArrayBufferOperations.requireMutable(agent, own.buffer(), "Buffer.prototype.write");
     if (!(argument(arguments, 0) instanceof CharSequence text)) {
       throw HostErrors.wrongType(
           agent, "\"string\" argument", "of type string", argument(arguments, 0));
@@ -163,6 +166,7 @@ final class BufferPrototype {
   @Builtin(name = "fill", length = 4, attributes = Attributes.DEFAULT)
   static Object fill(Agent agent, Object thisValue, Object[] arguments) {
     TypedArrayObject own = require(agent, thisValue);
+    ArrayBufferOperations.requireMutable(agent, own.buffer(), "Buffer.prototype.fill");
     Object start = argument(arguments, 1);
     Object end = argument(arguments, 2);
     Object encoding = argument(arguments, 3);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.spi.host.HostFile;
+import org.ashlar.vm.exotic.ArrayBufferOperations;
 import org.ashlar.vm.exotic.ByteStore;
 import org.ashlar.vm.exotic.TypedArrayObject;
 import org.ashlar.vm.host.buffer.Buffers;
@@ -168,6 +169,7 @@ final class OpenFileCalls {
   static FileCall<?> read(FileArguments arguments) {
     HostFile file = arguments.openFile(0);
     Span span = span(arguments, arguments.at(1));
+    ArrayBufferOperations.requireMutable(arguments.agent(), span.buffer().buffer(), "fs.read");
     arguments.agent().charge(span.length());
     byte[] bytes = new byte[span.length()];
     return FileCall.of(

@@ -83,10 +83,7 @@ final class Test262Modules extends ModuleExecution {
   }
 
   private static Object bytes(Agent agent, byte[] content) {
-    ArrayBufferObject buffer = ArrayBufferOperations.allocate(agent, content.length);
-    for (int i = 0; i < content.length; i++) {
-      buffer.store().setByte(i, content[i]);
-    }
+    ArrayBufferObject buffer = ArrayBufferOperations.immutable(agent, content);
     var constructor = agent.realm.function(org.ashlar.vm.object.Intrinsic.UINT8_ARRAY);
     return agent.construct(constructor, new Object[] {buffer}, constructor);
   }

@@ -5,6 +5,7 @@ import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.execution.GlobalDeclarations;
 import org.ashlar.vm.exotic.ArrayBufferObject;
+import org.ashlar.vm.exotic.ArrayBufferOperations;
 import org.ashlar.vm.host.TimerFunctions;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.object.Agent;
@@ -60,7 +61,7 @@ final class Test262Object {
   @Builtin(name = "detachArrayBuffer")
   static Object detachArrayBuffer(Agent agent, Object thisValue, Object buffer) {
     if (buffer instanceof ArrayBufferObject bytes && !bytes.isShared()) {
-      bytes.detach();
+      ArrayBufferOperations.detach(agent, bytes);
       return JsNull.NULL;
     }
     throw Errors.of(agent, ErrorKind.TYPE_ERROR, "not an ArrayBuffer");

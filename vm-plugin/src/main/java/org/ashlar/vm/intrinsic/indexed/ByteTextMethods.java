@@ -121,6 +121,7 @@ final class ByteTextMethods {
   @EcmaSpec("sec-uint8array.prototype.setfrombase64")
   static Object setFromBase64(Agent agent, Object thisValue, Object string, Object options) {
     TypedArrayObject array = thisBytes(agent, thisValue);
+    TypedArrayOperations.requireMutable(agent, array, "Uint8Array.prototype.setFromBase64");
     String text = requireText(agent, string);
     Object checked = requireOptions(agent, options);
     boolean urlSafe = isUrlSafe(agent, checked);
@@ -133,6 +134,7 @@ final class ByteTextMethods {
   @EcmaSpec("sec-uint8array.prototype.setfromhex")
   static Object setFromHex(Agent agent, Object thisValue, Object string) {
     TypedArrayObject array = thisBytes(agent, thisValue);
+    TypedArrayOperations.requireMutable(agent, array, "Uint8Array.prototype.setFromHex");
     String text = requireText(agent, string);
     requireInBounds(agent, array, "Uint8Array.prototype.setFromHex");
     return fill(agent, array, ByteText.fromHex(text, array.length()));

@@ -32,6 +32,20 @@ public final class TypedArrayOperations {
     return array;
   }
 
+  /** ValidateTypedArray with access mode write. */
+  @EcmaSpec("sec-validatetypedarray")
+  public static TypedArrayObject validateWritable(Agent agent, Object value, String method) {
+    requireMutable(agent, value, method);
+    return validate(agent, value, method);
+  }
+
+  /** TypeError if the value is a typed array over an immutable buffer. */
+  static void requireMutable(Agent agent, Object value, String method) {
+    if (value instanceof TypedArrayObject array) {
+      ArrayBufferOperations.requireMutable(agent, array.buffer(), method);
+    }
+  }
+
   /** A new typed array over its own zeroed buffer. */
   @EcmaSpec("sec-allocatetypedarray")
   static TypedArrayObject allocate(Agent agent, JsObject prototype, ElementType type, long length) {
@@ -60,12 +74,18 @@ public final class TypedArrayOperations {
         agent, agent.realm.intrinsic(example.type().prototype()), example.type(), length);
   }
 
-  /** TypedArrayCreateFromConstructor with the length it must at least have, or -1. */
+  /**
+   * TypedArrayCreateFromConstructor with the length it must at least have, because it is about to
+   * be filled, or -1.
+   */
   @EcmaSpec("sec-typedarraycreatefromctor")
   static TypedArrayObject create(
       Agent agent, JsFunction constructor, long length, Object... arguments) {
     JsObject made = ObjectOperations.construct(agent, constructor, arguments);
-    TypedArrayObject array = validate(agent, made, "TypedArray");
+    TypedArrayObject array =
+        length >= 0
+            ? validateWritable(agent, made, "TypedArray")
+            : validate(agent, made, "TypedArray");
     if (length >= 0 && array.length() < length) {
       throw Errors.typeError(agent, Message.SPECIES_TOO_SMALL);
     }

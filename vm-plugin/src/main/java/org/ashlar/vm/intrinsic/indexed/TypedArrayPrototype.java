@@ -67,6 +67,7 @@ final class TypedArrayPrototype {
   @Builtin(name = "set", length = 1)
   static Object set(Agent agent, Object thisValue, Object source, Object offset) {
     TypedArrayObject target = require(agent, thisValue);
+    TypedArrayOperations.requireMutable(agent, target, "%TypedArray%.prototype.set");
     double at = TypeConversion.toIntegerOrInfinity(agent, offset);
     if (at < 0) {
       throw Errors.rangeError(agent, Message.SOURCE_TOO_LARGE);
@@ -190,7 +191,8 @@ final class TypedArrayPrototype {
   @Builtin(name = "copyWithin", length = 2)
   static Object copyWithin(Agent agent, Object thisValue, Object target, Object start, Object end) {
     TypedArrayObject array =
-        TypedArrayOperations.validate(agent, thisValue, "%TypedArray%.prototype.copyWithin");
+        TypedArrayOperations.validateWritable(
+            agent, thisValue, "%TypedArray%.prototype.copyWithin");
     int length = array.length();
     long to = TypeConversion.toRelativeIndex(agent, target, length);
     long from = TypeConversion.toRelativeIndex(agent, start, length);
@@ -213,7 +215,7 @@ final class TypedArrayPrototype {
   @Builtin(name = "fill", length = 1)
   static Object fill(Agent agent, Object thisValue, Object value, Object start, Object end) {
     TypedArrayObject array =
-        TypedArrayOperations.validate(agent, thisValue, "%TypedArray%.prototype.fill");
+        TypedArrayOperations.validateWritable(agent, thisValue, "%TypedArray%.prototype.fill");
     int length = array.length();
     Object numeric = array.type().coerce(agent, value);
     long first = TypeConversion.toRelativeIndex(agent, start, length);
@@ -230,7 +232,7 @@ final class TypedArrayPrototype {
   @Builtin(name = "reverse")
   static Object reverse(Agent agent, Object thisValue) {
     TypedArrayObject array =
-        TypedArrayOperations.validate(agent, thisValue, "%TypedArray%.prototype.reverse");
+        TypedArrayOperations.validateWritable(agent, thisValue, "%TypedArray%.prototype.reverse");
     reverseInto(array, array);
     return array;
   }
@@ -286,7 +288,7 @@ final class TypedArrayPrototype {
   static Object sort(Agent agent, Object thisValue, Object comparator) {
     JsFunction compare = requireComparator(agent, comparator);
     TypedArrayObject array =
-        TypedArrayOperations.validate(agent, thisValue, "%TypedArray%.prototype.sort");
+        TypedArrayOperations.validateWritable(agent, thisValue, "%TypedArray%.prototype.sort");
     Object[] sorted = TypedArraySort.sorted(agent, array, compare);
     int now = array.length();
     for (int i = 0; i < Math.min(sorted.length, now); i++) {

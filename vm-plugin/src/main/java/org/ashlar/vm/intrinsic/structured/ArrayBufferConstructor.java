@@ -28,6 +28,7 @@ final class ArrayBufferConstructor {
     }
     long bytes = TypeConversion.toIndex(agent, length);
     long max = ArrayBufferOperations.maxByteLengthOption(agent, options);
+    ArrayBufferOperations.requireWithinMaximum(agent, bytes, max);
     JsObject prototype =
         ObjectOperations.prototypeFromConstructor(
             agent, newTarget, Intrinsic.ARRAY_BUFFER_PROTOTYPE);

@@ -44,6 +44,12 @@ final class ArrayBufferPrototype {
     return ArrayBufferOperations.require(agent, thisValue, false, "detached").isDetached();
   }
 
+  @EcmaSpec("sec-get-arraybuffer.prototype.immutable")
+  @Builtin(name = "immutable", kind = BuiltinKind.GETTER)
+  static Object immutable(Agent agent, Object thisValue) {
+    return ArrayBufferOperations.require(agent, thisValue, false, "immutable").isImmutable();
+  }
+
   @EcmaSpec("sec-arraybuffer.prototype.slice")
   @Builtin(name = "slice")
   static Object slice(Agent agent, Object thisValue, Object start, Object end) {
@@ -70,6 +76,7 @@ final class ArrayBufferPrototype {
           agent, Message.INCOMPATIBLE_RECEIVER, method, ObjectOperations.display(made));
     }
     ArrayBufferOperations.requireAttached(agent, target, method);
+    ArrayBufferOperations.requireMutable(agent, target, method);
     if (target == buffer
         || target.byteLength() < count
         || (buffer.isShared() && target.store() == buffer.store())) {
@@ -81,6 +88,31 @@ final class ArrayBufferPrototype {
       ByteStore.copy(buffer.store(), first, target.store(), 0, available);
     }
     return target;
+  }
+
+  @EcmaSpec("sec-arraybuffer.prototype.slicetoimmutable")
+  @Builtin(name = "sliceToImmutable")
+  static Object sliceToImmutable(Agent agent, Object thisValue, Object start, Object end) {
+    String method = "ArrayBuffer.prototype.sliceToImmutable";
+    ArrayBufferObject buffer =
+        ArrayBufferOperations.require(agent, thisValue, false, "sliceToImmutable");
+    ArrayBufferOperations.requireAttached(agent, buffer, method);
+    int length = buffer.byteLength();
+    int first = (int) TypeConversion.toRelativeIndex(agent, start, length);
+    int last = (int) TypeConversion.toRelativeEnd(agent, end, length);
+    ArrayBufferOperations.requireAttached(agent, buffer, method);
+    if (buffer.byteLength() < last) {
+      throw Errors.rangeError(agent, Message.INVALID_BUFFER_LENGTH);
+    }
+    int count = Math.max(last - first, 0);
+    if (buffer.isImmutable() && count == length) {
+      return ArrayBufferOperations.over(agent, buffer.store(), count, ArrayBufferObject.IMMUTABLE);
+    }
+    JsObject prototype = agent.realm.intrinsic(Intrinsic.ARRAY_BUFFER_PROTOTYPE);
+    ArrayBufferObject made =
+        ArrayBufferOperations.allocate(agent, prototype, count, ArrayBufferObject.IMMUTABLE, false);
+    ByteStore.copy(buffer.store(), first, made.store(), 0, count);
+    return made;
   }
 
   @EcmaSpec("sec-arraybuffer.prototype.resize")
@@ -106,30 +138,62 @@ final class ArrayBufferPrototype {
   @EcmaSpec("sec-arraybuffer.prototype.transfer")
   @Builtin(name = "transfer", length = 0)
   static Object transfer(Agent agent, Object thisValue, Object newLength) {
-    return transfer(agent, thisValue, newLength, true, "transfer");
+    return transfer(agent, thisValue, newLength, Kept.RESIZABILITY, "transfer");
   }
 
   @EcmaSpec("sec-arraybuffer.prototype.transfertofixedlength")
   @Builtin(name = "transferToFixedLength", length = 0)
   static Object transferToFixedLength(Agent agent, Object thisValue, Object newLength) {
-    return transfer(agent, thisValue, newLength, false, "transferToFixedLength");
+    return transfer(agent, thisValue, newLength, Kept.NOTHING, "transferToFixedLength");
   }
 
+  @EcmaSpec("sec-arraybuffer.prototype.transfertoimmutable")
+  @Builtin(name = "transferToImmutable", length = 0)
+  static Object transferToImmutable(Agent agent, Object thisValue, Object newLength) {
+    return transfer(agent, thisValue, newLength, Kept.CONTENT, "transferToImmutable");
+  }
+
+  /** What a transfer keeps, now or for ever. */
+  private enum Kept {
+    /** The new buffer has a fixed length. */
+    NOTHING,
+    /** The new buffer is resizable if the old one was. */
+    RESIZABILITY,
+    /** The new buffer is immutable. */
+    CONTENT
+  }
+
+  @EcmaSpec("sec-arraybuffercopyanddetach")
   private static Object transfer(
-      Agent agent, Object thisValue, Object newLength, boolean keepResizable, String method) {
+      Agent agent, Object thisValue, Object newLength, Kept kept, String method) {
     ArrayBufferObject buffer = ArrayBufferOperations.require(agent, thisValue, false, method);
     long wanted =
         newLength == Undefined.UNDEFINED
             ? buffer.byteLength()
             : TypeConversion.toIndex(agent, newLength);
     ArrayBufferOperations.requireAttached(agent, buffer, "ArrayBuffer.prototype." + method);
-    long max =
-        keepResizable && buffer.isResizable() ? buffer.maxByteLength() : ArrayBufferObject.FIXED;
-    JsObject prototype = agent.realm.intrinsic(Intrinsic.ARRAY_BUFFER_PROTOTYPE);
-    ArrayBufferObject moved = ArrayBufferOperations.allocate(agent, prototype, wanted, max, false);
-    ByteStore.copy(
-        buffer.store(), 0, moved.store(), 0, (int) Math.min(wanted, buffer.byteLength()));
+    ArrayBufferOperations.requireMutable(agent, buffer, "ArrayBuffer.prototype." + method);
+    int max =
+        switch (kept) {
+          case NOTHING -> ArrayBufferObject.FIXED;
+          case RESIZABILITY ->
+              buffer.isResizable() ? buffer.maxByteLength() : ArrayBufferObject.FIXED;
+          case CONTENT -> ArrayBufferObject.IMMUTABLE;
+        };
+    ArrayBufferObject moved = moved(agent, buffer, wanted, max);
     buffer.detach();
     return moved;
+  }
+
+  /** A buffer with the same content, over the same block where that has the right size. */
+  private static ArrayBufferObject moved(
+      Agent agent, ArrayBufferObject buffer, long wanted, int max) {
+    if (wanted == buffer.byteLength() && buffer.store().size() == Math.max(wanted, max)) {
+      return ArrayBufferOperations.over(agent, buffer.store(), (int) wanted, max);
+    }
+    JsObject prototype = agent.realm.intrinsic(Intrinsic.ARRAY_BUFFER_PROTOTYPE);
+    ArrayBufferObject copy = ArrayBufferOperations.allocate(agent, prototype, wanted, max, false);
+    ByteStore.copy(buffer.store(), 0, copy.store(), 0, (int) Math.min(wanted, buffer.byteLength()));
+    return copy;
   }
 }

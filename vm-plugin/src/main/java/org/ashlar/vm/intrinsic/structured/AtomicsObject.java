@@ -70,7 +70,7 @@ final class AtomicsObject {
   @EcmaSpec("sec-atomics.store")
   @Builtin(name = "store")
   static Object store(Agent agent, Object thisValue, Object array, Object index, Object value) {
-    TypedArrayObject view = requireInteger(agent, array, false, "store");
+    TypedArrayObject view = requireWritable(agent, array, "store");
     int at = locate(agent, view, index);
     Object numeric = coerce(agent, view, value);
     TypedArrayOperations.validate(agent, view, "Atomics.store");
@@ -87,7 +87,7 @@ final class AtomicsObject {
       Object index,
       Object expected,
       Object replacement) {
-    TypedArrayObject view = requireInteger(agent, array, false, "compareExchange");
+    TypedArrayObject view = requireWritable(agent, array, "compareExchange");
     int at = locate(agent, view, index);
     Object wanted = coerce(agent, view, expected);
     Object fresh = coerce(agent, view, replacement);
@@ -173,7 +173,7 @@ final class AtomicsObject {
       Object operand,
       LongBinaryOperator operation,
       String method) {
-    TypedArrayObject view = requireInteger(agent, array, false, method);
+    TypedArrayObject view = requireWritable(agent, array, method);
     int at = locate(agent, view, index);
     Object numeric = coerce(agent, view, operand);
     TypedArrayOperations.validate(agent, view, "Atomics." + method);
@@ -192,6 +192,12 @@ final class AtomicsObject {
     return view;
   }
 
+  /** ValidateIntegerTypedArray with access mode write. */
+  private static TypedArrayObject requireWritable(Agent agent, Object array, String method) {
+    TypedArrayOperations.validateWritable(agent, array, "Atomics." + method);
+    return requireInteger(agent, array, false, method);
+  }
+
   /** ValidateAtomicAccess: the byte offset of the element. */
   private static int locate(Agent agent, TypedArrayObject view, Object index) {
     int length = view.length();
@@ -202,11 +208,11 @@ final class AtomicsObject {
     return view.at(at);
   }
 
-  /** ToBigInt, or ToIntegerOrInfinity as a number value. */
+  /** ToBigInt, or ToIntegerOrInfinity as a number value, which is never -0. */
   private static Object coerce(Agent agent, TypedArrayObject view, Object value) {
     return view.type().isBigInt()
         ? TypeConversion.toBigInt(agent, value)
-        : Numbers.box(TypeConversion.toIntegerOrInfinity(agent, value));
+        : Numbers.box(TypeConversion.toIntegerOrInfinity(agent, value) + 0.0);
   }
 
   private static long bits(Object numeric) {

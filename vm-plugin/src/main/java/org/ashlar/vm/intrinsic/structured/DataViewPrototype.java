@@ -199,6 +199,7 @@ final class DataViewPrototype {
       Object littleEndian,
       ElementType type) {
     DataViewObject view = require(agent, thisValue, "set" + type);
+    ArrayBufferOperations.requireMutable(agent, view.buffer(), "DataView.prototype.set");
     long position = TypeConversion.toIndex(agent, index);
     Object numeric = type.coerce(agent, value);
     boolean little = TypeConversion.toBoolean(littleEndian);

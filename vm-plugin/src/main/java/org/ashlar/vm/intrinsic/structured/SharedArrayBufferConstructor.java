@@ -26,6 +26,7 @@ final class SharedArrayBufferConstructor {
     }
     long bytes = TypeConversion.toIndex(agent, length);
     long max = ArrayBufferOperations.maxByteLengthOption(agent, options);
+    ArrayBufferOperations.requireWithinMaximum(agent, bytes, max);
     JsObject prototype =
         ObjectOperations.prototypeFromConstructor(
             agent, newTarget, Intrinsic.SHARED_ARRAY_BUFFER_PROTOTYPE);
