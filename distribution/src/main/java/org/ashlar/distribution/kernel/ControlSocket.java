@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
@@ -21,6 +22,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -44,6 +47,9 @@ public final class ControlSocket implements AutoCloseable {
   private static final int MAXIMUM_CONNECTIONS = 8;
   private static final int MAXIMUM_LINE = 8_192;
   private static final long PAUSE_NANOSECONDS = 100_000_000;
+
+  /** How long a client may take to send its request. */
+  private static final long REQUEST_SECONDS = 3;
 
   /** How long the end of the process waits for answers that are on their way. */
   private static final long ANSWER_MILLISECONDS = 500;
@@ -114,7 +120,7 @@ public final class ControlSocket implements AutoCloseable {
         if (connections.tryAcquire()) {
           Thread.ofVirtual().name("ashlar-control-connection").start(() -> serve(connection));
         } else {
-          close(connection);
+          refuse(connection);
         }
       } catch (IOException e) {
         // If it is not the end, then the process has too much open, and may have less in a while.
@@ -123,7 +129,28 @@ public final class ControlSocket implements AutoCloseable {
     }
   }
 
+  /**
+   * Says why. The line is short enough for the socket to take it without waiting; it stays open for
+   * a while, because what closes with an unread request in it loses the answer.
+   */
+  private void refuse(SocketChannel connection) throws IOException {
+    later().execute(() -> close(connection));
+    connection.configureBlocking(false);
+    AshlarException busy =
+        new AshlarException(
+            ErrorCode.CONTROL_SOCKET_FAILED,
+            socket,
+            MAXIMUM_CONNECTIONS + " clients are connected already");
+    connection.write(ByteBuffer.wrap(failed(busy).getBytes(StandardCharsets.UTF_8)));
+    connection.shutdownOutput();
+  }
+
+  private static Executor later() {
+    return CompletableFuture.delayedExecutor(REQUEST_SECONDS, TimeUnit.SECONDS);
+  }
+
   private void serve(SocketChannel connection) {
+    CompletableFuture<Void> late = CompletableFuture.runAsync(() -> close(connection), later());
     try (connection;
         BufferedReader in =
             new BufferedReader(
@@ -131,11 +158,12 @@ public final class ControlSocket implements AutoCloseable {
                     Channels.newInputStream(connection), StandardCharsets.UTF_8));
         Writer out =
             new OutputStreamWriter(Channels.newOutputStream(connection), StandardCharsets.UTF_8)) {
-      out.write(answer(in));
+      out.write(answer(in, late));
     } catch (IOException e) {
-      // The client went away; there is nobody to tell.
+      // The client went away, or sent nothing in time; there is nobody to tell.
       return;
     } finally {
+      late.cancel(false);
       connections.release();
     }
   }
@@ -155,16 +183,23 @@ public final class ControlSocket implements AutoCloseable {
     return line.toString();
   }
 
-  private String answer(BufferedReader in) throws IOException {
+  /** The answer of a command that failed. */
+  private static String failed(AshlarException e) {
+    List<String> lines = new ArrayList<>();
+    lines.add("error\t" + e.code().name() + "\t" + oneLine(e.message(Language.ENGLISH)));
+    e.arguments().forEach(argument -> lines.add(oneLine(argument)));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private String answer(BufferedReader in, CompletableFuture<Void> late) throws IOException {
     List<String> lines = new ArrayList<>();
     try {
       List<String> words = List.of(readLine(in).split("\t", -1));
+      late.cancel(false);
       lines.add("ok");
       lines.addAll(execute(words));
     } catch (AshlarException e) {
-      lines.clear();
-      lines.add("error\t" + e.code().name() + "\t" + oneLine(e.message(Language.ENGLISH)));
-      e.arguments().forEach(argument -> lines.add(oneLine(argument)));
+      return failed(e);
     } catch (RuntimeException | LinkageError e) {
       String sentence = oneLine(PluginHost.sentence(e));
       lines.clear();

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
@@ -154,6 +159,41 @@ class ControlSocketTest {
       assertThatExceptionOfType(AshlarException.class)
           .isThrownBy(() -> ControlSocket.open(kernel, open))
           .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTROL_SOCKET_FAILED));
+    }
+  }
+
+  @Test
+  void clientsThatSendNothingKeepOthersOutForAWhileOnly() throws IOException {
+    Path sockets = directory.resolve("sockets");
+    List<SocketChannel> silent = new ArrayList<>();
+    try (Kernel kernel = Kernel.flat(KernelSettings.defaults());
+        ControlSocket socket = ControlSocket.open(kernel, sockets)) {
+      ControlClient client = ControlClient.of(sockets, null);
+      for (int i = 0; i < 8; i++) {
+        silent.add(SocketChannel.open(UnixDomainSocketAddress.of(socket.path())));
+      }
+      assertThatExceptionOfType(AshlarException.class)
+          .isThrownBy(client::list)
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTROL_SOCKET_FAILED))
+          .withMessageContaining("8 clients are connected");
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (!answers(client) && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(100_000_000);
+      }
+      assertThat(client.list()).hasSameSizeAs(kernel.bundles());
+    } finally {
+      for (SocketChannel each : silent) {
+        each.close();
+      }
+    }
+  }
+
+  private static boolean answers(ControlClient client) {
+    try {
+      client.list();
+      return true;
+    } catch (AshlarException refused) {
+      return false;
     }
   }
 }
