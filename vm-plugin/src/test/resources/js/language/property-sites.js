@@ -80,3 +80,9 @@ var mixed = literal('a', 0.5);
 same(mixed.a + mixed.v, 'a0.5', 'other kinds');
 for (var round = 0; round < ROUNDS; round++) { var o = literal(round, -0); same(o.a, round, 'first'); same(o.v, -0, 'second'); same(Object.keys(o).join(), 'a,v,last', 'order'); }
 same(JSON.stringify(literal(1, 2)), '{"a":1,"v":2,"last":null}', 'text');
+
+// Wording a refused store asks a proxy nothing.
+var asked = '';
+var refusing = new Proxy({}, { set: function () { asked += 'set'; return false; }, getOwnPropertyDescriptor: function () { asked += ' own'; }, getPrototypeOf: function () { asked += ' prototype'; return null; } });
+same((function () { 'use strict'; try { refusing.v = 1; } catch (e) { return e.message; } })(), "'set' on proxy: trap returned falsish for property 'v'", 'refusing proxy');
+same(asked, 'set', 'traps of a refusing proxy');

@@ -9,14 +9,21 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Program text with a name and a kind; immutable and safe to share between engines and threads. */
+/**
+ * Program text, or data that programs import, with a name and a kind; immutable and safe to share
+ * between engines and threads.
+ */
 public final class Source {
   /** How the text is to be read. */
   public enum Kind {
     SCRIPT,
     MODULE,
     COMMON_JS,
-    JSON
+    JSON,
+    /** A text that is data as it is. */
+    TEXT,
+    /** Bytes that are data as they are. */
+    BYTES
   }
 
   /** The largest file that is read as a whole; far below what a Java array or text can hold. */
@@ -26,12 +33,24 @@ public final class Source {
   private final String name;
   private final String text;
   private final @Nullable Path path;
+  private final byte @Nullable [] bytes;
 
   private Source(Kind kind, String name, String text, @Nullable Path path) {
+    this(kind, name, text, path, null);
+  }
+
+  private Source(
+      Kind kind, String name, String text, @Nullable Path path, byte @Nullable [] bytes) {
     this.kind = Objects.requireNonNull(kind);
     this.name = Objects.requireNonNull(name);
     this.text = Objects.requireNonNull(text);
     this.path = path;
+    this.bytes = bytes;
+  }
+
+  /** Bytes under a name, of the kind {@link Kind#BYTES}; the array is copied. */
+  public static Source bytes(String name, byte[] bytes) {
+    return new Source(Kind.BYTES, name, "", null, bytes.clone());
   }
 
   /** A script without a name of its own. */
@@ -119,7 +138,12 @@ public final class Source {
     return name;
   }
 
-  /** The text. */
+  /** A copy of the bytes of a source that was made of bytes, otherwise the text as UTF-8. */
+  public byte[] bytes() {
+    return bytes != null ? bytes.clone() : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The text; empty if the source was made of bytes. */
   public String text() {
     return text;
   }
@@ -131,7 +155,7 @@ public final class Source {
 
   /** The same text, read differently. */
   public Source withKind(Kind other) {
-    return new Source(other, name, text, path);
+    return new Source(other, name, text, path, bytes);
   }
 
   @Override

@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Source;
+import org.ashlar.spi.host.FileModuleLoader;
 
 /** Modules whose text is in their URL (RFC 2397). */
 final class DataModule {
@@ -24,21 +26,17 @@ final class DataModule {
    *
    * @throws AshlarException {@link ErrorCode#MODULE_LOAD_FAILED} if it is none
    */
-  static Source source(String url) {
+  static Source source(String url, Map<String, String> attributes) {
     int comma = url.indexOf(',');
     if (comma < 0) {
       throw new AshlarException(ErrorCode.MODULE_LOAD_FAILED, url, "it has no comma");
     }
     String header = url.substring(SCHEME.length(), comma).toLowerCase(Locale.ROOT);
     String type = header.split(";", 2)[0].strip();
-    Source.Kind kind =
-        switch (type) {
-          case "text/javascript", "application/javascript" -> Source.Kind.MODULE;
-          case "application/json" -> Source.Kind.JSON;
-          default ->
-              throw new AshlarException(
-                  ErrorCode.MODULE_LOAD_FAILED, url, "its format is unknown: " + type);
-        };
+    Source.Kind kind = FileModuleLoader.dataKind(attributes);
+    if (kind == null) {
+      kind = kindOf(url, type);
+    }
     byte[] bytes = percentDecoded(url.substring(comma + 1));
     if (header.endsWith(BASE64)) {
       try {
@@ -47,7 +45,17 @@ final class DataModule {
         throw new AshlarException(malformed, ErrorCode.MODULE_LOAD_FAILED, url, "it is not Base64");
       }
     }
-    return Source.of(kind, url, new String(bytes, StandardCharsets.UTF_8));
+    return FileModuleLoader.source(url, bytes, kind);
+  }
+
+  private static Source.Kind kindOf(String url, String type) {
+    return switch (type) {
+      case "text/javascript", "application/javascript" -> Source.Kind.MODULE;
+      case "application/json" -> Source.Kind.JSON;
+      default ->
+          throw new AshlarException(
+              ErrorCode.MODULE_LOAD_FAILED, url, "its format is unknown: " + type);
+    };
   }
 
   private static byte[] percentDecoded(String text) {

@@ -29,6 +29,7 @@ final class ProgramModules implements ModuleLoader {
 
   @Override
   public String resolve(String specifier, String referrer, Map<String, String> attributes) {
+    FileModuleLoader.requireSupported(specifier, attributes);
     if (DataModule.isData(specifier)) {
       permissions.require(PermissionPolicy.Kind.IMPORT, specifier);
       return specifier;
@@ -55,18 +56,24 @@ final class ProgramModules implements ModuleLoader {
   @Override
   public CompletionStage<Source> load(String url, Map<String, String> attributes) {
     if (DataModule.isData(url)) {
-      return CompletableFuture.supplyAsync(() -> DataModule.source(url), Runnable::run);
+      return CompletableFuture.supplyAsync(() -> DataModule.source(url, attributes), Runnable::run);
     }
     return paths
         .load(url, attributes)
         .thenApply(
             source -> {
+              if (source.kind() == Source.Kind.BYTES) {
+                return source;
+              }
               Path file = Path.of(URI.create(url));
               return Source.inPlaceOf(kind(source, file), file, source.text());
             });
   }
 
   private Source.Kind kind(Source source, Path file) {
+    if (source.kind() == Source.Kind.TEXT) {
+      return Source.Kind.TEXT;
+    }
     if (source.kind() == Source.Kind.JSON || file.toString().endsWith(".json")) {
       return Source.Kind.JSON;
     }

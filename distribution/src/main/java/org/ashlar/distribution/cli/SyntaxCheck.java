@@ -30,7 +30,10 @@ final class SyntaxCheck {
    * @throws CompileException for what is no program
    */
   static @Nullable CodeBlock compile(Source source) {
-    return source.kind() == Source.Kind.JSON ? null : CompiledProgram.code(source);
+    return switch (source.kind()) {
+      case JSON, TEXT, BYTES -> null;
+      case SCRIPT, MODULE, COMMON_JS -> CompiledProgram.code(source);
+    };
   }
 
   /** Prints where a text is no program and why, and says what the process ends with. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Source;
+import org.jspecify.annotations.Nullable;
 
 /** Modules in files: relative and absolute paths and {@code file:} URLs, no search. */
 public final class FileModuleLoader implements ModuleLoader {
@@ -47,6 +48,7 @@ public final class FileModuleLoader implements ModuleLoader {
 
   @Override
   public String resolve(String specifier, String referrer, Map<String, String> attributes) {
+    requireSupported(specifier, attributes);
     if (!isPath(specifier)) {
       throw new AshlarException(ErrorCode.MODULE_NOT_FOUND, specifier, referrer);
     }
@@ -70,18 +72,60 @@ public final class FileModuleLoader implements ModuleLoader {
   public CompletionStage<Source> load(String url, Map<String, String> attributes) {
     try {
       String path = pathOf(url).toString();
-      String text = new String(files.read(path), StandardCharsets.UTF_8);
-      return CompletableFuture.completedFuture(
-          Source.of(
-              kindOf(path, attributes), url, text.startsWith("\uFEFF") ? text.substring(1) : text));
+      byte[] content = files.read(path);
+      return CompletableFuture.completedFuture(source(url, content, kindOf(path, attributes)));
     } catch (AshlarException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
+  /**
+   * What a file or a URL holds that was imported with attributes.
+   *
+   * @param kind {@link Source.Kind#BYTES} for the content as it is, any other for its text
+   */
+  public static Source source(String url, byte[] content, Source.Kind kind) {
+    if (kind == Source.Kind.BYTES) {
+      return Source.bytes(url, content);
+    }
+    String text = new String(content, StandardCharsets.UTF_8);
+    return Source.of(kind, url, text.startsWith("\uFEFF") ? text.substring(1) : text);
+  }
+
+  /**
+   * The kind of data that import attributes ask for, or null if they ask for code.
+   *
+   * @see #requireSupported
+   */
+  public static Source.@Nullable Kind dataKind(Map<String, String> attributes) {
+    return switch (attributes.get("type")) {
+      case "json" -> Source.Kind.JSON;
+      case "text" -> Source.Kind.TEXT;
+      case "bytes" -> Source.Kind.BYTES;
+      case null, default -> null;
+    };
+  }
+
+  /**
+   * Refuses import attributes other than {@code type} with {@code json}, {@code text} or {@code
+   * bytes}.
+   *
+   * @throws AshlarException {@link ErrorCode#IMPORT_ATTRIBUTE_UNSUPPORTED}
+   */
+  public static void requireSupported(String specifier, Map<String, String> attributes) {
+    attributes.forEach(
+        (key, value) -> {
+          if (!key.equals("type") || dataKind(attributes) == null) {
+            throw new AshlarException(
+                ErrorCode.IMPORT_ATTRIBUTE_UNSUPPORTED, key, value, specifier);
+          }
+        });
+  }
+
   private static Source.Kind kindOf(String path, Map<String, String> attributes) {
-    if ("json".equals(attributes.get("type"))) {
-      return Source.Kind.JSON;
+    Source.Kind data = dataKind(attributes);
+    if (data != null) {
+      return data;
     }
     return path.endsWith(".cjs") ? Source.Kind.COMMON_JS : Source.Kind.MODULE;
   }

@@ -18,7 +18,8 @@ public interface ModuleLoader {
    * @param referrer the URL or name of the importing source
    * @param attributes import attributes, such as {@code type} = {@code json}
    * @return a URL
-   * @throws org.ashlar.api.AshlarException {@code MODULE_NOT_FOUND}
+   * @throws org.ashlar.api.AshlarException {@code MODULE_NOT_FOUND} or {@code
+   *     IMPORT_ATTRIBUTE_UNSUPPORTED}
    */
   String resolve(String specifier, String referrer, Map<String, String> attributes);
 

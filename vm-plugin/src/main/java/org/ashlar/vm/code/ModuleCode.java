@@ -39,9 +39,19 @@ public record ModuleCode(
 
   /** How far a requested module is taken. */
   public enum Phase {
+    /** Loaded, linked and evaluated. */
     EVALUATION,
+    /** Only loaded, for the object of its source. */
     SOURCE,
-    DEFER
+    /** Loaded and linked, evaluated at the first use of its namespace. */
+    DEFER;
+
+    private static final Phase[] ALL = values();
+
+    /** The phase that an operand of an import call names. */
+    public static Phase of(int ordinal) {
+      return ALL[ordinal];
+    }
   }
 
   /** A module to load. */
@@ -55,7 +65,8 @@ public record ModuleCode(
    * One imported binding.
    *
    * @param request index into the requests
-   * @param importedName name in the other module, Java null for its namespace object
+   * @param importedName name in the other module, Java null for the module as a whole in the phase
+   *     of the request
    * @param slot slot of this module's environment
    */
   public record Import(
@@ -67,7 +78,8 @@ public record ModuleCode(
   /**
    * A binding of another module exported by this one.
    *
-   * @param importedName name in the other module, Java null for its namespace object
+   * @param importedName name in the other module, Java null for the module as a whole in the phase
+   *     of the request
    */
   public record IndirectExport(
       StringKey exportedName, int request, @Nullable StringKey importedName, int offset) {}

@@ -3,7 +3,6 @@ package org.ashlar.vm.compiler;
 import java.util.ArrayList;
 import java.util.List;
 import org.ashlar.vm.ast.Expression;
-import org.ashlar.vm.ast.ImportPhase;
 import org.ashlar.vm.ast.NodeKind;
 import org.ashlar.vm.ast.TemplateElement;
 import org.ashlar.vm.code.Opcode;
@@ -202,15 +201,12 @@ final class Calls {
     int given = options == null ? Registers.UNDEFINED : body.expressions.operand(options);
     body.emitter
         .at(e.start())
-        .emit(Opcode.IMPORT_CALL, destination, specifier, given, phase(e.phase()));
+        .emit(
+            Opcode.IMPORT_CALL,
+            destination,
+            specifier,
+            given,
+            ModuleEntries.phase(e.phase()).ordinal());
     body.registers.release(mark);
-  }
-
-  private static int phase(ImportPhase phase) {
-    return switch (phase) {
-      case EVALUATION -> 0;
-      case SOURCE -> 1;
-      case DEFER -> 2;
-    };
   }
 }

@@ -93,7 +93,7 @@ final class ModuleEntries {
     return requests.size() - 1;
   }
 
-  private static ModuleCode.Phase phase(ImportPhase phase) {
+  static ModuleCode.Phase phase(ImportPhase phase) {
     return switch (phase) {
       case EVALUATION -> ModuleCode.Phase.EVALUATION;
       case SOURCE -> ModuleCode.Phase.SOURCE;

@@ -99,6 +99,8 @@ public enum Message {
   PROXY_KEY_DUPLICATE("'ownKeys' on proxy: trap returned duplicate entries for '%s'"),
   PROXY_KEYS_ADDED(
       "'ownKeys' on proxy: trap returned extra keys but proxy target is non-extensible"),
+  PROXY_SET_REFUSED("'set' on proxy: trap returned falsish for property '%s'"),
+  DEFERRED_NAMESPACE_SET("Cannot assign to property '%s' of a deferred module namespace"),
   PROXY_CONSTRUCT_INVALID("proxy [[Construct]] must return an object: %s"),
   PROXY_NON_OBJECT("Cannot create proxy with a non-object as target or handler"),
   // Clauses 23.2 and 25: typed arrays and buffers

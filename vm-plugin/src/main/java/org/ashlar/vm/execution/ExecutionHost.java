@@ -25,7 +25,7 @@ public interface ExecutionHost extends AgentHost {
    * The promise of a dynamic import (clause 13.3.10).
    *
    * @param referrer the active script or module
-   * @param phase 0 evaluation, 1 source, 2 defer
+   * @param phase ordinal of a {@link org.ashlar.vm.code.ModuleCode.Phase}
    */
   Object importCall(
       Agent agent, @Nullable Object referrer, Object specifier, Object options, int phase);

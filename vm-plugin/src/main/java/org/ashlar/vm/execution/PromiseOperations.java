@@ -197,12 +197,18 @@ public final class PromiseOperations {
       case PENDING -> promise.append(reaction);
       case FULFILLED -> trigger(agent, reaction, false, promise.result);
       case REJECTED -> {
-        if (!promise.handled) {
-          agent.host().promiseHandled(agent, promise);
-        }
+        markHandled(agent, promise);
         trigger(agent, reaction, true, promise.result);
       }
     }
     promise.handled = true;
+  }
+
+  /** Sets [[PromiseIsHandled]] of a rejected promise and tells the host. */
+  public static void markHandled(Agent agent, PromiseObject promise) {
+    if (!promise.handled) {
+      agent.host().promiseHandled(agent, promise);
+      promise.handled = true;
+    }
   }
 }

@@ -60,7 +60,9 @@ public final class CompiledProgram implements SourceCompiler {
       case MODULE -> CodeImage.of(compiler.compileModule(text));
       case SCRIPT -> CodeImage.of(compiler.compileScript(text));
       case COMMON_JS -> commonJs(compiler, source, text);
-      case JSON -> throw new AshlarException(ErrorCode.INVALID_SETTING, "source.kind", "JSON");
+      case JSON, TEXT, BYTES ->
+          throw new AshlarException(
+              ErrorCode.INVALID_SETTING, "source.kind", source.kind().toString());
     };
   }
 

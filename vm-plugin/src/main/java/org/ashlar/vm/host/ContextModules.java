@@ -16,12 +16,10 @@ import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.host.resolution.ResolutionException;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ModuleRecord;
-import org.ashlar.vm.module.SyntheticModule;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Job;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.source.SourceText;
-import org.ashlar.vm.value.Keys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +49,7 @@ final class ContextModules extends ModuleExecution {
       Continuation continuation) {
     ModuleRecord builtin = maker.builtin(agent, graph, specifier);
     if (builtin != null) {
-      continuation.loaded(agent, builtin);
+      loadedBuiltin(agent, builtin, attributes, continuation);
       return;
     }
     String base =
@@ -61,8 +59,10 @@ final class ContextModules extends ModuleExecution {
     try {
       url = context.inHost(() -> loader().resolve(specifier, base, attributes));
       ModuleRecord known = graph.known(url, attributes);
-      if (known == null && url.startsWith("node:")) {
-        known = maker.builtin(agent, graph, url);
+      builtin = known == null && url.startsWith("node:") ? maker.builtin(agent, graph, url) : null;
+      if (builtin != null) {
+        loadedBuiltin(agent, builtin, attributes, continuation);
+        return;
       }
       if (known != null) {
         continuation.loaded(agent, known);
@@ -88,6 +88,23 @@ final class ContextModules extends ModuleExecution {
                     finish(running, graph, url, attributes, text, continuation);
                   }
                 }));
+  }
+
+  /** Built-in modules are code, which no attribute changes. */
+  private static void loadedBuiltin(
+      Agent agent, ModuleRecord module, Map<String, String> attributes, Continuation continuation) {
+    if (attributes.isEmpty()) {
+      continuation.loaded(agent, module);
+      return;
+    }
+    Map.Entry<String, String> attribute = attributes.entrySet().iterator().next();
+    AshlarException refused =
+        new AshlarException(
+            ErrorCode.IMPORT_ATTRIBUTE_UNSUPPORTED,
+            attribute.getKey(),
+            attribute.getValue(),
+            module.url());
+    continuation.failed(agent, toError(agent, refused));
   }
 
   private void finish(
@@ -134,9 +151,14 @@ final class ContextModules extends ModuleExecution {
         switch (known.code()) {
           case MODULE_NOT_FOUND -> "ERR_MODULE_NOT_FOUND";
           case PERMISSION_DENIED -> "ERR_ACCESS_DENIED";
+          case IMPORT_ATTRIBUTE_UNSUPPORTED -> "ERR_IMPORT_ATTRIBUTE_UNSUPPORTED";
           default -> "ERR_" + known.code().name();
         };
-    return (JsObject) HostErrors.withCode(agent, ErrorKind.ERROR, code, message).value();
+    ErrorKind kind =
+        known.code() == ErrorCode.IMPORT_ATTRIBUTE_UNSUPPORTED
+            ? ErrorKind.TYPE_ERROR
+            : ErrorKind.ERROR;
+    return (JsObject) HostErrors.withCode(agent, kind, code, message).value();
   }
 
   /** As in Node, which tells files from packages. */
@@ -166,10 +188,5 @@ final class ContextModules extends ModuleExecution {
   /** A source text module. */
   static ModuleRecord parse(Agent agent, ModuleGraph graph, String url, Source source) {
     return graph.parse(agent, url, SourceText.of(source.name(), source.text()));
-  }
-
-  /** A module with a default export. */
-  static ModuleRecord ofDefault(Agent agent, ModuleGraph graph, String url, Object value) {
-    return new SyntheticModule(graph, url, Map.of(Keys.DEFAULT, value));
   }
 }

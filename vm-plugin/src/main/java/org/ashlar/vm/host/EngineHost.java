@@ -1,12 +1,11 @@
 package org.ashlar.vm.host;
 
-import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.code.ModuleCode;
 import org.ashlar.vm.execution.TierPolicy;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ModuleRecord;
 import org.ashlar.vm.module.ScriptRecord;
 import org.ashlar.vm.object.Agent;
-import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsObject;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +26,15 @@ public abstract class EngineHost extends BaseHost {
 
   @Override
   public Object importCall(
-      Agent agent, @Nullable Object referrer, Object specifier, Object options, int phase) {
-    if (phase != 0) {
-      throw Errors.of(
-          agent, ErrorKind.SYNTAX_ERROR, "import phases other than evaluation are not supported");
-    }
+      Agent agent, @Nullable Object referrer, Object specifier, Object options, int ordinal) {
+    ModuleCode.Phase phase = ModuleCode.Phase.of(ordinal);
     return switch (referrer) {
       case ModuleRecord module ->
-          module.graph().importDynamically(agent, module.url(), specifier, options);
+          module.graph().importDynamically(agent, module.url(), specifier, options, phase);
       case ScriptRecord script ->
-          script.graph().importDynamically(agent, script.name(), specifier, options);
-      case null, default -> defaultGraph(agent).importDynamically(agent, null, specifier, options);
+          script.graph().importDynamically(agent, script.name(), specifier, options, phase);
+      case null, default ->
+          defaultGraph(agent).importDynamically(agent, null, specifier, options, phase);
     };
   }
 

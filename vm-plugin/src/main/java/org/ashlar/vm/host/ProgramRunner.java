@@ -16,6 +16,7 @@ import org.ashlar.vm.intrinsic.structured.JsonObject;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ModuleRecord;
 import org.ashlar.vm.module.ScriptRecord;
+import org.ashlar.vm.module.SyntheticModule;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsObject;
@@ -75,7 +76,7 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
       case SCRIPT -> script(source);
       case MODULE -> module(source);
       case COMMON_JS -> commonJs(source);
-      case JSON -> JsonObject.parse(agent, source.text());
+      case JSON, TEXT, BYTES -> data(agent, source);
     };
   }
 
@@ -87,6 +88,14 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
     } catch (ModuleTextException other) {
       return module(source);
     }
+  }
+
+  private static Object data(Agent agent, Source source) {
+    return switch (source.kind()) {
+      case JSON -> JsonObject.parse(agent, source.text());
+      case BYTES -> SyntheticModule.bytes(agent, source.bytes());
+      default -> source.text();
+    };
   }
 
   private Object script(Source source) {
@@ -151,8 +160,7 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
   @Override
   public ModuleRecord make(Agent running, ModuleGraph modules, String url, Source source) {
     return switch (source.kind()) {
-      case JSON ->
-          ContextModules.ofDefault(running, modules, url, JsonObject.parse(running, source.text()));
+      case JSON, TEXT, BYTES -> SyntheticModule.ofDefault(modules, url, data(running, source));
       case COMMON_JS -> imported(running, modules, url, source);
       default -> ContextModules.parse(running, modules, url, source);
     };

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.ashlar.vm.code.CodeBlock;
+import org.ashlar.vm.code.ModuleCode;
+import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.Environment;
 import org.ashlar.vm.execution.PromiseObject;
@@ -16,6 +18,7 @@ import org.ashlar.vm.execution.PromiseOperations;
 import org.ashlar.vm.execution.PromiseReaction;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
+import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.GlobalLinks;
 import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.value.Undefined;
@@ -44,6 +47,10 @@ public abstract class CyclicModule extends ModuleRecord {
   private final ModuleRecord[] requested;
   private final boolean hasTopLevelAwait;
   private final List<CyclicModule> asyncParents = new ArrayList<>();
+
+  /** Whose [[AsyncParentModules]] this module is among. */
+  private final List<CyclicModule> awaited = new ArrayList<>();
+
   private Status status = Status.UNLINKED;
   private @Nullable ThrowCompletion evaluationError;
   private int depthFirstIndex;
@@ -76,6 +83,22 @@ public abstract class CyclicModule extends ModuleRecord {
 
   final Status status() {
     return status;
+  }
+
+  final int requests() {
+    return requested.length;
+  }
+
+  /** How far the module behind a request is taken. */
+  abstract ModuleCode.Phase phase(int request);
+
+  final boolean hasTopLevelAwait() {
+    return hasTopLevelAwait;
+  }
+
+  /** Whether the module and what is in a cycle with it ran to their ends (IsModuleSCCEvaluated). */
+  final boolean isCycleEvaluated() {
+    return Objects.requireNonNullElse(cycleRoot, this).status == Status.EVALUATED;
   }
 
   /** InitializeEnvironment. */
@@ -117,7 +140,11 @@ public abstract class CyclicModule extends ModuleRecord {
       depthFirstAncestor = index;
       int next = index + 1;
       stack.push(this);
-      for (ModuleRecord module : requested) {
+      for (int i = 0; i < requested.length; i++) {
+        ModuleRecord module = requested[i];
+        if (phase(i) == ModuleCode.Phase.SOURCE) {
+          continue;
+        }
         if (module instanceof CyclicModule cyclic) {
           next = cyclic.innerLink(agent, stack, next);
           if (cyclic.status == Status.LINKING) {
@@ -185,12 +212,10 @@ public abstract class CyclicModule extends ModuleRecord {
   private void giveUp() {
     status = Status.LINKED;
     asyncOrder = 0;
-    for (ModuleRecord module : requested) {
-      if (module instanceof CyclicModule cyclic) {
-        CyclicModule root = Objects.requireNonNullElse(cyclic.cycleRoot, cyclic);
-        root.asyncParents.removeIf(parent -> parent == this);
-      }
+    for (CyclicModule module : awaited) {
+      module.asyncParents.removeIf(parent -> parent == this);
     }
+    awaited.clear();
   }
 
   @EcmaSpec("sec-innermoduleevaluation")
@@ -212,7 +237,7 @@ public abstract class CyclicModule extends ModuleRecord {
       pendingDependencies = 0;
       int next = index + 1;
       stack.push(this);
-      for (ModuleRecord module : requested) {
+      for (ModuleRecord module : evaluationList()) {
         if (module instanceof CyclicModule cyclic) {
           next = evaluateRequested(agent, cyclic, stack, next);
         } else {
@@ -234,6 +259,37 @@ public abstract class CyclicModule extends ModuleRecord {
     }
   }
 
+  /** What is evaluated before this module, each module once. */
+  private Set<ModuleRecord> evaluationList() {
+    Set<ModuleRecord> list = new LinkedHashSet<>();
+    for (int i = 0; i < requested.length; i++) {
+      switch (phase(i)) {
+        case EVALUATION -> list.add(requested[i]);
+        case DEFER -> list.addAll(DeferredEvaluation.asynchronousDependencies(requested[i]));
+        case SOURCE -> {}
+      }
+    }
+    return list;
+  }
+
+  /** EvaluateModuleSync, for the first use of a deferred namespace. */
+  @Override
+  final void evaluateNow(Agent agent) {
+    if (!DeferredEvaluation.isReady(this)) {
+      throw Errors.of(
+          agent,
+          ErrorKind.TYPE_ERROR,
+          "Cannot use the deferred namespace of '"
+              + url()
+              + "' while the module or what it imports is being evaluated");
+    }
+    PromiseObject promise = evaluate(agent);
+    if (promise.state() == PromiseObject.State.REJECTED) {
+      PromiseOperations.markHandled(agent, promise);
+      throw new ThrowCompletion(promise.result());
+    }
+  }
+
   private int evaluateRequested(
       Agent agent, CyclicModule requestedModule, Deque<CyclicModule> stack, int index) {
     int next = requestedModule.innerEvaluate(agent, stack, index);
@@ -249,6 +305,7 @@ public abstract class CyclicModule extends ModuleRecord {
     if (module.asyncOrder > 0) {
       pendingDependencies++;
       module.asyncParents.add(this);
+      awaited.add(module);
     }
     return next;
   }

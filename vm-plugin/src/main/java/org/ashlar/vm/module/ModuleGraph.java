@@ -143,7 +143,9 @@ public final class ModuleGraph {
               public void loaded(Agent running, ModuleRecord found) {
                 module.setRequested(slot, found);
                 pending--;
-                visit(running, found);
+                if (request.phase() != ModuleCode.Phase.SOURCE) {
+                  visit(running, found);
+                }
                 finishIfIdle(running);
               }
 
@@ -206,10 +208,17 @@ public final class ModuleGraph {
     return result;
   }
 
-  /** import(): a promise of the namespace object. Never throws a guest exception. */
+  /**
+   * import(): a promise of the namespace object, or what the phase asks for instead. Never throws a
+   * guest exception.
+   */
   @EcmaSpec("sec-evaluate-import-call")
   public PromiseObject importDynamically(
-      Agent agent, @Nullable String referrer, Object specifier, Object options) {
+      Agent agent,
+      @Nullable String referrer,
+      Object specifier,
+      Object options,
+      ModuleCode.Phase phase) {
     PromiseObject result = PromiseOperations.newPromise(agent);
     try {
       String name = TypeConversion.toFlatString(agent, specifier);
@@ -223,7 +232,7 @@ public final class ModuleGraph {
           new ModuleHost.Continuation() {
             @Override
             public void loaded(Agent running, ModuleRecord module) {
-              continueImport(running, module, result);
+              new DynamicImport(module, phase, result).start(running);
             }
 
             @Override
@@ -235,58 +244,6 @@ public final class ModuleGraph {
       PromiseOperations.reject(agent, result, thrown.value());
     }
     return result;
-  }
-
-  /**
-   * ContinueDynamicImport: linking and evaluation wait for a job even if nothing has to be loaded.
-   */
-  private void continueImport(Agent agent, ModuleRecord module, PromiseObject result) {
-    PromiseObject complete = PromiseOperations.newPromise(agent);
-    loadRequested(
-        agent,
-        module,
-        new Loaded() {
-          @Override
-          public void loaded(Agent running) {
-            PromiseOperations.resolve(running, complete, Undefined.UNDEFINED);
-          }
-
-          @Override
-          public void failed(Agent running, Object reason) {
-            PromiseOperations.reject(running, complete, reason);
-          }
-        });
-    PromiseOperations.then(agent, complete, new EvaluationReaction(module, result));
-  }
-
-  /** Links and evaluates a module whose graph is loaded. */
-  private static final class EvaluationReaction extends ModuleReaction {
-    EvaluationReaction(ModuleRecord module, PromiseObject result) {
-      super(module, result);
-    }
-
-    @Override
-    void fulfilled(Agent agent) {
-      try {
-        module.link(agent);
-        PromiseOperations.then(
-            agent, module.evaluate(agent), new NamespaceReaction(module, result));
-      } catch (ThrowCompletion thrown) {
-        PromiseOperations.reject(agent, result, thrown.value());
-      }
-    }
-  }
-
-  /** Hands out the namespace of a module that was evaluated. */
-  private static final class NamespaceReaction extends ModuleReaction {
-    NamespaceReaction(ModuleRecord module, PromiseObject result) {
-      super(module, result);
-    }
-
-    @Override
-    void fulfilled(Agent agent) {
-      PromiseOperations.resolve(agent, result, module.namespace(agent));
-    }
   }
 
   private static Map<String, String> importAttributes(Agent agent, Object options) {

@@ -32,7 +32,10 @@ abstract class ModuleReaction extends PromiseReaction {
   @Override
   protected final void run(Agent agent, boolean rejected, Object argument) {
     if (rejected) {
-      PromiseOperations.reject(agent, result, argument);
+      // Of several that reject one promise the first counts.
+      if (result.state() == PromiseObject.State.PENDING) {
+        PromiseOperations.reject(agent, result, argument);
+      }
     } else {
       fulfilled(agent);
     }

@@ -5,9 +5,12 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.ashlar.vm.code.ModuleCode;
+import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.execution.PromiseObject;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
+import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.value.PropertyKey;
@@ -18,6 +21,7 @@ public abstract class ModuleRecord {
   private final ModuleGraph graph;
   private final String url;
   private @Nullable ModuleNamespace namespace;
+  private @Nullable ModuleNamespace deferredNamespace;
 
   /**
    * A module that is not linked.
@@ -71,10 +75,36 @@ public abstract class ModuleRecord {
   public abstract void link(Agent agent);
 
   /**
-   * Evaluates a module that is no part of a cycle and waits for nothing, unless that was done; what
-   * it threw is thrown again.
+   * Evaluates a module that waits for nothing, unless that was done; what it threw is thrown again.
    */
   void evaluateNow(Agent agent) {}
+
+  /** GetModuleSource, or Java null if the module has no object of its source. */
+  @Nullable JsObject source() {
+    return null;
+  }
+
+  /** What an import without a name stands for. */
+  final Object whole(Agent agent, ModuleCode.Phase phase) {
+    return switch (phase) {
+      case EVALUATION -> namespace(agent);
+      case DEFER -> deferredNamespace(agent);
+      case SOURCE -> requireSource(agent);
+    };
+  }
+
+  /** The object of its source; a guest SyntaxError if there is none. */
+  final JsObject requireSource(Agent agent) {
+    JsObject source = source();
+    if (source == null) {
+      throw Errors.of(agent, ErrorKind.SYNTAX_ERROR, noSource());
+    }
+    return source;
+  }
+
+  final String noSource() {
+    return "The module '" + url + "' has no source object, import it without 'source'";
+  }
 
   /** Evaluates the graph; the promise settles when it is done. */
   public abstract PromiseObject evaluate(Agent agent);
@@ -84,17 +114,31 @@ public abstract class ModuleRecord {
   public final ModuleNamespace namespace(Agent agent) {
     ModuleNamespace present = namespace;
     if (present == null) {
-      List<ModuleNamespace.Export> exports = new ArrayList<>();
-      for (PropertyKey name : new LinkedHashSet<>(exportedNames(agent, new LinkedHashSet<>()))) {
-        ResolvedBinding binding = resolveExport(agent, name, new LinkedHashSet<>());
-        if (binding != null && binding != ResolvedBinding.AMBIGUOUS) {
-          exports.add(new ModuleNamespace.Export(name, binding));
-        }
-      }
-      present = ModuleNamespace.create(agent, exports);
+      present = ModuleNamespace.create(agent, exports(agent));
       namespace = present;
     }
     return present;
+  }
+
+  /** The namespace object whose first use evaluates the module. */
+  final ModuleNamespace deferredNamespace(Agent agent) {
+    ModuleNamespace present = deferredNamespace;
+    if (present == null) {
+      present = ModuleNamespace.deferred(agent, this);
+      deferredNamespace = present;
+    }
+    return present;
+  }
+
+  final List<ModuleNamespace.Export> exports(Agent agent) {
+    List<ModuleNamespace.Export> exports = new ArrayList<>();
+    for (PropertyKey name : new LinkedHashSet<>(exportedNames(agent, new LinkedHashSet<>()))) {
+      ResolvedBinding binding = resolveExport(agent, name, new LinkedHashSet<>());
+      if (binding != null && binding != ResolvedBinding.AMBIGUOUS) {
+        exports.add(new ModuleNamespace.Export(name, binding));
+      }
+    }
+    return exports;
   }
 
   /** The object of {@code import.meta}, made on first use; only source text modules have one. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.ModuleCode;
+import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.Environment;
 import org.ashlar.vm.execution.ImportBinding;
 import org.ashlar.vm.execution.NamedEnvironment;
@@ -96,7 +97,7 @@ public final class SourceTextModule extends CyclicModule {
         ModuleRecord from = requested(export.request());
         StringKey imported = export.importedName();
         return imported == null
-            ? new ResolvedBinding(from, null, -1)
+            ? ResolvedBinding.whole(from, phase(export.request()))
             : from.resolveExport(agent, key(agent, imported), seen);
       }
     }
@@ -139,7 +140,11 @@ public final class SourceTextModule extends CyclicModule {
       ModuleRecord from = requested(entry.request());
       StringKey imported = entry.importedName();
       if (imported == null) {
-        scope.slots[entry.slot()] = from.namespace(agent);
+        ModuleCode.Phase phase = phase(entry.request());
+        if (phase == ModuleCode.Phase.SOURCE && from.source() == null) {
+          throw unresolved(agent, from.noSource(), entry.offset());
+        }
+        scope.slots[entry.slot()] = from.whole(agent, phase);
         continue;
       }
       ResolvedBinding binding =
@@ -151,9 +156,7 @@ public final class SourceTextModule extends CyclicModule {
               entry.offset());
       Environment target = binding.environment();
       scope.slots[entry.slot()] =
-          target == null
-              ? binding.module().namespace(agent)
-              : new ImportBinding(target, binding.slot());
+          target == null ? binding.whole(agent) : new ImportBinding(target, binding.slot());
     }
     for (int slot : code.variableSlots()) {
       scope.slots[slot] = Undefined.UNDEFINED;
@@ -178,10 +181,22 @@ public final class SourceTextModule extends CyclicModule {
                   : "' contains conflicting star exports for name '")
               + name
               + "'";
-      throw Errors.earlyError(
-          agent, new CompileException(message, code.code().unit().source(), offset));
+      throw unresolved(agent, message, offset);
+    }
+    if (binding.isSource() && binding.module().source() == null) {
+      throw unresolved(agent, binding.module().noSource(), offset);
     }
     return binding;
+  }
+
+  private ThrowCompletion unresolved(Agent agent, String message, int offset) {
+    return Errors.earlyError(
+        agent, new CompileException(message, code.code().unit().source(), offset));
+  }
+
+  @Override
+  ModuleCode.Phase phase(int request) {
+    return code.requests().get(request).phase();
   }
 
   @Override

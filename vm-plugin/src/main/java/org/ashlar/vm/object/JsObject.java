@@ -445,6 +445,14 @@ public class JsObject {
     return false;
   }
 
+  /**
+   * Whether a question about an own property would run code of the program: who only words a
+   * message must not ask it.
+   */
+  public boolean isAskedByCode() {
+    return overridesGetPrototypeOf();
+  }
+
   /** [[GetOwnProperty]]; Java null for undefined. */
   public @Nullable PropertyDescriptor getOwnProperty(Agent agent, PropertyKey key) {
     Object value = rawGet(key);

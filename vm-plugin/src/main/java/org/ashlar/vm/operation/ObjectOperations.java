@@ -83,6 +83,14 @@ public final class ObjectOperations {
   public static RuntimeException cannotSet(Agent agent, Object base, PropertyKey key) {
     if (base instanceof JsObject object) {
       for (JsObject at = object; at != null; at = at.getPrototypeOf(agent)) {
+        if (at.isAskedByCode()) {
+          return Errors.typeError(
+              agent,
+              at.overridesGetPrototypeOf()
+                  ? Message.PROXY_SET_REFUSED
+                  : Message.DEFERRED_NAMESPACE_SET,
+              key);
+        }
         PropertyDescriptor own = at.getOwnProperty(agent, key);
         if (own != null && own.isAccessor()) {
           return Errors.typeError(agent, Message.ONLY_A_GETTER, key, display(base));

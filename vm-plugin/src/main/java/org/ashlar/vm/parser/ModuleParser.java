@@ -76,10 +76,7 @@ final class ModuleParser {
       Pattern.Binding local = core.patterns.parseBinding();
       specifiers.add(
           new ImportSpecifier(
-              local.start(),
-              local.end(),
-              phase == ImportPhase.SOURCE ? "source" : "default",
-              local));
+              local.start(), local.end(), phase == ImportPhase.SOURCE ? null : "default", local));
       more = phase == ImportPhase.EVALUATION && core.eat(TokenKind.COMMA);
     }
     if (more) {

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
-import org.ashlar.vm.exotic.ArrayBufferObject;
-import org.ashlar.vm.exotic.ArrayBufferOperations;
 import org.ashlar.vm.host.ModuleExecution;
+import org.ashlar.vm.intrinsic.reflection.ModuleSourceObject;
 import org.ashlar.vm.intrinsic.structured.JsonObject;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ModuleRecord;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Modules of tests: files beside the importing one. */
 final class Test262Modules extends ModuleExecution {
+  private static final String SOURCE = "<module source>";
+
   /** The script that test code belongs to, for its imports. */
   static ScriptRecord referrer(Realm realm) {
     Test262Agent host = (Test262Agent) realm.agent().host();
@@ -41,6 +42,10 @@ final class Test262Modules extends ModuleExecution {
       String specifier,
       Map<String, String> attributes,
       Continuation continuation) {
+    if (specifier.equals(SOURCE)) {
+      continuation.loaded(agent, withSource(graph));
+      return;
+    }
     boolean relative =
         specifier.startsWith("./") || specifier.startsWith("../") || specifier.startsWith("/");
     Path file =
@@ -68,11 +73,22 @@ final class Test262Modules extends ModuleExecution {
     continuation.loaded(agent, made);
   }
 
+  private static ModuleRecord withSource(ModuleGraph graph) {
+    ModuleRecord known = graph.known(SOURCE, Map.of());
+    if (known == null) {
+      known =
+          SyntheticModule.ofSource(
+              graph, SOURCE, new ModuleSourceObject(graph.realm(), "ModuleSource"));
+      graph.remember(known, Map.of());
+    }
+    return known;
+  }
+
   private static ModuleRecord make(Agent agent, ModuleGraph graph, Path file, String type)
       throws IOException {
     String url = file.toString();
     if (type.equals("bytes")) {
-      return SyntheticModule.ofDefault(graph, url, bytes(agent, Files.readAllBytes(file)));
+      return SyntheticModule.ofBytes(agent, graph, url, Files.readAllBytes(file));
     }
     String text = Files.readString(file);
     return switch (type) {
@@ -80,12 +96,6 @@ final class Test262Modules extends ModuleExecution {
       case "text" -> SyntheticModule.ofDefault(graph, url, text);
       default -> graph.parse(agent, url, SourceText.of(url, text));
     };
-  }
-
-  private static Object bytes(Agent agent, byte[] content) {
-    ArrayBufferObject buffer = ArrayBufferOperations.immutable(agent, content);
-    var constructor = agent.realm.function(org.ashlar.vm.object.Intrinsic.UINT8_ARRAY);
-    return agent.construct(constructor, new Object[] {buffer}, constructor);
   }
 
   @Override

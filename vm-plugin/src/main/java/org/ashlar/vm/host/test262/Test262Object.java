@@ -32,6 +32,10 @@ final class Test262Object {
         IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
             .functions(Test262ObjectTable.TABLE)
             .put("global", realm.global(), Attributes.HIDDEN)
+            .put(
+                "AbstractModuleSource",
+                realm.intrinsic(Intrinsic.ABSTRACT_MODULE_SOURCE),
+                Attributes.HIDDEN)
             .put("IsHTMLDDA", new HtmlDda(realm), Attributes.HIDDEN)
             .build();
     IntrinsicBuilder.on(realm, realm.global())

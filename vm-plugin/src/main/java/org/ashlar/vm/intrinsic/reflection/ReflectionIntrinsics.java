@@ -25,6 +25,17 @@ public final class ReflectionIntrinsics {
                   realm.intrinsic(Intrinsic.FUNCTION_PROTOTYPE),
                   null)
               .build();
+      case ABSTRACT_MODULE_SOURCE_PROTOTYPE ->
+          IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+              .constructorProperty(Intrinsic.ABSTRACT_MODULE_SOURCE)
+              .functions(AbstractModuleSourcePrototypeTable.TABLE)
+              .build();
+      case ABSTRACT_MODULE_SOURCE ->
+          IntrinsicBuilder.constructor(
+                  realm,
+                  AbstractModuleSourceConstructorTable.TABLE,
+                  Intrinsic.ABSTRACT_MODULE_SOURCE_PROTOTYPE)
+              .build();
       default -> null;
     };
   }
