@@ -57,6 +57,7 @@ public final class SyntheticModule extends ModuleRecord {
 
   /** CreateBytesModule's Uint8Array; nobody may change the array from now on. */
   public static Object bytes(Agent agent, byte[] content) {
+    agent.charge(content.length);
     ArrayBufferObject buffer = ArrayBufferOperations.immutable(agent, content);
     JsFunction constructor = agent.realm.function(Intrinsic.UINT8_ARRAY);
     return agent.construct(constructor, new Object[] {buffer}, constructor);
