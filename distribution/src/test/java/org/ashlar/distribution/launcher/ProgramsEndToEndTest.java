@@ -34,6 +34,7 @@ class ProgramsEndToEndTest {
         "consoles.js",
         "process-events.js",
         "builtins/assert.js",
+        "builtins/digests-and-scripts.js",
         "builtins/inspect-options.js",
         "builtins/urls-and-paths.js",
         "builtins/util.js",

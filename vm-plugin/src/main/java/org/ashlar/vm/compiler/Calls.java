@@ -49,16 +49,15 @@ final class Calls {
     body.registers.release(mark);
   }
 
-  /** A call is reported at the name of the property it calls, or where it starts. */
+  /** A call is reported at the name right before its parenthesis, or else at the parenthesis. */
   private static int callOffset(Expression.Call call) {
     return switch (call.callee().kind()) {
       case MEMBER -> {
         Expression.Member member = (Expression.Member) call.callee();
         yield member.end() - member.name().length();
       }
-      case INDEX -> ((Expression.Index) call.callee()).index().start();
       case PRIVATE_MEMBER -> ((Expression.PrivateMember) call.callee()).name().start();
-      case CALL -> call.callee().end();
+      case CALL, INDEX -> call.callee().end();
       default -> call.start();
     };
   }
@@ -143,7 +142,7 @@ final class Calls {
       body.expressions.into(values.get(i), first + 1 + i);
     }
     body.emitter
-        .at(tagged.start())
+        .at(tagged.template().start())
         .emit(Opcode.CALL, destination, function, receiver, first, values.size() + 1);
   }
 

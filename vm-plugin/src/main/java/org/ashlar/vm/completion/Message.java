@@ -54,7 +54,7 @@ public enum Message {
   ILLEGAL_CONSTRUCTOR("Illegal constructor"),
   INCOMPATIBLE_RECEIVER("Method %s called on incompatible receiver %s"),
   // Clause 10: properties
-  READ_ONLY_PROPERTY("Cannot assign to read only property '%s' of object '%s'"),
+  READ_ONLY_PROPERTY("Cannot assign to read only property '%s' of %s '%s'"),
   ONLY_A_GETTER("Cannot set property %s of %s which has only a getter"),
   NOT_EXTENSIBLE("Cannot add property %s, object is not extensible"),
   CANNOT_REDEFINE("Cannot redefine property: %s"),

@@ -220,8 +220,11 @@ public final class PropertyWrite {
       throw Errors.typeError(agent, Message.CANNOT_SET_PROPERTY, base, key);
     }
     JsObject prototype = ObjectOperations.prototypeOfPrimitive(agent, base, key);
-    boolean stored = !isOwnOfString(base, key) && prototype.set(agent, key, value, base);
-    if (!stored && strict) {
+    if (isOwnOfString(base, key)) {
+      if (strict) {
+        throw ObjectOperations.readOnly(agent, key, base);
+      }
+    } else if (!prototype.set(agent, key, value, base) && strict) {
       throw Errors.typeError(
           agent,
           Message.TEXT,

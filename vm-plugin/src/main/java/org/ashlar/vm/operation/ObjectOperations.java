@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.ashlar.vm.completion.Message;
-import org.ashlar.vm.object.Accessor;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
@@ -19,7 +18,6 @@ import org.ashlar.vm.shape.Attributes;
 import org.ashlar.vm.value.IndexKey;
 import org.ashlar.vm.value.JsNull;
 import org.ashlar.vm.value.Keys;
-import org.ashlar.vm.value.NumberToText;
 import org.ashlar.vm.value.PropertyKey;
 import org.ashlar.vm.value.StringKey;
 import org.ashlar.vm.value.Symbol;
@@ -28,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Operations on objects (clause 7.3). */
 public final class ObjectOperations {
-  /** BigInts of more bits are shown in part. */
-  private static final int DISPLAYED_BITS = 512;
-
   private ObjectOperations() {}
 
   /** The key of an integer index, which may exceed the array indices. */
@@ -96,12 +91,22 @@ public final class ObjectOperations {
           return Errors.typeError(agent, Message.ONLY_A_GETTER, key, display(base));
         }
         if (own != null && !own.isWritable()) {
-          return Errors.typeError(agent, Message.READ_ONLY_PROPERTY, key, display(base));
+          return readOnly(agent, key, base);
         }
       }
       return Errors.typeError(agent, Message.NOT_EXTENSIBLE, key);
     }
     return Errors.typeError(agent, Message.CANNOT_SET_PROPERTY, display(base), key);
+  }
+
+  /** The TypeError of an assignment to a property that cannot be written. */
+  public static RuntimeException readOnly(Agent agent, PropertyKey key, Object base) {
+    return Errors.typeError(
+        agent,
+        Message.READ_ONLY_PROPERTY,
+        key,
+        TestingAndComparison.typeOf(base),
+        base instanceof CharSequence text ? text : display(base));
   }
 
   @EcmaSpec("sec-createdataproperty")
@@ -444,48 +449,14 @@ public final class ObjectOperations {
     return object.hasProperty(agent, key) ? object.get(agent, key) : null;
   }
 
-  /** A short text of any value for messages; runs no guest code. */
+  /** A text of any value for messages; runs no guest code. */
   public static String display(Object value) {
-    return switch (value) {
-      case CharSequence s -> "\"" + s + "\"";
-      case Double d -> NumberToText.toText(d);
-      case BigInteger b -> displayBigInt(b);
-      case Symbol s -> s.toDisplayString();
-      case JsFunction f -> displayFunction(f);
-      case JsArray a -> "[object Array]";
-      case JsObject o -> "#<" + constructorName(o) + ">";
-      default -> value.toString();
-    };
-  }
-
-  /** All digits of a short one; of a long one, whose digits cost time, how it begins. */
-  private static String displayBigInt(BigInteger value) {
-    int bits = value.bitLength();
-    if (bits <= DISPLAYED_BITS) {
-      return value + "n";
-    }
-    String sign = value.signum() < 0 ? "-0x" : "0x";
-    return sign + value.abs().shiftRight(bits / 4 * 4 - Long.SIZE).toString(16) + "…n";
-  }
-
-  private static String displayFunction(JsFunction function) {
-    Object name = function.rawGet(Keys.NAME);
-    return name instanceof CharSequence s && s.length() > 0 ? s.toString() : "function";
+    return ValueText.of(value);
   }
 
   /** The name of an object's constructor, found without running guest code. */
   public static String constructorName(JsObject object) {
-    for (JsObject at = object; at != null; at = at.prototype) {
-      Object constructor = at.rawGet(Keys.CONSTRUCTOR);
-      if (constructor instanceof JsFunction function
-          && function.rawGet(Keys.NAME) instanceof CharSequence name) {
-        return name.toString();
-      }
-      if (constructor instanceof Accessor) {
-        break;
-      }
-    }
-    return object.className();
+    return ValueText.constructorName(object);
   }
 
   /** A number value from a length. */

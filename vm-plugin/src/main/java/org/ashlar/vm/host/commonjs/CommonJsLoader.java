@@ -414,7 +414,12 @@ public final class CommonJsLoader {
   }
 
   private Object run(ScriptCode script, String path) {
-    return GlobalDeclarations.runScript(agent, realm, script, new ScriptRecord(graph, path));
+    return GlobalDeclarations.runScript(agent, realm, script, referrer(path));
+  }
+
+  /** What the imports of a script of that name are seen from. */
+  ScriptRecord referrer(String path) {
+    return new ScriptRecord(graph, path);
   }
 
   /** Whether neither the name of a file nor its package says what it is. */

@@ -101,6 +101,7 @@ public final class Library {
               .functions(LibraryFunctionsTable.TABLE)
               .functions(ValueFunctionsTable.TABLE)
               .functions(SystemFunctionsTable.TABLE)
+              .functions(ServiceFunctionsTable.TABLE)
               .put("globals", globals(), Attributes.DEFAULT)
               .put("commonJs", commonJs(), Attributes.DEFAULT)
               .build();

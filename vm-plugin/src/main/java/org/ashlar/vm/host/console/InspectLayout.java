@@ -89,7 +89,7 @@ final class InspectLayout {
       return false;
     }
     for (String entry : output) {
-      total += InspectStyle.width(entry, options.colors());
+      total += DisplayWidth.characters(entry, options.colors());
       if (total > options.breakLength()) {
         return false;
       }
@@ -106,7 +106,7 @@ final class InspectLayout {
     int total = 0;
     int longest = 0;
     for (int i = 0; i < shown; i++) {
-      widths[i] = InspectStyle.width(entries.get(i), options.colors());
+      widths[i] = DisplayWidth.of(entries.get(i), options.colors());
       total += widths[i] + SEPARATOR;
       longest = Math.max(longest, widths[i]);
     }

@@ -25,9 +25,4 @@ enum InspectStyle {
   String apply(boolean colors, String text) {
     return colors ? "\u001b[" + on + "m" + text + "\u001b[" + off + "m" : text;
   }
-
-  /** Columns a text takes without its colour codes. */
-  static int width(String text, boolean colors) {
-    return colors ? text.replaceAll("\u001b\\[\\d\\d?m", "").length() : text.length();
-  }
 }

@@ -11,7 +11,7 @@ import org.ashlar.vm.code.FunctionKind;
 import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.ScriptFunction;
 import org.ashlar.vm.exotic.Proxy;
-import org.ashlar.vm.intrinsic.fundamental.ErrorObject;
+import org.ashlar.vm.exotic.StringObject;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsFunction;
@@ -158,7 +158,7 @@ public final class Inspector {
       return style(InspectStyle.SPECIAL, "<Revoked Proxy>");
     }
     ObjectText text = new ObjectText(this, object);
-    List<PropertyKey> keys = shownKeys(object);
+    List<PropertyKey> keys = shownKeys(object, text);
     String alone = text.alone(keys);
     if (alone != null) {
       return alone;
@@ -217,11 +217,11 @@ public final class Inspector {
         false);
   }
 
-  private List<PropertyKey> shownKeys(JsObject object) {
+  private List<PropertyKey> shownKeys(JsObject object, ObjectText text) {
     List<PropertyKey> keys = new ArrayList<>();
     boolean elements = ObjectText.showsElements(object);
     for (PropertyKey key : object.ownPropertyKeys(agent)) {
-      if (elements && key instanceof IndexKey) {
+      if (elements && key instanceof IndexKey index && isShownByValue(object, index)) {
         continue;
       }
       PropertyDescriptor own = object.getOwnProperty(agent, key);
@@ -230,13 +230,18 @@ public final class Inspector {
       }
       keys.add(key);
     }
-    if (object instanceof ErrorObject) {
-      addHiddenErrorKeys(object, keys);
+    if (text.isError()) {
+      addHiddenErrorKeys(text.shownStack(), object, keys);
     }
     if (options.sorted()) {
       sort(keys);
     }
     return keys;
+  }
+
+  /** A string object may have elements beyond its text, which are properties like others. */
+  private static boolean isShownByValue(JsObject object, IndexKey key) {
+    return !(object instanceof StringObject text) || key.index() < text.text().length();
   }
 
   private void sort(List<PropertyKey> keys) {
@@ -255,8 +260,7 @@ public final class Inspector {
                             b.toDisplayString())));
   }
 
-  private void addHiddenErrorKeys(JsObject error, List<PropertyKey> keys) {
-    String stack = String.valueOf(ErrorObject.stackText(agent, error));
+  private static void addHiddenErrorKeys(String stack, JsObject error, List<PropertyKey> keys) {
     keys.removeIf(
         key ->
             (key == Keys.NAME || key == Keys.MESSAGE)

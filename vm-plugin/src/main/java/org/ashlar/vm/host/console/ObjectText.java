@@ -18,6 +18,7 @@ import org.ashlar.vm.intrinsic.number.DateText;
 import org.ashlar.vm.module.ModuleNamespace;
 import org.ashlar.vm.object.Accessor;
 import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
@@ -102,7 +103,7 @@ final class ObjectText {
     if (object instanceof JsArray) {
       return "Array".equals(constructor) ? "Array" : prefix("Array", "").strip();
     }
-    String name = prefix(object instanceof ErrorObject ? "Error" : "Object", "").strip();
+    String name = prefix(isError() ? "Error" : "Object", "").strip();
     return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
   }
 
@@ -142,7 +143,7 @@ final class ObjectText {
     }
     return switch (object) {
       case JsFunction function -> inspector.style(InspectStyle.SPECIAL, functionText(function));
-      case ErrorObject error -> inspector.indentLines(errorText());
+      case JsObject error when isError() -> inspector.indentLines(errorText());
       case DateObject date -> inspector.style(InspectStyle.DATE, named("Date", dateText(date)));
       case StringObject text -> inspector.style(InspectStyle.STRING, boxed("String", text.text()));
       case PrimitiveObject box -> boxedText(box);
@@ -233,9 +234,21 @@ final class ObjectText {
     return text.append(']').toString();
   }
 
+  /** Whether it was made by an Error constructor, or inherits from its prototype. */
+  boolean isError() {
+    if (object instanceof ErrorObject) {
+      return true;
+    }
+    JsObject wanted = inspector.agent().realm.intrinsic(Intrinsic.ERROR_PROTOTYPE);
+    JsObject at = object.prototype;
+    while (at != null && at != wanted) {
+      at = at.prototype;
+    }
+    return at != null;
+  }
+
   private String errorText() {
-    String own = ErrorObject.stackText(inspector.agent(), object);
-    String stack = own == null ? plainErrorText() : own;
+    String stack = shownStack();
     String name = inherited(Keys.NAME);
     if (constructor != null
         && name.endsWith("Error")
@@ -247,6 +260,12 @@ final class ObjectText {
               : constructor + " [" + name + "]" + stack.substring(name.length());
     }
     return stack.contains("\n    at") ? stack : "[" + stack + "]";
+  }
+
+  /** The stack, or name and message of what has none. */
+  String shownStack() {
+    String own = ErrorObject.stackText(inspector.agent(), object);
+    return own == null ? plainErrorText() : own;
   }
 
   private String plainErrorText() {

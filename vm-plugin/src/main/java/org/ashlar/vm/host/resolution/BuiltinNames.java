@@ -13,6 +13,7 @@ public final class BuiltinNames {
           "assert/strict",
           "buffer",
           "console",
+          "crypto",
           "events",
           "fs",
           "fs/promises",
@@ -25,9 +26,12 @@ public final class BuiltinNames {
           "process",
           "timers",
           "timers/promises",
+          "tty",
           "url",
           "util",
-          "util/types");
+          "util/types",
+          "v8",
+          "vm");
 
   private BuiltinNames() {}
 

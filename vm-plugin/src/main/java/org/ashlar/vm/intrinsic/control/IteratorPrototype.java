@@ -75,8 +75,7 @@ final class IteratorPrototype {
   private static Object setOwn(Agent agent, Object thisValue, PropertyKey key, Object value) {
     JsObject object = ObjectOperations.requireObject(agent, thisValue);
     if (object == agent.realm.intrinsic(Intrinsic.ITERATOR_PROTOTYPE)) {
-      throw Errors.typeError(
-          agent, Message.READ_ONLY_PROPERTY, key, ObjectOperations.display(object));
+      throw ObjectOperations.readOnly(agent, key, object);
     }
     if (object.getOwnProperty(agent, key) == null) {
       ObjectOperations.createDataPropertyOrThrow(agent, object, key, value);
