@@ -101,6 +101,16 @@ public enum Message {
       "'ownKeys' on proxy: trap returned extra keys but proxy target is non-extensible"),
   PROXY_SET_REFUSED("'set' on proxy: trap returned falsish for property '%s'"),
   DEFERRED_NAMESPACE_SET("Cannot assign to property '%s' of a deferred module namespace"),
+  SHADOW_REALM_SOURCE("Invalid value used as source text"),
+  SHADOW_REALM_EXPORT_NAME("The name of an imported value must be a string"),
+  SHADOW_REALM_THREW("ShadowRealm evaluate threw (%s)"),
+  SHADOW_REALM_IMPORT("Cannot import in ShadowRealm (%s)"),
+  SHADOW_REALM_NO_EXPORT("The module does not provide an export named '%s'"),
+  SHADOW_REALM_MODULE("A %s module cannot be imported into a ShadowRealm: %s"),
+  SHADOW_REALM_BOUNDARY(
+      "%s cannot cross the boundary of a ShadowRealm, only primitives and functions can"),
+  WRAPPED_FUNCTION_THREW("WrappedFunction threw (%s)"),
+  CANNOT_WRAP("Cannot wrap target callable (%s)"),
   PROXY_CONSTRUCT_INVALID("proxy [[Construct]] must return an object: %s"),
   PROXY_NON_OBJECT("Cannot create proxy with a non-object as target or handler"),
   // Clauses 23.2 and 25: typed arrays and buffers

@@ -58,6 +58,28 @@ public final class EvalRunner {
         agent, agent.room, eval.code(), links, null, realm.global());
   }
 
+  /** Compiles a text for a shadow realm; early errors are thrown in the running realm. */
+  public static EvalCode compileForShadow(Agent agent, Realm realm, CharSequence text) {
+    return compile(agent, realm, text, null);
+  }
+
+  /** The evaluation of PerformShadowRealmEval; what the text throws leaves it as it is. */
+  @EcmaSpec("sec-performshadowrealmeval")
+  public static Object runInShadow(Agent agent, Realm realm, EvalCode eval) {
+    Realm caller = agent.realm;
+    agent.realm = realm;
+    try {
+      GlobalLinks links = links(realm, eval.code().unit(), realm.shadowReferrer());
+      if (!eval.code().isStrict()) {
+        checkDeclarations(agent, realm.global(), eval, null);
+      }
+      return GlobalDeclarations.runTopLevel(
+          agent, agent.room, eval.code(), links, null, realm.global());
+    } finally {
+      agent.realm = caller;
+    }
+  }
+
   private static EvalCode compile(
       Agent agent, Realm realm, CharSequence text, @Nullable EvalScope scope) {
     agent.host().checkCompileStrings(agent, realm);
@@ -76,14 +98,20 @@ public final class EvalRunner {
     return links;
   }
 
-  /** GetActiveScriptOrModule. */
+  /**
+   * GetActiveScriptOrModule. Code of a shadow realm does not import as the script of another realm
+   * that called it.
+   */
   public static @Nullable Object activeScriptOrModule(Agent agent) {
+    Realm realm = agent.realm;
     for (StackFrame at = agent.frame; at != null; at = at.caller()) {
-      if (at instanceof Frame frame && frame.links.scriptOrModule != null) {
+      if (at instanceof Frame frame
+          && frame.links.scriptOrModule != null
+          && (!realm.isShadow() || frame.links.realm() == realm)) {
         return frame.links.scriptOrModule;
       }
     }
-    return null;
+    return realm.shadowReferrer();
   }
 
   @EcmaSpec("sec-evaldeclarationinstantiation")

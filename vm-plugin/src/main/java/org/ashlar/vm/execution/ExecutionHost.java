@@ -3,6 +3,7 @@ package org.ashlar.vm.execution;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.AgentHost;
+import org.ashlar.vm.object.Realm;
 import org.jspecify.annotations.Nullable;
 
 /** What execution asks of the layers above it: the interpreter and the tiers. */
@@ -29,6 +30,12 @@ public interface ExecutionHost extends AgentHost {
    */
   Object importCall(
       Agent agent, @Nullable Object referrer, Object specifier, Object options, int phase);
+
+  /**
+   * HostInitializeShadowRealm: says by what its code imports, see {@link Realm#becomeShadow}, and
+   * adds the host's globals, all of them configurable.
+   */
+  void initializeShadowRealm(Agent agent, Realm realm);
 
   /** The import.meta object of a module (clause 13.3.12). */
   Object importMeta(Agent agent, @Nullable Object module);

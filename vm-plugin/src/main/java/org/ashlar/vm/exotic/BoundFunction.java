@@ -1,10 +1,19 @@
 package org.ashlar.vm.exotic;
 
+import java.math.BigInteger;
+import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Numbers;
 import org.ashlar.vm.object.Realm;
+import org.ashlar.vm.operation.ObjectOperations;
+import org.ashlar.vm.operation.TypeConversion;
+import org.ashlar.vm.shape.Attributes;
+import org.ashlar.vm.value.Keys;
+import org.ashlar.vm.value.Strings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +44,36 @@ public final class BoundFunction extends JsFunction {
       Agent agent, JsFunction target, Object boundThis, Object[] boundArguments) {
     return new BoundFunction(
         agent, target.getPrototypeOf(agent), target, boundThis, boundArguments);
+  }
+
+  /**
+   * CopyNameAndLength.
+   *
+   * @param prefix what stands before the name, a blank included
+   * @param arguments how many of the target's arguments are given already
+   */
+  @EcmaSpec("sec-copynameandlength")
+  public static void copyNameAndLength(
+      Agent agent, JsFunction to, JsFunction target, String prefix, int arguments) {
+    Object length = 0;
+    if (ObjectOperations.hasOwnProperty(agent, target, Keys.LENGTH)) {
+      Object declared = target.get(agent, Keys.LENGTH);
+      if (declared instanceof Number number && !(number instanceof BigInteger)) {
+        double left = TypeConversion.toIntegerOrInfinity(agent, number) - arguments;
+        length = Numbers.box(Math.max(left, 0));
+      }
+    }
+    to.rawPut(agent, Keys.LENGTH, length, Attributes.CONFIGURABLE);
+    CharSequence name = target.get(agent, Keys.NAME) instanceof CharSequence text ? text : "";
+    to.rawPut(agent, Keys.NAME, prefixed(agent, prefix, name), Attributes.CONFIGURABLE);
+  }
+
+  /** A rope, because functions bound again and again have long names. */
+  private static CharSequence prefixed(Agent agent, String prefix, CharSequence name) {
+    if (name.length() > Strings.MAX_LENGTH - prefix.length()) {
+      throw Errors.rangeError(agent, Message.INVALID_STRING_LENGTH);
+    }
+    return prefix.isEmpty() ? name : Strings.concat(prefix, name);
   }
 
   /** [[BoundTargetFunction]]. */

@@ -23,6 +23,7 @@ import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.object.StackFrame;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.Symbol;
@@ -68,6 +69,11 @@ public abstract class BaseHost implements ExecutionHost {
   public Object importCall(
       Agent agent, @Nullable Object referrer, Object specifier, Object options, int phase) {
     throw Errors.typeError(agent, Message.TEXT, "This host loads no modules");
+  }
+
+  @Override
+  public void initializeShadowRealm(Agent agent, Realm realm) {
+    realm.becomeShadow(realm);
   }
 
   @Override

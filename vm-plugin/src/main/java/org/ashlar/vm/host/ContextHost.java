@@ -8,6 +8,7 @@ import org.ashlar.vm.execution.TierPolicy;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Realm;
 
 /**
  * What the agent of one context asks, answered by the context and by what its sharing group has in
@@ -33,6 +34,17 @@ final class ContextHost extends EngineHost implements TimerHost {
   @Override
   protected ModuleGraph defaultGraph(Agent agent) {
     return context.access().programs().graph();
+  }
+
+  @Override
+  protected ModuleGraph shadowGraph(Realm realm) {
+    return new ModuleGraph(realm, new ContextModules(context, new ShadowModules()));
+  }
+
+  @Override
+  public void initializeShadowRealm(Agent agent, Realm realm) {
+    super.initializeShadowRealm(agent, realm);
+    HostGlobals.installShadow(realm, context);
   }
 
   @Override

@@ -47,6 +47,20 @@ final class ContextModules extends ModuleExecution {
       String specifier,
       Map<String, String> attributes,
       Continuation continuation) {
+    try {
+      find(agent, graph, referrer, specifier, attributes, continuation);
+    } catch (ThrowCompletion refused) {
+      continuation.failed(agent, refused.value());
+    }
+  }
+
+  private void find(
+      Agent agent,
+      ModuleGraph graph,
+      @Nullable String referrer,
+      String specifier,
+      Map<String, String> attributes,
+      Continuation continuation) {
     ModuleRecord builtin = maker.builtin(agent, graph, specifier);
     if (builtin != null) {
       loadedBuiltin(agent, builtin, attributes, continuation);
@@ -180,8 +194,10 @@ final class ContextModules extends ModuleExecution {
 
   /** Makes module records of texts that are not plain modules, and of modules that are built in. */
   interface ModuleMaker {
+    /** The module that is built in under a name, or Java null; may throw to refuse it. */
     @Nullable ModuleRecord builtin(Agent agent, ModuleGraph graph, String specifier);
 
+    /** The module of a text; may throw. */
     ModuleRecord make(Agent agent, ModuleGraph graph, String url, Source source);
   }
 

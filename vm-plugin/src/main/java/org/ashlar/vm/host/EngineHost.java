@@ -1,12 +1,14 @@
 package org.ashlar.vm.host;
 
 import org.ashlar.vm.code.ModuleCode;
+import org.ashlar.vm.execution.EvalRunner;
 import org.ashlar.vm.execution.TierPolicy;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ModuleRecord;
 import org.ashlar.vm.module.ScriptRecord;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Realm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,20 @@ public abstract class EngineHost extends BaseHost {
    * constructor's.
    */
   protected abstract ModuleGraph defaultGraph(Agent agent);
+
+  /** A module map for the realm of a ShadowRealm, whose modules see no object of other realms. */
+  protected abstract ModuleGraph shadowGraph(Realm realm);
+
+  @Override
+  public void initializeShadowRealm(Agent agent, Realm realm) {
+    String base =
+        switch (EvalRunner.activeScriptOrModule(agent)) {
+          case ModuleRecord module -> module.url();
+          case ScriptRecord script -> script.name();
+          case null, default -> null;
+        };
+    realm.becomeShadow(new ScriptRecord(shadowGraph(realm), base));
+  }
 
   @Override
   public Object importCall(

@@ -62,6 +62,12 @@ final class HostGlobals {
             Attributes.HIDDEN);
   }
 
+  /** What the realm of a ShadowRealm has beyond the language: a console of its own. */
+  static void installShadow(Realm realm, VmContext context) {
+    realm.hostSlot(Background.class, owner -> context.operations());
+    ConsoleObject.install(realm, context.settings().hooks());
+  }
+
   private static LazyValue url(Realm realm, String name) {
     return new LazyValue() {
       @Override

@@ -7,7 +7,7 @@ import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.ThrowCompletion;
-import org.ashlar.vm.host.commonjs.CommonJsLoader;
+import org.ashlar.vm.host.resolution.BuiltinNames;
 import org.ashlar.vm.module.ModuleRecord;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
@@ -52,7 +52,7 @@ final class ImportMeta {
   static Object resolve(Agent agent, BuiltinFunction callee, Object thisValue, Object specifier) {
     String name = TypeConversion.toFlatString(agent, specifier);
     Origin origin = (Origin) callee.captured();
-    if (CommonJsLoader.of(callee.realm).builtin(name) != null) {
+    if (BuiltinNames.contains(name)) {
       return name.startsWith("node:") ? name : "node:" + name;
     }
     try {

@@ -90,7 +90,8 @@ final class ProgramRunner implements ContextModules.ModuleMaker {
     }
   }
 
-  private static Object data(Agent agent, Source source) {
+  /** The value of a JSON text, a text, or bytes. */
+  static Object data(Agent agent, Source source) {
     return switch (source.kind()) {
       case JSON -> JsonObject.parse(agent, source.text());
       case BYTES -> SyntheticModule.bytes(agent, source.bytes());

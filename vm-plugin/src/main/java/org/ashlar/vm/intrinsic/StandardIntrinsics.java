@@ -48,6 +48,7 @@ public final class StandardIntrinsics implements IntrinsicFactory {
     new GlobalName("Math", Intrinsic.MATH),
     new GlobalName("Reflect", Intrinsic.REFLECT),
     new GlobalName("Proxy", Intrinsic.PROXY),
+    new GlobalName("ShadowRealm", Intrinsic.SHADOW_REALM),
     new GlobalName("Atomics", Intrinsic.ATOMICS),
     new GlobalName("ArrayBuffer", Intrinsic.ARRAY_BUFFER),
     new GlobalName("SharedArrayBuffer", Intrinsic.SHARED_ARRAY_BUFFER),

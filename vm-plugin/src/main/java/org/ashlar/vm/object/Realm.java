@@ -26,6 +26,9 @@ public final class Realm {
   /** Host data of the realm: what {@code $262}, console or CommonJS attach. */
   private @Nullable Object hostDefined;
 
+  /** By what the code of a shadow realm imports; Java null in every other realm. */
+  private @Nullable Object shadowReferrer;
+
   /**
    * %ArrayIteratorPrototype%.next and %Array.prototype%[@@iterator] are pristine, so array
    * iteration may go by index.
@@ -155,6 +158,25 @@ public final class Realm {
 
   public void setHostDefined(@Nullable Object hostDefined) {
     this.hostDefined = hostDefined;
+  }
+
+  /**
+   * Makes this the realm of a ShadowRealm.
+   *
+   * @param referrer the host's record of what imports in it, in the place of a script or module
+   */
+  public void becomeShadow(Object referrer) {
+    shadowReferrer = referrer;
+  }
+
+  /** What was given to {@link #becomeShadow}, or Java null. */
+  public @Nullable Object shadowReferrer() {
+    return shadowReferrer;
+  }
+
+  /** Whether code of this realm must not get hold of objects of other realms. */
+  public boolean isShadow() {
+    return shadowReferrer != null;
   }
 
   /** State that a host keeps per realm, one of each type; made at the first question. */

@@ -9,6 +9,7 @@ import org.ashlar.vm.host.VmMachine;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Realm;
 
 /**
  * The host of the agent of one test: unhandled rejections and failed jobs count for nothing, time
@@ -29,6 +30,13 @@ final class Test262Agent extends EngineHost implements TimerHost {
   @Override
   protected ModuleGraph defaultGraph(Agent agent) {
     return Test262Modules.graph(agent.realm);
+  }
+
+  @Override
+  protected ModuleGraph shadowGraph(Realm realm) {
+    ModuleGraph graph = new ModuleGraph(realm, new Test262Modules());
+    realm.setHostDefined(graph);
+    return graph;
   }
 
   Test262Run run() {

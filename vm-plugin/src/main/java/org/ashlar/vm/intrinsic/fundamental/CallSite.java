@@ -13,6 +13,7 @@ import org.ashlar.vm.object.Accessor;
 import org.ashlar.vm.object.GlobalObject;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.object.StackFrame;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.shape.Property;
@@ -51,8 +52,24 @@ record CallSite(
 
   static CallSite of(StackFrame frame) {
     boolean construct = frame.isConstruct() || frame.code().kind().isClassConstructor();
+    Object thisValue = isForeign(frame) ? Undefined.UNDEFINED : frame.thisValue();
     return new CallSite(
-        frame.code(), frame.pc(), frame.function(), frame.thisValue(), construct, false, null);
+        frame.code(), frame.pc(), frame.function(), thisValue, construct, false, null);
+  }
+
+  /** Whether a ShadowRealm stands between the frame and the code that the trace is made for. */
+  private static boolean isForeign(StackFrame frame) {
+    return frame instanceof Frame known && isForeign(known.links.realm());
+  }
+
+  private static boolean isForeign(Realm realm) {
+    Realm running = realm.agent().realm;
+    return realm != running && (realm.isShadow() || running.isShadow());
+  }
+
+  /** The function, unless a ShadowRealm stands between. */
+  @Nullable JsFunction visibleFunction() {
+    return function == null || isForeign(function.realm) ? null : function;
   }
 
   static CallSite of(NativeCall call) {

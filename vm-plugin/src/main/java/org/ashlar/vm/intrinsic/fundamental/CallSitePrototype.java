@@ -78,7 +78,9 @@ final class CallSitePrototype {
   @Builtin(name = "getFunction")
   static Object getFunction(Agent agent, Object thisValue) {
     CallSite site = site(agent, thisValue, "getFunction");
-    return isOpen(site) && site.function() instanceof JsFunction open ? open : Undefined.UNDEFINED;
+    return isOpen(site) && site.visibleFunction() instanceof JsFunction open
+        ? open
+        : Undefined.UNDEFINED;
   }
 
   @Builtin(name = "getFunctionName")

@@ -1,6 +1,5 @@
 package org.ashlar.vm.intrinsic.fundamental;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
@@ -17,15 +16,11 @@ import org.ashlar.vm.object.IntrinsicBuilder;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.LazyValue;
-import org.ashlar.vm.object.Numbers;
 import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.operation.ArgumentLists;
 import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TestingAndComparison;
-import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.shape.Attributes;
-import org.ashlar.vm.value.Keys;
-import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Undefined;
 
 /** %Function.prototype% (clause 20.2.3) and %ThrowTypeError% (clause 10.2.4.1). */
@@ -122,31 +117,8 @@ final class FunctionPrototype {
             ? JsFunction.NO_ARGUMENTS
             : Arrays.copyOfRange(arguments, 1, arguments.length);
     BoundFunction made = BoundFunction.create(agent, target, boundThis, bound);
-    Object length = 0;
-    if (ObjectOperations.hasOwnProperty(agent, target, Keys.LENGTH)) {
-      Object declared = target.get(agent, Keys.LENGTH);
-      if (declared instanceof Number number && !(number instanceof BigInteger)) {
-        double left = TypeConversion.toIntegerOrInfinity(agent, number) - bound.length;
-        length = Numbers.box(Math.max(left, 0));
-      }
-    }
-    made.rawPut(agent, Keys.LENGTH, length, Attributes.CONFIGURABLE);
-    Object name = target.get(agent, Keys.NAME);
-    made.rawPut(
-        agent,
-        Keys.NAME,
-        name instanceof CharSequence text ? boundName(agent, text) : "bound ",
-        Attributes.CONFIGURABLE);
+    BoundFunction.copyNameAndLength(agent, made, target, "bound ", bound.length);
     return made;
-  }
-
-  /** A rope, because functions bound again and again have long names. */
-  private static CharSequence boundName(Agent agent, CharSequence name) {
-    String prefix = "bound ";
-    if (name.length() > Strings.MAX_LENGTH - prefix.length()) {
-      throw Errors.rangeError(agent, Message.INVALID_STRING_LENGTH);
-    }
-    return Strings.concat(prefix, name);
   }
 
   @EcmaSpec("sec-function.prototype.call")

@@ -36,6 +36,16 @@ public final class ReflectionIntrinsics {
                   AbstractModuleSourceConstructorTable.TABLE,
                   Intrinsic.ABSTRACT_MODULE_SOURCE_PROTOTYPE)
               .build();
+      case SHADOW_REALM_PROTOTYPE ->
+          IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+              .constructorProperty(Intrinsic.SHADOW_REALM)
+              .functions(ShadowRealmPrototypeTable.TABLE)
+              .tag("ShadowRealm")
+              .build();
+      case SHADOW_REALM ->
+          IntrinsicBuilder.constructor(
+                  realm, ShadowRealmConstructorTable.TABLE, Intrinsic.SHADOW_REALM_PROTOTYPE)
+              .build();
       default -> null;
     };
   }
