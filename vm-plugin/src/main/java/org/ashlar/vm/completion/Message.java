@@ -99,6 +99,8 @@ public enum Message {
   PROXY_KEY_DUPLICATE("'ownKeys' on proxy: trap returned duplicate entries for '%s'"),
   PROXY_KEYS_ADDED(
       "'ownKeys' on proxy: trap returned extra keys but proxy target is non-extensible"),
+  PROXY_DEFINE_REFUSED("'defineProperty' on proxy: trap returned falsish for property '%s'"),
+  PROXY_DELETE_REFUSED("'deleteProperty' on proxy: trap returned falsish for property '%s'"),
   PROXY_SET_REFUSED("'set' on proxy: trap returned falsish for property '%s'"),
   DEFERRED_NAMESPACE_SET("Cannot assign to property '%s' of a deferred module namespace"),
   SHADOW_REALM_SOURCE("Invalid value used as source text"),

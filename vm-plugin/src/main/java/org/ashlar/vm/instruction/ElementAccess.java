@@ -210,11 +210,11 @@ public final class ElementAccess {
   }
 
   private static boolean deleteKey(Agent agent, JsObject object, PropertyKey key, boolean strict) {
-    boolean deleted = object.delete(agent, key);
-    if (!deleted && strict) {
-      throw Errors.typeError(agent, Message.CANNOT_DELETE, key, ObjectOperations.display(object));
+    if (strict) {
+      ObjectOperations.deletePropertyOrThrow(agent, object, key);
+      return true;
     }
-    return deleted;
+    return object.delete(agent, key);
   }
 
   /** key in base. */

@@ -74,7 +74,10 @@ public final class ObjectOperations {
     }
   }
 
-  /** Why a [[Set]] that returned false failed, as the TypeError of strict code. */
+  /**
+   * Why a [[Set]] that returned false failed, as the TypeError of strict code. A proxy is not
+   * asked: its traps would run once more.
+   */
   public static RuntimeException cannotSet(Agent agent, Object base, PropertyKey key) {
     if (base instanceof JsObject object) {
       for (JsObject at = object; at != null; at = at.getPrototypeOf(agent)) {
@@ -127,6 +130,9 @@ public final class ObjectOperations {
   public static void definePropertyOrThrow(
       Agent agent, JsObject object, PropertyKey key, PropertyDescriptor descriptor) {
     if (!object.defineOwnProperty(agent, key, descriptor)) {
+      if (object.overridesGetPrototypeOf()) {
+        throw Errors.typeError(agent, Message.PROXY_DEFINE_REFUSED, key);
+      }
       throw object.getOwnProperty(agent, key) == null
           ? Errors.typeError(agent, Message.CANNOT_DEFINE, key)
           : Errors.typeError(agent, Message.CANNOT_REDEFINE, key);
@@ -136,6 +142,9 @@ public final class ObjectOperations {
   @EcmaSpec("sec-deletepropertyorthrow")
   public static void deletePropertyOrThrow(Agent agent, JsObject object, PropertyKey key) {
     if (!object.delete(agent, key)) {
+      if (object.overridesGetPrototypeOf()) {
+        throw Errors.typeError(agent, Message.PROXY_DELETE_REFUSED, key);
+      }
       throw Errors.typeError(agent, Message.CANNOT_DELETE, key, display(object));
     }
   }
