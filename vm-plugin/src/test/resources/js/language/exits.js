@@ -70,3 +70,23 @@ equal(eval("4; { }"), 4, "completion of a block");
   equal(it.return(7).value, 7, "return through yield*");
   equal(log, "io", "finalizers from inside out");
 })();
+
+// What code after a loop throws is not caught by what stood around the loop only.
+(function () {
+  let sum = 0;
+  function afterLoop(leave) {
+    try {
+      for (let i = 0; i < 6; i++) sum += i;
+    } catch (error) {
+      log += "c";
+    } finally {
+      if (leave) throw "f";
+    }
+  }
+  for (let i = 0; i < 3; i++) {
+    log = "";
+    try { afterLoop(true); } catch (error) { log += error; }
+    equal(log, "f", "thrown in finally after a loop");
+  }
+  equal(sum, 45, "rounds");
+})();

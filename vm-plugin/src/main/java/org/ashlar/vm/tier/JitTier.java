@@ -386,6 +386,9 @@ public final class JitTier implements TierPolicy {
   }
 
   private static final class CompiledLoop extends LoopEntry {
+    /** A pc that no handler covers. */
+    private static final int OUTSIDE = -1;
+
     private final CompiledEntry entry;
 
     CompiledLoop(CompiledEntry entry) {
@@ -394,6 +397,8 @@ public final class JitTier implements TierPolicy {
 
     @Override
     public Object enter(Agent agent, int room, Frame frame) {
+      // What the code throws it has not caught itself: no handler around the loop is to take it.
+      frame.pc = OUTSIDE;
       return entry.enter(agent, room, frame);
     }
   }
