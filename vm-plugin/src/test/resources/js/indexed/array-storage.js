@@ -148,3 +148,19 @@ while (queue.length > 0) {
 }
 same(queue.length, 0, "drained queue");
 same(sum > 12_497_500, true, "sum of the queue");
+
+// Sorting reads each element once, and takes away what is left over without looking at it again.
+let reads = 0;
+const seenBySort = [];
+const withGetter = [];
+Object.defineProperty(withGetter, 2, { get() { reads++; }, configurable: true });
+withGetter.sort();
+same(reads, 1, "reads of a getter");
+same(Object.getOwnPropertyNames(withGetter).join(), "0,length", "elements of the sorted array");
+Array.prototype.sort.call(
+  new Proxy([3, , 1], {
+    has(t, k) { seenBySort.push(`has ${k}`); return Reflect.has(t, k); },
+    deleteProperty(t, k) { seenBySort.push(`delete ${k}`); return Reflect.deleteProperty(t, k); },
+  }),
+);
+same(seenBySort.join(), "has 0,has 1,has 2,delete 2", "what sorting asks");

@@ -58,11 +58,8 @@ final class ArraySort {
       if ((++steps & POLL_MASK) == 0) {
         agent.poll();
       }
-      if (ArrayAccess.present(agent, object, i) != null) {
-        ArrayAccess.delete(agent, object, i);
-      } else {
-        i = ArrayAccess.skipHoles(agent, object, i, length);
-      }
+      ArrayAccess.delete(agent, object, i);
+      i = ArrayAccess.skipHoles(agent, object, i, length);
     }
     return object;
   }
