@@ -36,6 +36,7 @@ class ProgramsEndToEndTest {
         "builtins/assert.js",
         "builtins/digests-and-scripts.js",
         "builtins/inspect-options.js",
+        "builtins/streams.js",
         "builtins/urls-and-paths.js",
         "builtins/util.js",
         "modules/main.mjs",
