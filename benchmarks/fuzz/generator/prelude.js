@@ -184,7 +184,8 @@
   globalThis.$z = (value) => (isView(value) || value === globalThis ? value : freeze(value));
   // A comparator that orders any values: with one that contradicts itself the result is left to the engine.
   globalThis.$o = (left, right) => {
-    const [first, second] = [described(left, 1), described(right, 1)];
+    const first = described(left, 1);
+    const second = described(right, 1);
     return first < second ? -1 : first > second ? 1 : 0;
   };
   // Functions of sloppy code have two properties more in Node.

@@ -7,6 +7,7 @@ require("./expressions.js");
 require("./builtins.js");
 require("./functions.js");
 require("./statements.js");
+require("./scenarios.js");
 
 /** Arguments for any parameters. */
 const PHASES = [
@@ -19,7 +20,7 @@ const PHASES = [
 ];
 
 /** Of so many programs one has what Node does not know. */
-const OWN = 25;
+const OWN = 10;
 
 /** The text of the program with this seed, and whether Node can run it. */
 function program(seed) {
@@ -39,6 +40,7 @@ function program(seed) {
     const { entry, lines: text } = write.namedFunction(context, kind, false);
     lines.push(...text, ...driver(context, entry));
   }
+  lines.push(...random.times(random.below(4), () => write.scenario(context)).flat());
   context.cost = 0;
   lines.push("try {", ...context.within(() => write.statements(context, random.between(2, 6))), "} catch (e) { $(e); }");
   return { text: lines.join("\n"), isOwn: context.isOwn };

@@ -274,6 +274,11 @@ function dynamicCode(context) {
       return [`with (Object(${object})) {`, `$(typeof a, typeof x);`, ...block(context, 2), "}"];
     });
   }
+  if (context.function.kind !== "script" && random.percent(20)) {
+    const implicit = ["this", "(() => this)()", ...(context.function.hasArguments ? ["new.target === undefined", "arguments.length"] : [])];
+    implicit.push(...(context.function.hasSuper ? ["super.m0", "super.toString?.name"] : []), ...context.function.privates.map((p) => `this.${p}`));
+    return [`$(eval(${JSON.stringify(random.pick(implicit))}));`];
+  }
   // Names of private members and yields are no syntax there.
   return /#|\byield\b|\bawait\b|new\.target|super/.test(text) ? [log(context)] : [`$(${way}(${text}));`];
 }
@@ -340,6 +345,7 @@ function misuse(context) {
     [`try { $(${name}); let ${name} = 1; } catch (e) { $(e); }`],
     [`try { (() => ${name})(); let ${name} = 1; } catch (e) { $(e); }`],
     [`try { ${name} = 2; const ${name} = 1; } catch (e) { $(e); }`],
+    [`try { (() => { ${name} = 1; })(); let ${name}; } catch (e) { $(e); }`],
     [`const ${name} = 1; try { ${name} = 2; } catch (e) { $(e); }`],
     [`const ${name} = 1; try { (() => { ${name}++; })(); } catch (e) { $(e); }`],
     [`for (const ${name} of [1, 2]) try { ${name} += 1; } catch (e) { $(e); }`],
@@ -351,13 +357,13 @@ function misuse(context) {
 /** What Node does not have yet: only tiers are compared. */
 function disposal(context) {
   const name = context.fresh("r");
-  const value = context.random.pick([`{ [Symbol.dispose]() { $("d"); } }`, "null", "undefined", `{ [Symbol.dispose]() { throw "x"; } }`, "1"]);
+  const value = context.random.pick([`{ [Symbol.dispose]() { $("d"); } }`, `{ [Symbol.dispose]() { throw "y"; } }`, "null", "undefined", `{ [Symbol.dispose]() { throw "x"; } }`, "1"]);
   if (context.function.kind === "script" || context.function.kind === "field") {
     return [log(context)];
   }
   const isAsync = context.function.kind.startsWith("async") && context.random.percent(50);
   const text = isAsync ? `await using ${name} = ${value.replace("Symbol.dispose", "Symbol.asyncDispose")};` : `using ${name} = ${value};`;
-  return ["{", text, ...block(context, 2), "}"];
+  return ["{", text, ...block(context, 2), ...(context.random.percent(25) ? [`if (${write.expression(context, "bool", 1)}) throw "body";`] : []), "}"];
 }
 
 const FLAT = [
