@@ -18,10 +18,10 @@ public interface HostFunction {
    * Called by the program.
    *
    * @param arguments the arguments; each is valid as long as the context is open
-   * @return null (seen as {@code undefined}), a {@link Value} of the same context, a {@code
-   *     CompletionStage} (seen as a promise), a {@link HostFunction}, a boolean, number, string,
-   *     {@code BigInteger}, or a {@code List} or {@code Map} with text keys of these, which is
-   *     copied
+   * @return null (seen as {@code undefined}), a {@link Value} of the same context or a
+   *     SharedArrayBuffer of another, which then sees the same memory, a {@code CompletionStage}
+   *     (seen as a promise), a {@link HostFunction}, a boolean, number, string, {@code BigInteger},
+   *     or a {@code List} or {@code Map} with text keys of these, which is copied
    * @throws Exception seen by the program as an {@code Error} with the exception's message
    */
   @Nullable Object call(List<Value> arguments) throws Exception;

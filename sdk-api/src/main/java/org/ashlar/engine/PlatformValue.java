@@ -10,6 +10,7 @@ import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Value;
 import org.ashlar.spi.vm.GuestAccess;
+import org.ashlar.spi.vm.SharedMemory;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -47,8 +48,23 @@ final class PlatformValue implements Value {
     return switch (type) {
       case UNDEFINED -> access.undefined();
       case NULL -> access.nullValue();
-      default -> throw new AshlarException(ErrorCode.FOREIGN_VALUE, context.name(), target.name());
+      case OBJECT -> share(access, target);
+      default -> throw foreign(target);
     };
+  }
+
+  /** Of all objects, those over shared memory alone have a meaning in two contexts. */
+  private Object share(GuestAccess access, PlatformContext target) {
+    SharedMemory memory = context.guest().sharedMemory(guestValue);
+    if (memory == null) {
+      throw foreign(target);
+    }
+    memory.publish();
+    return access.newSharedArrayBuffer(memory);
+  }
+
+  private AshlarException foreign(PlatformContext target) {
+    return new AshlarException(ErrorCode.FOREIGN_VALUE, context.name(), target.name());
   }
 
   @Override

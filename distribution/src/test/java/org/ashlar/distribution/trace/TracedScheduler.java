@@ -136,6 +136,15 @@ final class TracedScheduler implements Scheduler {
     }
 
     @Override
+    public int waitNow() {
+      String name = task.context.name();
+      trace.end(name, Trace.SCHEDULER, "wait inside a job, the stack is kept");
+      int fuel = slice.waitNow();
+      trace.begin(Trace.SCHEDULER, name, "go on");
+      return fuel;
+    }
+
+    @Override
     public void enterNoYieldRegion() {
       slice.enterNoYieldRegion();
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * held while an agent runs. A thread that drives an agent with nothing to do waits on the lock's
  * condition until the next wake-up of any agent is due, calls what is due, and looks again. A yield
  * inside a job is void, because the stack of the calling thread cannot be put aside; if the agent
- * is paused there, the thread waits with it.
+ * is paused there, or waits, the thread waits with it.
  */
 final class CallerDrivenScheduler implements Scheduler, TimeProvider {
   private final ReentrantLock lock = new ReentrantLock();
@@ -216,6 +216,13 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
     private boolean paused;
     private boolean counted;
     private @Nullable Driver driver;
+
+    /** Whether the agent waits in the midst of its slice. */
+    private boolean waiting;
+
+    /** Whether a wake-up ended such a wait in this slice. */
+    private boolean wokenWithin;
+
     private volatile long sliceCount;
 
     CallerAgent(AgentTask task) {
@@ -224,7 +231,8 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
 
     /** After every change, with the lock. */
     private void noteChange() {
-      boolean counts = !done && !paused && (ready || driver != null);
+      boolean runs = driver != null && !waiting;
+      boolean counts = !done && !paused && (ready || runs);
       if (counts != counted) {
         counted = counts;
         busy += counts ? 1 : -1;
@@ -272,6 +280,7 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
 
     private void turn(Driver self) {
       ready = false;
+      wokenWithin = false;
       driver = self;
       running++;
       AgentTask.Outcome outcome = AgentTask.Outcome.DONE;
@@ -287,7 +296,7 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
         if (done) {
           task = EndedTask.INSTANCE;
         }
-        ready |= outcome == AgentTask.Outcome.YIELDED;
+        ready |= wokenWithin || outcome == AgentTask.Outcome.YIELDED;
         noteChange();
       }
     }
@@ -339,7 +348,7 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
         if (paused) {
           return State.PAUSED;
         }
-        return driver != null ? State.RUNNING : ready ? State.READY : State.WAITING;
+        return driver != null && !waiting ? State.RUNNING : ready ? State.READY : State.WAITING;
       } finally {
         lock.unlock();
       }
@@ -362,6 +371,33 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
           }
         }
       } finally {
+        lock.unlock();
+      }
+    }
+
+    /** A wait inside a job, likewise. */
+    private void awaitWakeUp(Driver self) {
+      lock.lock();
+      try {
+        waiting = true;
+        noteChange();
+        while (!ready || paused) {
+          if (self.hasToTell()) {
+            tell(self);
+          } else if (closed) {
+            throw new IllegalStateException("the scheduler is closed");
+          } else {
+            callDue();
+            if (!ready || paused) {
+              awaitChange(self);
+            }
+          }
+        }
+        ready = false;
+        wokenWithin = true;
+      } finally {
+        waiting = false;
+        noteChange();
         lock.unlock();
       }
     }
@@ -401,6 +437,15 @@ final class CallerDrivenScheduler implements Scheduler, TimeProvider {
       Driver self = Objects.requireNonNull(driver, "used by the agent while it runs");
       clock.stop();
       awaitResume(self);
+      clock.start(self.thread);
+      return DEFAULT_FUEL;
+    }
+
+    @Override
+    public int waitNow() {
+      Driver self = Objects.requireNonNull(driver, "used by the agent while it runs");
+      clock.stop();
+      awaitWakeUp(self);
       clock.start(self.thread);
       return DEFAULT_FUEL;
     }

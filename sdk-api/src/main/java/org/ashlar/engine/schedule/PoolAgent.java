@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * to whoever runs the agent. {@code WAITING -> READY -> RUNNING -> WAITING}; a slice that is
  * suspended in its midst goes back to {@code READY}. A wake-up that finds the agent ready or
  * running is noted; where it was noted after the slice began, the agent is ready again after it
- * instead of waiting. A paused agent that becomes ready is set aside by the worker that takes it
- * from the queue, and put back into the queue by {@link #resume}.
+ * instead of waiting. A slice that waits in its midst is {@code WAITING} too, with a note of its
+ * own, so that a wake-up it has used up counts at its end as well. A paused agent that becomes
+ * ready is set aside by the worker that takes it from the queue, and put back into the queue by
+ * {@link #resume}.
  */
 final class PoolAgent implements AgentHandle, Slice {
   private static final int WAITING = 0;
@@ -29,6 +31,9 @@ final class PoolAgent implements AgentHandle, Slice {
   /** How much longer an agent goes on than it took to find out that its stack cannot be kept. */
   private static final int RETRY_FACTOR = 10;
 
+  /** How often an agent that waits and keeps its worker looks whether the scheduler is closed. */
+  private static final long LOOK_NANOSECONDS = 100_000_000;
+
   private final PoolScheduler scheduler;
   private volatile AgentTask task;
   private final AtomicInteger state = new AtomicInteger(WAITING);
@@ -36,6 +41,10 @@ final class PoolAgent implements AgentHandle, Slice {
 
   private @Nullable AgentCarrier carrier;
   private AgentTask.Outcome outcome = AgentTask.Outcome.WAITING;
+
+  /** What becomes of the agent while its stack is kept. */
+  private AgentTask.Outcome suspension = AgentTask.Outcome.YIELDED;
+
   private @Nullable Worker worker;
   private int regionDepth;
   private boolean yieldPutOff;
@@ -45,6 +54,12 @@ final class PoolAgent implements AgentHandle, Slice {
 
   /** Whether somebody woke the agent after its slice began. */
   private volatile boolean woken;
+
+  /** Whether somebody woke it since then, or since it last waited in its midst. */
+  private volatile boolean wokenWithin;
+
+  /** A thread that the agent keeps while it waits and counts as running. */
+  private volatile @Nullable Thread waitingThread;
 
   private volatile boolean paused;
   private final AtomicBoolean setAside = new AtomicBoolean();
@@ -74,7 +89,9 @@ final class PoolAgent implements AgentHandle, Slice {
         return;
       }
       woken = true;
+      wokenWithin = true;
       if (state.get() != WAITING) {
+        LockSupport.unpark(waitingThread);
         return;
       }
       // The slice ended before it could see the note.
@@ -194,7 +211,7 @@ final class PoolAgent implements AgentHandle, Slice {
     stuck = false;
     runner.end();
     worker = null;
-    settle(finished ? outcome : AgentTask.Outcome.YIELDED);
+    settle(finished ? outcome : suspension, finished);
     return true;
   }
 
@@ -214,6 +231,7 @@ final class PoolAgent implements AgentHandle, Slice {
 
   private void runTask() {
     woken = false;
+    wokenWithin = false;
     try {
       outcome = task.runSlice(this);
     } catch (Throwable fault) {
@@ -227,7 +245,7 @@ final class PoolAgent implements AgentHandle, Slice {
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // only the worker that runs the agent writes
-  private void settle(AgentTask.Outcome result) {
+  private void settle(AgentTask.Outcome result, boolean finished) {
     slices++;
     scheduler.countSlice();
     switch (result) {
@@ -243,12 +261,17 @@ final class PoolAgent implements AgentHandle, Slice {
       }
       case WAITING -> {
         state.set(WAITING);
-        if (woken && startWaiting()) {
-          scheduler.enqueue(this);
-        } else {
-          scheduler.countIdle();
-        }
+        waitFor(finished ? woken : wokenWithin);
       }
+    }
+  }
+
+  /** The state is set to waiting; a wake-up that was noted before that counts. */
+  private void waitFor(boolean noted) {
+    if (noted && startWaiting()) {
+      scheduler.enqueue(this);
+    } else {
+      scheduler.countIdle();
     }
   }
 
@@ -268,7 +291,11 @@ final class PoolAgent implements AgentHandle, Slice {
       AgentCarrier stack = carrier;
       if (stack == null) {
         scheduler.countYield();
-        parkThread();
+        parkThread(
+            () -> {
+              state.set(READY);
+              scheduler.enqueue(this);
+            });
       } else {
         suspend(stack);
       }
@@ -300,14 +327,64 @@ final class PoolAgent implements AgentHandle, Slice {
     clock.countBytes();
   }
 
+  @Override
+  public int waitNow() {
+    if (!wokenWithin) {
+      AgentCarrier stack = carrier;
+      if (regionDepth > 0) {
+        waitOnThread();
+      } else if (stack == null) {
+        parkThread(
+            () -> {
+              state.set(WAITING);
+              waitFor(wokenWithin);
+            });
+      } else {
+        suspension = AgentTask.Outcome.WAITING;
+        boolean kept = stack.suspend();
+        suspension = AgentTask.Outcome.YIELDED;
+        if (!kept) {
+          stuck = true;
+          waitOnThread();
+          stuck = false;
+        }
+      }
+    }
+    if (scheduler.isClosed()) {
+      throw new IllegalStateException("the scheduler is closed");
+    }
+    wokenWithin = false;
+    woken = true;
+    return DEFAULT_FUEL;
+  }
+
+  /** Keeps the worker, which counts as held up, until somebody wakes the agent. */
+  private void waitOnThread() {
+    boolean interrupted = false;
+    waitingThread = Thread.currentThread();
+    while (!wokenWithin && !scheduler.isClosed()) {
+      LockSupport.parkNanos(this, LOOK_NANOSECONDS);
+      interrupted |= Thread.interrupted();
+    }
+    waitingThread = null;
+    clock.countBytes();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** The platform thread beneath the agent while it runs. */
   private Thread thread() {
     Worker home = worker;
     return home == null ? Thread.currentThread() : home.thread();
   }
 
-  /** Keeps the stack by keeping the thread, and lets another worker run meanwhile. */
-  private void parkThread() {
+  /**
+   * Keeps the stack by keeping the thread, and lets another worker run meanwhile.
+   *
+   * @param leave says what becomes of the agent, which may be taken from the queue from then on
+   */
+  private void parkThread(Runnable leave) {
     Worker home = worker;
     clock.stop();
     if (home != null) {
@@ -315,11 +392,15 @@ final class PoolAgent implements AgentHandle, Slice {
     }
     granted = false;
     parked = Thread.currentThread();
-    state.set(READY);
-    scheduler.enqueue(this);
+    leave.run();
     scheduler.passPermitOn();
+    boolean interrupted = false;
     while (!granted && !scheduler.isClosed()) {
       LockSupport.park(this);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
     state.set(RUNNING);
     if (home != null) {

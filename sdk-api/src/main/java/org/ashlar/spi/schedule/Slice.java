@@ -28,6 +28,19 @@ public interface Slice {
   int yieldNow();
 
   /**
+   * Gives the worker to others until somebody calls {@link AgentHandle#wake}, and returns when it
+   * is this agent's turn again, with new fuel; at once if somebody called it since the slice began,
+   * or since the last return. May return without a reason: the caller looks again. The Java stack
+   * is kept, as by {@link #yieldNow}; where that cannot be, and in a no-yield region, the thread
+   * waits and the scheduler lets another worker run meanwhile. The wake-up also counts as one that
+   * arrived while the slice ran.
+   *
+   * @return the new fuel, at least 1
+   * @throws IllegalStateException if the scheduler was closed, so that nobody wakes the agent
+   */
+  int waitNow();
+
+  /**
    * Begins a region whose frames must not move to another thread or be suspended: host code, or any
    * frame that holds a monitor, lock, thread-local or scoped value. Regions nest. While an agent
    * stays in one past its time, the scheduler lets another worker run the rest.

@@ -89,6 +89,11 @@ public interface GuestAccess {
   /** An array. */
   Object newArray(Object... elements);
 
+  /** A SharedArrayBuffer over memory that other contexts see too. */
+  default Object newSharedArrayBuffer(SharedMemory memory) {
+    throw new UnsupportedOperationException("this virtual machine shares no memory");
+  }
+
   /** A function that runs Java code. */
   Object newFunction(String name, int length, GuestFunction body);
 

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionStage;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.Context;
 import org.ashlar.spi.schedule.AgentTask;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -55,6 +56,15 @@ public interface GuestContext extends AgentTask, AutoCloseable {
    * {@link #whenIdle}. Fails only with the reason if the context is ended.
    */
   CompletionStage<Void> whenQuiet();
+
+  /**
+   * The memory behind a value of this context that is a SharedArrayBuffer, for another context to
+   * see; null for any other value. Such a value never changes its memory, so this needs no turn of
+   * the agent.
+   */
+  default @Nullable SharedMemory sharedMemory(Object value) {
+    return null;
+  }
 
   /** Completes when the agent is done and everything is released. */
   CompletionStage<Void> whenClosed();

@@ -12,7 +12,7 @@ import org.ashlar.spi.schedule.AgentTask.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link Scheduler} with workers of its own keeps to besides. */
-public abstract class PoolSchedulerContract extends SchedulerContract {
+public abstract class PoolSchedulerContract extends WaitingSliceContract {
   @Test
   void yieldingAgentsTakeTurns() {
     scheduler.close();
@@ -107,6 +107,61 @@ public abstract class PoolSchedulerContract extends SchedulerContract {
     }
     finished.incrementAndGet();
     return Outcome.WAITING;
+  }
+
+  @Test
+  void aWaitInsideAJobFreesItsWorker() {
+    scheduler.close();
+    scheduler = newScheduler(1);
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicInteger finished = new AtomicInteger();
+    List<TestAgent> waiting = List.of(agent(), agent(), agent());
+    for (TestAgent agent : waiting) {
+      agent.post(
+          slice -> {
+            while (!over.get()) {
+              slice.waitNow();
+            }
+            finished.incrementAndGet();
+            return Outcome.WAITING;
+          });
+    }
+    TestAgent other = agent();
+    other.post(
+        slice -> {
+          over.set(true);
+          waiting.forEach(agent -> agent.handle().wake());
+          return Outcome.WAITING;
+        });
+    await(other, () -> finished.get() == waiting.size());
+    await(other, () -> scheduler.busyAgents() == 0);
+  }
+
+  @Test
+  void othersRunWhileAnAgentWaitsInANoYieldRegion() {
+    scheduler.close();
+    scheduler = newScheduler(1);
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicBoolean finished = new AtomicBoolean();
+    TestAgent waiting = agent();
+    waiting.post(
+        slice -> {
+          slice.enterNoYieldRegion();
+          while (!over.get()) {
+            slice.waitNow();
+          }
+          slice.leaveNoYieldRegion();
+          finished.set(true);
+          return Outcome.WAITING;
+        });
+    TestAgent other = agent();
+    other.post(
+        slice -> {
+          over.set(true);
+          waiting.handle().wake();
+          return Outcome.WAITING;
+        });
+    await(other, finished::get);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package org.ashlar.vm.exotic;
 
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.ashlar.spi.vm.SharedMemory;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.shape.Shape;
 import org.jspecify.annotations.Nullable;
@@ -15,52 +15,30 @@ public final class ArrayBufferObject extends JsObject {
   public static final int IMMUTABLE = -2;
 
   private @Nullable ByteStore store;
-  private final @Nullable SharedLength sharedLength;
+  private final @Nullable SharedMemory shared;
   private int byteLength;
   private final int maxByteLength;
-
-  /** Length of a growable shared buffer, seen by all agents. */
-  public static final class SharedLength {
-    private final AtomicInteger bytes;
-
-    public SharedLength(int initial) {
-      bytes = new AtomicInteger(initial);
-    }
-
-    /** Grows; false if the length is already above. */
-    public boolean grow(int wanted) {
-      while (true) {
-        int now = bytes.get();
-        if (wanted < now) {
-          return false;
-        }
-        if (bytes.compareAndSet(now, wanted)) {
-          return true;
-        }
-      }
-    }
-  }
 
   public ArrayBufferObject(
       Shape shape,
       @Nullable JsObject prototype,
       ByteStore store,
       int byteLength,
-      int maxByteLength,
-      @Nullable SharedLength sharedLength) {
+      int maxByteLength) {
     super(shape, prototype);
     this.store = store;
     this.byteLength = byteLength;
     this.maxByteLength = maxByteLength;
-    this.sharedLength = sharedLength;
+    this.shared = store.shared();
   }
 
   public boolean isShared() {
-    return sharedLength != null;
+    return shared != null;
   }
 
-  public SharedLength sharedLength() {
-    return Objects.requireNonNull(sharedLength);
+  /** The memory of a shared buffer, else Java null. */
+  public @Nullable SharedMemory shared() {
+    return shared;
   }
 
   public boolean isDetached() {
@@ -74,7 +52,7 @@ public final class ArrayBufferObject extends JsObject {
 
   /** Current length in bytes, 0 if detached. */
   public int byteLength() {
-    return sharedLength != null ? sharedLength.bytes.get() : byteLength;
+    return shared != null ? shared.length() : byteLength;
   }
 
   public boolean isResizable() {

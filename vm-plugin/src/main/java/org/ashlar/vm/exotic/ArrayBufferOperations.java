@@ -1,5 +1,6 @@
 package org.ashlar.vm.exotic;
 
+import org.ashlar.spi.vm.SharedMemory;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
@@ -40,18 +41,32 @@ public final class ArrayBufferOperations {
     agent.charge(block);
     ByteStore store;
     try {
-      store = shared ? ByteStore.shared(block) : ByteStore.unshared((int) block);
+      store =
+          shared
+              ? ByteStore.of(memory((int) bytes, (int) maxBytes))
+              : ByteStore.unshared((int) block);
     } catch (OutOfMemoryError refused) {
       // One request larger than the heap fails cleanly before anything else is harmed.
       throw Errors.rangeError(agent, Message.BUFFER_ALLOCATION_FAILED);
     }
     return new ArrayBufferObject(
+        agent.group().roots().exotic, prototype, store, (int) bytes, (int) maxBytes);
+  }
+
+  private static SharedMemory memory(int bytes, int maxBytes) {
+    return maxBytes == ArrayBufferObject.FIXED
+        ? SharedMemory.ofLength(bytes)
+        : SharedMemory.growable(bytes, maxBytes);
+  }
+
+  /** A SharedArrayBuffer of the realm's own class over memory that other agents see too. */
+  public static ArrayBufferObject over(Agent agent, SharedMemory memory) {
+    return new ArrayBufferObject(
         agent.group().roots().exotic,
-        prototype,
-        store,
-        (int) bytes,
-        (int) maxBytes,
-        shared ? new ArrayBufferObject.SharedLength((int) bytes) : null);
+        agent.realm.intrinsic(Intrinsic.SHARED_ARRAY_BUFFER_PROTOTYPE),
+        ByteStore.of(memory),
+        memory.length(),
+        memory.isGrowable() ? memory.maximumLength() : ArrayBufferObject.FIXED);
   }
 
   /** RangeError if a buffer would be longer than its maximum; looked at before its prototype is. */
@@ -68,8 +83,7 @@ public final class ArrayBufferOperations {
         agent.realm.intrinsic(Intrinsic.ARRAY_BUFFER_PROTOTYPE),
         store,
         bytes,
-        maxBytes,
-        null);
+        maxBytes);
   }
 
   /** An immutable buffer over an array that nobody changes from now on. */

@@ -1,12 +1,12 @@
 package org.ashlar.vm.exotic;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Objects;
+import org.ashlar.spi.vm.SharedMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Implementation note: an unshared block is a byte array, which compiled code can index at once.
  * A shared block is native memory, because the JDK allows atomic access only where it controls
- * alignment; it is freed when unreachable. Callers check bounds; an access beyond them still fails
- * with a Java exception and never touches foreign memory.
+ * alignment. Its plain accesses are those for any alignment, which the JDK turns into one access of
+ * the machine where the address is aligned, so that elements of typed arrays do not tear. Callers
+ * check bounds; an access beyond them still fails with a Java exception and never touches foreign
+ * memory.
  */
 public final class ByteStore {
   private static final VarHandle SHORTS =
@@ -30,16 +32,17 @@ public final class ByteStore {
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LONG_LAYOUT =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final long ALIGNMENT = 8;
 
   /** The bytes of an unshared block, else Java null. */
   public final byte @Nullable [] bytes;
 
+  private final @Nullable SharedMemory shared;
   private final @Nullable MemorySegment segment;
 
-  private ByteStore(byte @Nullable [] bytes, @Nullable MemorySegment segment) {
+  private ByteStore(byte @Nullable [] bytes, @Nullable SharedMemory shared) {
     this.bytes = bytes;
-    this.segment = segment;
+    this.shared = shared;
+    this.segment = shared == null ? null : shared.segment();
   }
 
   /** A zeroed unshared block. */
@@ -52,9 +55,19 @@ public final class ByteStore {
     return new ByteStore(bytes, null);
   }
 
-  /** A zeroed shared block. */
-  public static ByteStore shared(long size) {
-    return new ByteStore(null, Arena.ofAuto().allocate(Math.max(size, 1), ALIGNMENT));
+  /** A shared block. */
+  public static ByteStore of(SharedMemory memory) {
+    return new ByteStore(null, memory);
+  }
+
+  /** The memory of a shared block, else Java null. */
+  public @Nullable SharedMemory shared() {
+    return shared;
+  }
+
+  /** Whether two blocks are the same bytes, perhaps as two agents see them. */
+  public static boolean isSameBlock(ByteStore one, ByteStore other) {
+    return one == other || (one.shared != null && one.shared == other.shared);
   }
 
   /** The native memory of a shared block. */

@@ -1,8 +1,11 @@
 package org.ashlar.vm.host;
 
 import java.time.ZoneId;
+import java.util.function.BooleanSupplier;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Limits;
+import org.ashlar.spi.ServiceSlot;
+import org.ashlar.spi.schedule.TimeProvider;
 import org.ashlar.vm.code.SourceCompiler;
 import org.ashlar.vm.execution.TierPolicy;
 import org.ashlar.vm.module.ModuleGraph;
@@ -91,6 +94,30 @@ final class ContextHost extends EngineHost implements TimerHost {
   @Override
   public void jobFailed(Agent agent, Object thrown) {
     context.report(ErrorCode.SCRIPT_ERROR, thrown);
+  }
+
+  @Override
+  public void suspend(Agent agent, BooleanSupplier over, double milliseconds) {
+    TimeProvider time = context.settings().time();
+    long end = PendingWaits.momentIn(time, milliseconds);
+    TimeProvider.WakeUp alarm = time.newWakeUp(context::wake);
+    if (!Double.isInfinite(milliseconds)) {
+      alarm.at(end);
+    }
+    try {
+      context.checkEnd();
+      while (!over.getAsBoolean() && end - time.now() > 0) {
+        context.rest();
+        context.checkEnd();
+      }
+    } finally {
+      alarm.cancel();
+    }
+  }
+
+  @Override
+  public ServiceSlot.Registration beginWait(Agent agent, PendingWait wait, double milliseconds) {
+    return context.ensureWaits().begin(wait, milliseconds);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.ashlar.spi.object.ClassTable;
 import org.ashlar.spi.object.ObjectAccess;
 import org.ashlar.spi.vm.GuestException;
 import org.ashlar.spi.vm.GuestFunction;
+import org.ashlar.spi.vm.SharedMemory;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.Termination;
 import org.ashlar.vm.completion.ThrowCompletion;
@@ -24,6 +25,7 @@ import org.ashlar.vm.execution.PromiseCapability;
 import org.ashlar.vm.execution.PromiseObject;
 import org.ashlar.vm.execution.PromiseOperations;
 import org.ashlar.vm.execution.PromiseReaction;
+import org.ashlar.vm.exotic.ArrayBufferOperations;
 import org.ashlar.vm.host.console.Inspector;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.intrinsic.fundamental.ErrorObject;
@@ -257,6 +259,11 @@ final class VmAccess implements ObjectAccess {
   @Override
   public Object newArray(Object... elements) {
     return realm.newArray(elements.clone());
+  }
+
+  @Override
+  public Object newSharedArrayBuffer(SharedMemory memory) {
+    return ArrayBufferOperations.over(agent, memory);
   }
 
   @Override

@@ -20,9 +20,11 @@ import org.ashlar.spi.vm.ContextSettings;
 import org.ashlar.spi.vm.GuestContext;
 import org.ashlar.spi.vm.GuestException;
 import org.ashlar.spi.vm.GuestMessage;
+import org.ashlar.spi.vm.SharedMemory;
 import org.ashlar.vm.Guarded;
 import org.ashlar.vm.completion.Termination;
 import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.exotic.ArrayBufferObject;
 import org.ashlar.vm.host.commonjs.ProcessHost;
 import org.ashlar.vm.host.commonjs.TickQueue;
 import org.ashlar.vm.object.Agent;
@@ -43,12 +45,19 @@ public final class VmContext implements GuestContext, ProcessHost {
   /** The method beneath all code of a slice, as it is found on a stack. */
   static final String SLICE_METHOD = "runSlice";
 
+  /** Whether the program may use Atomics.wait: {@code true}, unless the option says otherwise. */
+  static final String CAN_BLOCK_OPTION = "can-block";
+
   private final VmMachine machine;
   private final ContextSettings settings;
   private final Agent agent;
   private final TimerQueue timers;
   private final Microtasks microtasks;
   private final PendingOperations operations;
+
+  /** Java null until the program first waits beside its own work. */
+  private @Nullable PendingWaits waits;
+
   private final VmAccess access;
   private final ProgramEvents events;
   private final ContextLimits limits;
@@ -80,6 +89,7 @@ public final class VmContext implements GuestContext, ProcessHost {
             new ContextHost(machine, this),
             new HeapAccount(),
             machine.intrinsics());
+    agent.canBlock = flag(CAN_BLOCK_OPTION, true);
     this.microtasks = new Microtasks(this);
     this.limits = new ContextLimits(machine, this);
     this.collections = new CollectionWatch(machine, this);
@@ -99,6 +109,15 @@ public final class VmContext implements GuestContext, ProcessHost {
   String option(String name, String otherwise) {
     String own = settings.options().get(name);
     return own != null ? own : machine.options().getOrDefault(name, otherwise);
+  }
+
+  private boolean flag(String name, boolean otherwise) {
+    String text = option(name, Boolean.toString(otherwise));
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new AshlarException(ErrorCode.INVALID_SETTING, "vm." + name, text);
+    };
   }
 
   Agent agent() {
@@ -121,6 +140,15 @@ public final class VmContext implements GuestContext, ProcessHost {
 
   ContextLimits limits() {
     return limits;
+  }
+
+  PendingWaits ensureWaits() {
+    PendingWaits present = waits;
+    if (present == null) {
+      present = new PendingWaits(agent, settings.time(), this::wake);
+      waits = present;
+    }
+    return present;
   }
 
   TimerQueue timers() {
@@ -149,6 +177,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     }
   }
 
+  /** Whoever changes what the agent waits for calls this. */
   void wake() {
     AgentHandle attached = handle;
     if (attached != null) {
@@ -221,6 +250,11 @@ public final class VmContext implements GuestContext, ProcessHost {
   }
 
   @Override
+  public @Nullable SharedMemory sharedMemory(Object value) {
+    return value instanceof ArrayBufferObject buffer ? buffer.shared() : null;
+  }
+
+  @Override
   public CompletionStage<Void> whenClosed() {
     return closed;
   }
@@ -262,14 +296,7 @@ public final class VmContext implements GuestContext, ProcessHost {
     if (sampleSink != null) {
       sampleSink = null;
     }
-    sampled = machine.sampler().enter(this);
-    limits.begin(allocated());
-    if (governorExchanged) {
-      governorExchanged = false;
-      limits.governorExchanged();
-      collections.exchanged();
-    }
-    collections.resume();
+    enter();
     AshlarException early = ending.takeInterruption();
     if (early != null) {
       outcome.interrupt(early);
@@ -286,10 +313,27 @@ public final class VmContext implements GuestContext, ProcessHost {
       slice = null;
       // Not where a slice begins: a pause that comes then is still to be answered.
       yieldRequested = false;
-      limits.rest();
-      if (sampled) {
-        machine.sampler().leave(this);
-      }
+      leave();
+    }
+  }
+
+  /** The agent has a worker. */
+  private void enter() {
+    sampled = machine.sampler().enter(this);
+    limits.begin(allocated());
+    if (governorExchanged) {
+      governorExchanged = false;
+      limits.governorExchanged();
+      collections.exchanged();
+    }
+    collections.resume();
+  }
+
+  /** The agent gives its worker back. */
+  private void leave() {
+    limits.rest();
+    if (sampled) {
+      machine.sampler().leave(this);
     }
   }
 
@@ -397,7 +441,10 @@ public final class VmContext implements GuestContext, ProcessHost {
   }
 
   private boolean isIdle() {
-    return !timers.keepsAlive() && keptAlive.get() == 0 && !agent.hasPosted();
+    return !timers.keepsAlive()
+        && (waits == null || !waits.keepsAlive())
+        && keptAlive.get() == 0
+        && !agent.hasPosted();
   }
 
   /** A poll found the flag: an end, a sample, a yield, or a limit. */
@@ -435,6 +482,23 @@ public final class VmContext implements GuestContext, ProcessHost {
       yieldRequested = false;
       running.yieldNow();
     }
+  }
+
+  /** Gives the worker to others until somebody wakes the context. */
+  void rest() {
+    leave();
+    try {
+      slice().waitNow();
+    } finally {
+      sampleSink = null;
+      enter();
+    }
+  }
+
+  /** A place where code that does not poll by itself may have to end. */
+  void checkEnd() {
+    ending.check();
+    agent.poll();
   }
 
   /**
@@ -501,10 +565,21 @@ public final class VmContext implements GuestContext, ProcessHost {
   private void release() {
     agent.frame = null;
     Guarded.callEach(
-        timers::clear, operations::abandon, microtasks::clear, limits::close, collections::close);
+        timers::clear,
+        operations::abandon,
+        this::abandonWaits,
+        microtasks::clear,
+        limits::close,
+        collections::close);
     closed.complete(null);
     mailbox.close();
     outcome.end(ending.requireReason());
+  }
+
+  private void abandonWaits() {
+    if (waits != null) {
+      waits.abandon();
+    }
   }
 
   Slice slice() {

@@ -27,7 +27,11 @@ public final class VmPlugin implements PluginProvider {
 
   @Override
   public Set<String> options() {
-    return Set.of(VmMachine.TIER_OPTION, CompiledProgram.OPTION, RejectionPolicy.OPTION);
+    return Set.of(
+        VmMachine.TIER_OPTION,
+        CompiledProgram.OPTION,
+        RejectionPolicy.OPTION,
+        VmContext.CAN_BLOCK_OPTION);
   }
 
   @Override

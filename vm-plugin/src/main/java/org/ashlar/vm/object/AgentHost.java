@@ -1,13 +1,15 @@
 package org.ashlar.vm.object;
 
-import java.lang.foreign.MemorySegment;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.ashlar.spi.ServiceSlot;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.SourceCompiler;
 import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.completion.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,19 +100,38 @@ public interface AgentHost {
   default void wake(Agent agent) {}
 
   /**
-   * Suspends the agent until it is notified at an address, for Atomics.wait. A host without agent
-   * threads has nobody who could notify and refuses.
+   * Suspends the agent in the midst of its job until something is over, or a time has passed. What
+   * ends the agent or the job leaves the method as a termination. A host without a way to wait
+   * refuses.
    *
-   * @param memory the shared block; equal blocks are equal addresses
-   * @param timeout milliseconds, possibly infinite
-   * @return {@code "ok"} or {@code "timed-out"}
+   * @param over asked by the agent's thread; whoever makes it true calls {@link #wake}
+   * @param milliseconds not negative, possibly infinite
    */
-  default String waitOn(Agent agent, MemorySegment memory, int offset, double timeout) {
-    throw Errors.typeError(agent, org.ashlar.vm.completion.Message.CANNOT_BLOCK);
+  default void suspend(Agent agent, BooleanSupplier over, double milliseconds) {
+    throw Errors.typeError(agent, Message.CANNOT_BLOCK);
   }
 
-  /** Wakes agents that wait at an address; returns how many. */
-  default int notifyWaiters(MemorySegment memory, int offset, double most) {
-    return 0;
+  /**
+   * Something begins that another agent may end, or the time, while the agent goes on. It keeps the
+   * program from being idle if one of both can still happen.
+   *
+   * @param wait what to tell of its end
+   * @param milliseconds positive, possibly infinite
+   * @return closed by the agent's thread when it is over
+   */
+  default ServiceSlot.Registration beginWait(Agent agent, PendingWait wait, double milliseconds) {
+    throw Errors.typeError(agent, Message.CANNOT_BLOCK);
+  }
+
+  /** A wait of an agent that goes on meanwhile. */
+  interface PendingWait {
+    /** Its time is over. Called on the agent's thread, as a job, unless it was ended before. */
+    void timedOut(Agent agent);
+
+    /** The agent ends, and nobody has to be told. Any thread. */
+    void abandoned();
+
+    /** Whether agents other than this one may end it. */
+    boolean isReachable();
   }
 }

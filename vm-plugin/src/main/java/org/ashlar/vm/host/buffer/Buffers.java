@@ -75,8 +75,7 @@ public final class Buffers {
             agent.realm.intrinsic(Intrinsic.ARRAY_BUFFER_PROTOTYPE),
             ByteStore.of(bytes),
             bytes.length,
-            ArrayBufferObject.FIXED,
-            null);
+            ArrayBufferObject.FIXED);
     return new TypedArrayObject(
         agent.group().roots().exotic,
         of(agent.realm).prototype,

@@ -22,7 +22,7 @@ public final class Test262Host {
     this.machine = machine;
     this.runner = new Test262Runner(machine);
     this.out = out;
-    this.reader = runner.newAgent(new Test262Run(Long.MAX_VALUE, ""));
+    this.reader = runner.newAgent(runner.newCluster(new Test262Run(Long.MAX_VALUE, "")));
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.ashlar.vm.host.test262;
 
+import java.util.List;
 import org.ashlar.spi.object.Builtin;
+import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.execution.GlobalDeclarations;
@@ -10,6 +12,7 @@ import org.ashlar.vm.host.TimerFunctions;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
+import org.ashlar.vm.object.BuiltinTable;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.IntrinsicBuilder;
@@ -25,8 +28,30 @@ import org.ashlar.vm.value.Undefined;
 final class Test262Object {
   private Test262Object() {}
 
-  /** Puts the host-defined globals on a new realm. */
+  /** Puts the host-defined globals on a new realm of the main agent. */
   static JsObject install(Realm realm) {
+    JsObject agent =
+        IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+            .functions(Test262MainAgentTable.TABLE)
+            .functions(Test262TimeTable.TABLE)
+            .build();
+    return install(realm, agent);
+  }
+
+  /** Puts them on the realm of an agent that a test started. */
+  static void installStarted(Realm realm, Test262Member member) {
+    BuiltinTable table = Test262StartedAgentTable.TABLE;
+    IntrinsicBuilder agent =
+        IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
+            .functions(Test262TimeTable.TABLE);
+    for (String name : List.of("receiveBroadcast", "report", "leaving")) {
+      int id = table.require(name, BuiltinKind.DETACHED);
+      agent.put(name, BuiltinFunction.of(realm, table, id, name, member), Attributes.HIDDEN);
+    }
+    install(realm, agent.build());
+  }
+
+  private static JsObject install(Realm realm, JsObject agent) {
     realm.setHostDefined(new ModuleGraph(realm, new Test262Modules()));
     JsObject object =
         IntrinsicBuilder.object(realm, Intrinsic.OBJECT_PROTOTYPE)
@@ -36,6 +61,7 @@ final class Test262Object {
                 "AbstractModuleSource",
                 realm.intrinsic(Intrinsic.ABSTRACT_MODULE_SOURCE),
                 Attributes.HIDDEN)
+            .put("agent", agent, Attributes.HIDDEN)
             .put("IsHTMLDDA", new HtmlDda(realm), Attributes.HIDDEN)
             .build();
     IntrinsicBuilder.on(realm, realm.global())

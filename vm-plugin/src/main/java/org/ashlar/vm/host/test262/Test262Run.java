@@ -2,7 +2,6 @@ package org.ashlar.vm.host.test262;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ashlar.spi.schedule.TimeProvider;
 
 /** State of one test while it runs: its deadline and what it printed. */
 final class Test262Run {
@@ -16,6 +15,7 @@ final class Test262Run {
   private final String path;
   private final List<String> printed = new ArrayList<>();
   private boolean ended;
+  private volatile boolean killed;
 
   Test262Run(long deadline, String path) {
     this.deadline = deadline;
@@ -27,7 +27,12 @@ final class Test262Run {
   }
 
   boolean isOver() {
-    return deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0;
+    return killed || (deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0);
+  }
+
+  /** Nothing of the test may go on. Any thread. */
+  void end() {
+    killed = true;
   }
 
   long deadline() {
@@ -48,26 +53,5 @@ final class Test262Run {
 
   List<String> printed() {
     return printed;
-  }
-
-  /** Real time; nothing needs waking because the runner looks at the timers itself. */
-  static TimeProvider realTime() {
-    return new TimeProvider() {
-      @Override
-      public long now() {
-        return System.nanoTime();
-      }
-
-      @Override
-      public WakeUp newWakeUp(Runnable action) {
-        return new WakeUp() {
-          @Override
-          public void at(long moment) {}
-
-          @Override
-          public void cancel() {}
-        };
-      }
-    };
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.ashlar.spi.schedule.TimeProvider;
 import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.ScriptCode;
 import org.ashlar.vm.completion.Termination;
@@ -17,12 +18,9 @@ import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.execution.GlobalDeclarations;
 import org.ashlar.vm.execution.PromiseObject;
 import org.ashlar.vm.host.VmMachine;
-import org.ashlar.vm.intrinsic.StandardIntrinsics;
 import org.ashlar.vm.module.ModuleGraph;
 import org.ashlar.vm.module.ModuleRecord;
 import org.ashlar.vm.object.Agent;
-import org.ashlar.vm.object.HeapAccount;
-import org.ashlar.vm.object.Job;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.operation.TypeConversion;
@@ -42,16 +40,20 @@ final class Test262Runner {
             return thread;
           });
 
+  private final TimeProvider time = new Test262Time(clock);
+
   Test262Runner(VmMachine machine) {
     this.machine = machine;
   }
 
-  Agent newAgent(Test262Run run) {
-    return new Agent(
-        machine.group(),
-        new Test262Agent(machine, run),
-        new HeapAccount(),
-        new StandardIntrinsics());
+  /** An agent of a test, main or started. */
+  Agent newAgent(Test262Cluster cluster) {
+    return new Test262Agent(machine, cluster.run(), cluster, time).agent();
+  }
+
+  /** The agents of a test that has none yet. */
+  Test262Cluster newCluster(Test262Run run) {
+    return new Test262Cluster(this, run);
   }
 
   /** The phase a test is in, which a throw reports. */
@@ -64,7 +66,8 @@ final class Test262Runner {
     long deadline =
         System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.timeoutMilliseconds());
     Test262Run run = new Test262Run(deadline, request.path());
-    Agent agent = newAgent(run);
+    Test262Cluster cluster = newCluster(run);
+    Agent agent = newAgent(cluster);
     agent.canBlock = request.canBlock();
     ScheduledFuture<?> alarm =
         clock.schedule(agent::requestPoll, request.timeoutMilliseconds(), TimeUnit.MILLISECONDS);
@@ -72,7 +75,9 @@ final class Test262Runner {
     Test262Answer answer = new Test262Answer(request.id(), run);
     try {
       boolean complete = evaluate(request, agent, run, progress);
-      return complete ? answer.ok() : answer.timeout();
+      cluster.kill();
+      Throwable fault = cluster.fault();
+      return fault != null ? answer.hostError(fault) : complete ? answer.ok() : answer.timeout();
     } catch (ThrowCompletion thrown) {
       return describe(agent, answer, progress.phase, thrown.value());
     } catch (Termination ended) {
@@ -87,6 +92,8 @@ final class Test262Runner {
       return answer.hostError(fault);
     } finally {
       alarm.cancel(false);
+      ((Test262Agent) agent.host()).waits().abandon();
+      cluster.kill();
     }
   }
 
@@ -176,7 +183,7 @@ final class Test262Runner {
       @org.jspecify.annotations.Nullable PromiseObject evaluation) {
     Test262Agent host = (Test262Agent) agent.host();
     while (true) {
-      runJobs(agent);
+      Test262Jobs.drain(agent);
       boolean evaluated = evaluation == null || evaluation.state() != PromiseObject.State.PENDING;
       if (evaluated && evaluation != null && evaluation.state() == PromiseObject.State.REJECTED) {
         throw new ThrowCompletion(evaluation.result());
@@ -187,8 +194,8 @@ final class Test262Runner {
       if (run.isOver()) {
         return false;
       }
-      if (!runPosted(agent) && !runTimer(agent, host)) {
-        if (!host.timers().keepsAlive()) {
+      if (!Test262Jobs.runNext(agent)) {
+        if (!isAlive(host)) {
           return true;
         }
         LockSupport.parkNanos(200_000);
@@ -196,39 +203,11 @@ final class Test262Runner {
     }
   }
 
-  private static void runJobs(Agent agent) {
-    while (!agent.jobs().isEmpty()) {
-      try {
-        agent.jobs().runNext(agent);
-      } catch (ThrowCompletion ignored) {
-        // Errors in jobs do not count as a throw of the test.
-        agent.frame = null;
-      }
-      agent.poll();
-    }
-  }
-
-  private static boolean runPosted(Agent agent) {
-    Job job = agent.takePosted();
-    if (job == null) {
-      return false;
-    }
-    try {
-      job.run(agent);
-    } catch (ThrowCompletion ignored) {
-      // Cleanup callbacks that fail do not count either.
-      agent.frame = null;
-    }
-    return true;
-  }
-
-  private static boolean runTimer(Agent agent, Test262Agent host) {
-    try {
-      return host.timers().runDue(agent);
-    } catch (ThrowCompletion ignored) {
-      agent.frame = null;
-      return true;
-    }
+  /** Whether anything can still become a job. */
+  private static boolean isAlive(Test262Agent host) {
+    return host.timers().keepsAlive()
+        || host.waits().areTimed()
+        || (host.waits().keepsAlive() && host.cluster().isRunning());
   }
 
   private static String constructorName(Agent agent, Object value) {

@@ -172,7 +172,7 @@ final class TypedArrayPrototype {
       // Byte by byte from the front, which differs from a block copy when both views overlap.
       ByteStore from = array.buffer().store();
       ByteStore to = made.buffer().store();
-      if (from != to) {
+      if (!ByteStore.isSameBlock(from, to)) {
         ByteStore.copy(from, array.at(first), to, made.at(0), bytes);
       } else {
         for (int i = 0; i < bytes; i++) {

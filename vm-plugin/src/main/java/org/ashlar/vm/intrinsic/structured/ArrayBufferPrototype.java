@@ -79,7 +79,7 @@ final class ArrayBufferPrototype {
     ArrayBufferOperations.requireMutable(agent, target, method);
     if (target == buffer
         || target.byteLength() < count
-        || (buffer.isShared() && target.store() == buffer.store())) {
+        || (buffer.isShared() && ByteStore.isSameBlock(target.store(), buffer.store()))) {
       throw Errors.typeError(agent, Message.SPECIES_BUFFER_UNFIT);
     }
     ArrayBufferOperations.requireAttached(agent, buffer, method);

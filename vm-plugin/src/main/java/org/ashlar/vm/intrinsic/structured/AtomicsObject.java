@@ -3,7 +3,9 @@ package org.ashlar.vm.intrinsic.structured;
 import java.math.BigInteger;
 import java.util.function.LongBinaryOperator;
 import org.ashlar.spi.object.Builtin;
+import org.ashlar.spi.vm.SharedMemory;
 import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.exotic.ArrayBufferOperations;
 import org.ashlar.vm.exotic.ByteStore;
 import org.ashlar.vm.exotic.ElementType;
 import org.ashlar.vm.exotic.TypedArrayObject;
@@ -12,13 +14,11 @@ import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.Numbers;
+import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.Undefined;
 
-/**
- * The Atomics object (clause 25.4). Waiting needs agents that share memory and is refused where no
- * agent could wake.
- */
+/** The Atomics object (clause 25.4). */
 final class AtomicsObject {
   private AtomicsObject() {}
 
@@ -126,28 +126,40 @@ final class AtomicsObject {
   @Builtin(name = "wait")
   static Object waitFor(
       Agent agent, Object thisValue, Object array, Object index, Object value, Object timeout) {
-    TypedArrayObject view = requireInteger(agent, array, true, "wait");
-    if (!view.buffer().isShared()) {
-      throw Errors.typeError(agent, Message.NOT_SHARED_TYPED_ARRAY);
+    AtomicWait wait = wait(agent, array, index, value, timeout, "wait");
+    if (!agent.canBlock) {
+      throw Errors.typeError(agent, Message.CANNOT_BLOCK);
+    }
+    return wait.block(agent);
+  }
+
+  @EcmaSpec("sec-atomics.waitasync")
+  @Builtin(name = "waitAsync")
+  static Object waitAsync(
+      Agent agent, Object thisValue, Object array, Object index, Object value, Object timeout) {
+    return wait(agent, array, index, value, timeout, "waitAsync").promise(agent);
+  }
+
+  /** The first half of DoWait: what looks at arguments. */
+  @EcmaSpec("sec-dowait")
+  private static AtomicWait wait(
+      Agent agent, Object array, Object index, Object value, Object timeout, String method) {
+    TypedArrayObject view = requireInteger(agent, array, true, method);
+    SharedMemory memory = view.buffer().shared();
+    if (memory == null) {
+      throw Errors.typeError(agent, Message.NOT_SHARED_TYPED_ARRAY, view.type().arrayName());
     }
     int at = locate(agent, view, index);
     long expected = bits(view.type().coerce(agent, value));
     double limit = TypeConversion.toDouble(agent, timeout);
-    if (!agent.canBlock) {
-      throw Errors.typeError(agent, Message.CANNOT_BLOCK);
-    }
-    long present = AtomicBytes.get(view.buffer().store(), at, view.type().size());
-    long mask = view.type().size() == Long.BYTES ? -1L : 0xFFFF_FFFFL;
-    if (present != (expected & mask)) {
-      return "not-equal";
-    }
-    return agent
-        .host()
-        .waitOn(
-            agent,
-            view.buffer().store().segment(),
-            at,
-            Double.isNaN(limit) ? Double.POSITIVE_INFINITY : Math.max(limit, 0));
+    int size = view.type().size();
+    return new AtomicWait(
+        view.buffer().store(),
+        memory,
+        at,
+        size,
+        size == Long.BYTES ? expected : expected & 0xFFFF_FFFFL,
+        Double.isNaN(limit) ? Double.POSITIVE_INFINITY : Math.max(limit, 0));
   }
 
   @EcmaSpec("sec-atomics.notify")
@@ -160,10 +172,8 @@ final class AtomicsObject {
         count == Undefined.UNDEFINED
             ? Double.POSITIVE_INFINITY
             : Math.max(TypeConversion.toIntegerOrInfinity(agent, count), 0);
-    if (!view.buffer().isShared()) {
-      return 0;
-    }
-    return agent.host().notifyWaiters(view.buffer().store().segment(), at, most);
+    SharedMemory memory = view.buffer().shared();
+    return memory == null ? 0 : memory.notifyWaiters(at, most, agent);
   }
 
   private static Object update(
@@ -185,16 +195,22 @@ final class AtomicsObject {
   /** ValidateIntegerTypedArray. */
   private static TypedArrayObject requireInteger(
       Agent agent, Object array, boolean waitable, String method) {
+    Message message = waitable ? Message.NOT_WAITABLE_TYPED_ARRAY : Message.NOT_INTEGER_TYPED_ARRAY;
+    if (!(array instanceof TypedArrayObject)) {
+      throw Errors.typeError(agent, message, ObjectOperations.display(array));
+    }
     TypedArrayObject view = TypedArrayOperations.validate(agent, array, "Atomics." + method);
     if (!view.type().isAtomic(waitable)) {
-      throw Errors.typeError(agent, Message.NOT_INTEGER_TYPED_ARRAY);
+      throw Errors.typeError(agent, message, "[object " + view.type().arrayName() + "]");
     }
     return view;
   }
 
   /** ValidateIntegerTypedArray with access mode write. */
   private static TypedArrayObject requireWritable(Agent agent, Object array, String method) {
-    TypedArrayOperations.validateWritable(agent, array, "Atomics." + method);
+    if (array instanceof TypedArrayObject view) {
+      ArrayBufferOperations.requireMutable(agent, view.buffer(), "Atomics." + method);
+    }
     return requireInteger(agent, array, false, method);
   }
 

@@ -2,6 +2,7 @@ package org.ashlar.vm.intrinsic.structured;
 
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
+import org.ashlar.spi.vm.SharedMemory;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.exotic.ArrayBufferObject;
 import org.ashlar.vm.exotic.ArrayBufferOperations;
@@ -39,7 +40,8 @@ final class SharedArrayBufferPrototype {
   @Builtin(name = "grow")
   static Object grow(Agent agent, Object thisValue, Object newLength) {
     ArrayBufferObject buffer = ArrayBufferOperations.require(agent, thisValue, true, "grow");
-    if (!buffer.isResizable()) {
+    SharedMemory memory = buffer.shared();
+    if (memory == null || !memory.isGrowable()) {
       throw Errors.typeError(
           agent,
           Message.INCOMPATIBLE_RECEIVER,
@@ -47,7 +49,7 @@ final class SharedArrayBufferPrototype {
           ObjectOperations.display(buffer));
     }
     long wanted = TypeConversion.toIndex(agent, newLength);
-    if (wanted > buffer.maxByteLength() || !buffer.sharedLength().grow((int) wanted)) {
+    if (wanted > memory.maximumLength() || !memory.grow((int) wanted)) {
       throw Errors.rangeError(agent, Message.INVALID_BUFFER_LENGTH);
     }
     return Undefined.UNDEFINED;
