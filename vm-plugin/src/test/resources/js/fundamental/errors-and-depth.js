@@ -16,8 +16,22 @@ const lines = error.stack.split("\n");
 same(lines[0], "RangeError: deep", "heading");
 same(lines[1].trim().startsWith("at inner ("), true, "innermost frame");
 same(lines[2].trim().startsWith("at outer ("), true, "its caller");
-same(Object.getOwnPropertyNames(error).join(), "stack,message", "own properties");
-same(Object.getOwnPropertyDescriptor(error, "stack").enumerable, false, "not enumerable");
+same(Object.getOwnPropertyNames(error).join(), "message", "own properties");
+const { stack, ...rest } = error;
+same(stack.length > 10 && Object.keys(rest).length === 0, true, "read like a property");
+same(Object.getOwnPropertyDescriptor(Error.prototype, "stack").get.call({}), undefined, "of no error");
+const replaced = new Error("replaced");
+replaced.stack = "text";
+same(replaced.stack + delete replaced.stack + replaced.stack.startsWith("Error: replaced"), "texttruetrue", "a text of its own");
+class Captured extends Error {
+  constructor(text) {
+    super(text);
+    Error.captureStackTrace(this, Captured);
+    this.name = "Late";
+  }
+}
+const own = new Captured("c");
+same(own.stack.split("\n")[0] + Object.hasOwn(own, "stack"), "Late: ctrue", "captured by its constructor");
 
 class Named extends Error {
   constructor(text) {

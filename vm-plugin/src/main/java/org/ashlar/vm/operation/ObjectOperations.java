@@ -126,6 +126,24 @@ public final class ObjectOperations {
     }
   }
 
+  /**
+   * SetterThatIgnoresPrototypeProperties.
+   *
+   * @param home the object that has the setter, whose own property it does not replace
+   */
+  @EcmaSpec("sec-SetterThatIgnoresPrototypeProperties")
+  public static void setIgnoringPrototype(
+      Agent agent, JsObject object, JsObject home, PropertyKey key, Object value) {
+    if (object == home) {
+      throw readOnly(agent, key, object);
+    }
+    if (object.getOwnProperty(agent, key) == null) {
+      createDataPropertyOrThrow(agent, object, key, value);
+    } else {
+      set(agent, object, key, value);
+    }
+  }
+
   @EcmaSpec("sec-definepropertyorthrow")
   public static void definePropertyOrThrow(
       Agent agent, JsObject object, PropertyKey key, PropertyDescriptor descriptor) {

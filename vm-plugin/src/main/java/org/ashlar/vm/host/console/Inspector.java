@@ -263,7 +263,7 @@ public final class Inspector {
   private static void addHiddenErrorKeys(String stack, JsObject error, List<PropertyKey> keys) {
     keys.removeIf(
         key ->
-            (key == Keys.NAME || key == Keys.MESSAGE)
+            (key == Keys.NAME || key == Keys.MESSAGE || key == Keys.STACK)
                 && error.rawGet(key) instanceof CharSequence text
                 && stack.contains(text));
     for (PropertyKey key : List.of(Keys.CAUSE, Keys.ERRORS)) {

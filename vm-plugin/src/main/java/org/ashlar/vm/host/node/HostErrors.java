@@ -9,6 +9,7 @@ import org.ashlar.spi.host.SystemError;
 import org.ashlar.spi.host.SystemException;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
+import org.ashlar.vm.intrinsic.fundamental.ErrorObject;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
@@ -44,19 +45,18 @@ public final class HostErrors {
    */
   public static ThrowCompletion withCode(Agent agent, ErrorKind kind, String code, String message) {
     JsObject error = agent.host().newError(agent, kind, message);
-    if (error.get(agent, Keys.STACK) instanceof CharSequence stack) {
-      String heading = kind.constructorName();
-      String text = INTERNAL_FRAME.matcher(Strings.flat(stack)).replaceAll("");
-      if (text.startsWith(heading)) {
-        error.rawPut(
-            agent,
-            Keys.STACK,
-            heading + " [" + code + "]" + text.substring(heading.length()),
-            Attributes.HIDDEN);
-      }
+    if (error instanceof ErrorObject made) {
+      made.mapStack(agent, stack -> withCode(stack, kind.constructorName(), code));
     }
     put(agent, error, "code", code);
     return new ThrowCompletion(error);
+  }
+
+  private static String withCode(String stack, String heading, String code) {
+    String text = INTERNAL_FRAME.matcher(stack).replaceAll("");
+    return text.startsWith(heading)
+        ? heading + " [" + code + "]" + text.substring(heading.length())
+        : stack;
   }
 
   /**

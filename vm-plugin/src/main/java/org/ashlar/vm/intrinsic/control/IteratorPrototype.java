@@ -71,17 +71,10 @@ final class IteratorPrototype {
     return setOwn(agent, thisValue, Symbol.TO_STRING_TAG, value);
   }
 
-  @EcmaSpec("sec-SetterThatIgnoresPrototypeProperties")
   private static Object setOwn(Agent agent, Object thisValue, PropertyKey key, Object value) {
     JsObject object = ObjectOperations.requireObject(agent, thisValue);
-    if (object == agent.realm.intrinsic(Intrinsic.ITERATOR_PROTOTYPE)) {
-      throw ObjectOperations.readOnly(agent, key, object);
-    }
-    if (object.getOwnProperty(agent, key) == null) {
-      ObjectOperations.createDataPropertyOrThrow(agent, object, key, value);
-    } else {
-      ObjectOperations.set(agent, object, key, value);
-    }
+    JsObject home = agent.realm.intrinsic(Intrinsic.ITERATOR_PROTOTYPE);
+    ObjectOperations.setIgnoringPrototype(agent, object, home, key, value);
     return Undefined.UNDEFINED;
   }
 

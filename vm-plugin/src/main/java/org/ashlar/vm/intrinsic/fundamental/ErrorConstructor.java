@@ -73,6 +73,13 @@ final class ErrorConstructor {
     StackTrace stack =
         StackTrace.capture(agent, object, above instanceof JsFunction function ? function : null);
     Object property = stack == null ? Undefined.UNDEFINED : PreparedStack.property(agent, stack);
+    if (property == stack
+        && object instanceof ErrorObject error
+        && error.rawGet(Keys.STACK) == null
+        && error.isExtensible(agent)) {
+      error.rawPut(agent, Keys.STACK, property, Attributes.HIDDEN);
+      return Undefined.UNDEFINED;
+    }
     PropertyDescriptor own =
         property instanceof Accessor pair
             ? PropertyDescriptor.accessor(pair.getter(), pair.setter(), Attributes.CONFIGURABLE)

@@ -1,6 +1,7 @@
 package org.ashlar.vm.intrinsic.fundamental;
 
 import org.ashlar.spi.object.Builtin;
+import org.ashlar.spi.object.BuiltinKind;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
@@ -38,16 +39,38 @@ final class ErrorPrototype {
         .put("message", "", Attributes.HIDDEN);
   }
 
+  @EcmaSpec("sec-get-error.prototype.stack")
+  @Builtin(name = "stack", kind = BuiltinKind.GETTER)
+  static Object stack(Agent agent, Object thisValue) {
+    JsObject object = requireObject(agent, thisValue, "get Error.prototype.stack");
+    Object stack = object instanceof ErrorObject error ? error.stack(agent) : null;
+    return stack == null ? Undefined.UNDEFINED : stack;
+  }
+
+  @EcmaSpec("sec-set-error.prototype.stack")
+  @Builtin(name = "stack", kind = BuiltinKind.SETTER)
+  static Object setStack(Agent agent, Object thisValue, Object value) {
+    JsObject object = requireObject(agent, thisValue, "set Error.prototype.stack");
+    if (!(value instanceof CharSequence)) {
+      throw Errors.typeError(agent, Message.TEXT, "The stack of an error must be a string");
+    }
+    JsObject home = agent.realm.intrinsic(Intrinsic.ERROR_PROTOTYPE);
+    ObjectOperations.setIgnoringPrototype(agent, object, home, Keys.STACK, value);
+    return Undefined.UNDEFINED;
+  }
+
+  private static JsObject requireObject(Agent agent, Object value, String method) {
+    if (value instanceof JsObject object) {
+      return object;
+    }
+    throw Errors.typeError(
+        agent, Message.INCOMPATIBLE_RECEIVER, method, ObjectOperations.display(value));
+  }
+
   @EcmaSpec("sec-error.prototype.tostring")
   @Builtin(name = "toString")
   static Object toString(Agent agent, Object thisValue) {
-    if (!(thisValue instanceof JsObject error)) {
-      throw Errors.typeError(
-          agent,
-          Message.INCOMPATIBLE_RECEIVER,
-          "Error.prototype.toString",
-          ObjectOperations.display(thisValue));
-    }
+    JsObject error = requireObject(agent, thisValue, "Error.prototype.toString");
     Object name = error.get(agent, Keys.NAME);
     String heading =
         name == Undefined.UNDEFINED ? "Error" : TypeConversion.toFlatString(agent, name);

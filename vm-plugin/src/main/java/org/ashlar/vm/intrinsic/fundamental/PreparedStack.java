@@ -18,20 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stack that the program wants to make itself, by Error.prepareStackTrace (V8's extension): when
- * the property is first read, the program's function is called with the error and its call sites.
+ * it is first read, the program's function is called with the error and its call sites.
  *
- * <p>Implementation note. V8 shows such a property as a data property from the start. Here it is an
- * accessor until it is read, because a value that is made when it is looked at must not run guest
- * code. It exists only if a function is there to be called when the error is made.
+ * <p>Implementation note. An instance stands behind the own property that captureStackTrace
+ * defines. V8 shows such a property as a data property from the start. Here it is an accessor until
+ * it is read, because a value that is made when it is looked at must not run guest code. It exists
+ * only if a function is there to be called when the stack is captured.
  */
 final class PreparedStack {
   private final StackTrace stack;
-  private final Realm realm;
   private @Nullable Object value;
 
-  private PreparedStack(StackTrace stack, Realm realm) {
+  private PreparedStack(StackTrace stack) {
     this.stack = stack;
-    this.realm = realm;
   }
 
   /** Whether a stack is being prepared in a realm: errors made meanwhile get the usual text. */
@@ -45,7 +44,7 @@ final class PreparedStack {
     if (!(preparation(realm) instanceof JsFunction)) {
       return stack;
     }
-    PreparedStack prepared = new PreparedStack(stack, realm);
+    PreparedStack prepared = new PreparedStack(stack);
     PreparedStackTable table = PreparedStackTable.TABLE;
     return new Accessor(
         BuiltinFunction.of(
@@ -72,13 +71,15 @@ final class PreparedStack {
   Object value(Agent agent) {
     Object present = value;
     if (present == null) {
-      present = prepare(agent);
+      present = make(agent, stack);
       value = present;
     }
     return present;
   }
 
-  private Object prepare(Agent agent) {
+  /** What a stack is for a program: what its function makes of it now, or the usual text. */
+  static Object make(Agent agent, StackTrace stack) {
+    Realm realm = stack.realm();
     Activity activity = realm.hostSlot(Activity.class, unused -> new Activity());
     if (activity.running || !(preparation(realm) instanceof JsFunction prepare)) {
       return stack.materialize();

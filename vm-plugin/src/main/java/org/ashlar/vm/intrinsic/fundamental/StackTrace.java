@@ -11,6 +11,7 @@ import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.LazyValue;
+import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.object.StackFrame;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.NumberToText;
@@ -21,18 +22,25 @@ import org.jspecify.annotations.Nullable;
  * stack property is first read.
  *
  * <p>The heading is made then too, as in Node, so that a name which a constructor sets after the
- * error was made shows. Nothing here runs guest code.
+ * error was made shows. Nothing here runs guest code; what {@link PreparedStack} makes of it may.
  */
 final class StackTrace extends LazyValue {
   private static final int DEFAULT_LIMIT = 10;
   private static final int MAX_LIMIT = 10_000;
 
+  private final Realm realm;
   private final JsObject error;
   private final List<CallSite> sites;
 
-  private StackTrace(JsObject error, List<CallSite> sites) {
+  private StackTrace(Realm realm, JsObject error, List<CallSite> sites) {
+    this.realm = realm;
     this.error = error;
     this.sites = sites;
+  }
+
+  /** The realm that ran. */
+  Realm realm() {
+    return realm;
   }
 
   JsObject error() {
@@ -65,7 +73,8 @@ final class StackTrace extends LazyValue {
         sites.add(CallSite.of(waiter));
       }
     }
-    return new StackTrace(error, sites.size() > limit ? sites.subList(0, limit) : sites);
+    return new StackTrace(
+        agent.realm, error, sites.size() > limit ? sites.subList(0, limit) : sites);
   }
 
   /** Whether a built-in function is there to capture a stack, which it is no part of. */
