@@ -22,7 +22,7 @@ import org.ashlar.spi.jit.CompiledUnit;
  * same signature are one.
  */
 final class Exits {
-  /** What a stub passes: registers and forms, at a pc. */
+  /** What a stub passes: registers and forms, at a pc or its complement. */
   private record Stub(int pc, List<Integer> registers, String forms) {}
 
   /** What a method takes. */
@@ -46,6 +46,16 @@ final class Exits {
     if (asm.isDry()) {
       return null;
     }
+    table.add(new CompiledUnit.Exit(pc, "wants " + wanted));
+    return stub(pc, pc, registers, asm);
+  }
+
+  /** The label of the stub for leaving at an entry, where no guard has failed. */
+  Label atEntry(int pc, Registers registers, Assembler asm) {
+    return stub(pc, ~pc, registers, asm);
+  }
+
+  private Label stub(int pc, int passedPc, Registers registers, Assembler asm) {
     BitSet live = function.liveAt(pc);
     List<Integer> passed = new ArrayList<>();
     StringBuilder forms = new StringBuilder();
@@ -60,8 +70,7 @@ final class Exits {
     if (passed.size() > MAX_PASSED) {
       throw new Decline("too many live registers", true);
     }
-    Stub stub = new Stub(pc, List.copyOf(passed), forms.toString());
-    table.add(new CompiledUnit.Exit(pc, "wants " + wanted));
+    Stub stub = new Stub(passedPc, List.copyOf(passed), forms.toString());
     return stubs.computeIfAbsent(
         stub,
         key -> {

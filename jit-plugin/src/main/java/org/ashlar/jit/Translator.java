@@ -100,8 +100,9 @@ final class Translator {
    * Emits everything reachable; the prologue has put live registers into their boxed locals.
    *
    * @param present the registers whose locals it has set
+   * @param leavesWhenDeep whether the interpreter is to go on where little stack is left
    */
-  void emit(int entryPc, BitSet present) {
+  void emit(int entryPc, BitSet present, boolean leavesWhenDeep) {
     int[] entry = new int[registers.count()];
     Arrays.fill(entry, Forms.BOX);
     for (int pc : expected.keySet()) {
@@ -113,6 +114,12 @@ final class Translator {
       fillLocals(handler, present);
     }
     registers.restore(entry);
+    if (leavesWhenDeep) {
+      Label deep = exits.atEntry(entryPc, registers, asm);
+      asm.loadInt(Registers.ROOM);
+      asm.call("entry.isDeep");
+      asm.emit(code -> code.ifne(deep));
+    }
     following = expected.firstKey();
     edge(entryPc);
     Handler covering = null;

@@ -168,7 +168,8 @@ final class UnitCompiler {
     asm.call("entry.begin");
     asm.storeInt(Registers.ROOM);
     code.iconst_0().istore(registers.temporary(0));
-    translator.emit(entryPc, live);
+    boolean leavesWhenDeep = !loop && view.traits().contains(FunctionView.Trait.HAS_TAIL_CALLS);
+    translator.emit(entryPc, live, leavesWhenDeep);
     exits.emitStubs(asm, registers, owner);
   }
 

@@ -59,7 +59,12 @@ public record FunctionView(
     /** Calls turn a {@code this} that is no object into one. */
     COERCES_THIS,
     /** Calls keep all arguments beside the parameters. */
-    KEEPS_ARGUMENTS
+    KEEPS_ARGUMENTS,
+    /**
+     * Calls in tail position must not use up the stack: where {@code entry.isDeep} says so, a call
+     * leaves at its beginning for the interpreter, with the complement of the pc.
+     */
+    HAS_TAIL_CALLS
   }
 
   /**

@@ -3,16 +3,12 @@ package org.ashlar.vm.instruction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.ashlar.vm.code.EvalScope;
 import org.ashlar.vm.completion.Message;
-import org.ashlar.vm.execution.Environment;
-import org.ashlar.vm.execution.EvalRunner;
 import org.ashlar.vm.execution.Frame;
 import org.ashlar.vm.execution.ScriptFunction;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.Errors;
-import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.JsArray;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
@@ -164,23 +160,6 @@ public final class Calls {
       arguments[i] = value == null ? Undefined.UNDEFINED : value;
     }
     return arguments;
-  }
-
-  /** A call that is a direct eval if the callee is %eval% of the running realm. */
-  public static Object callEval(
-      Agent agent,
-      int room,
-      JsFunction callee,
-      Object receiver,
-      Object[] arguments,
-      Frame frame,
-      @Nullable Object environment,
-      EvalScope scope) {
-    if (callee != agent.realm.intrinsicIfMade(Intrinsic.EVAL)) {
-      return callee.call(agent, room, receiver, arguments);
-    }
-    Object source = arguments.length == 0 ? Undefined.UNDEFINED : arguments[0];
-    return EvalRunner.direct(agent, room, source, frame, (Environment) environment, scope);
   }
 
   /** [[GetPrototypeOf]] of the active function, to be called by super(). */

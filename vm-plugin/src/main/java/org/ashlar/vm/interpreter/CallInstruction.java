@@ -33,6 +33,12 @@ final class CallInstruction {
     int slot = code[pc + 6];
     int room = frame.room;
     Object result;
+    if (TailCalls.isDeep(room)) {
+      Frame next = TailCalls.replacement(agent, frame, target, receiver, registers, first, count);
+      if (next != null) {
+        return next;
+      }
+    }
     if (target instanceof ScriptFunction function
         && function.code.entry() instanceof FunctionEntry.Plain entry
         && function.realm == agent.realm) {

@@ -101,6 +101,16 @@ public abstract class FunctionEntry extends CodeEntry {
     return frame;
   }
 
+  /** The frame of a call that another frame makes way for. */
+  static Frame begun(Agent agent, ScriptFunction function, Object thisValue, Object[] arguments) {
+    Frame frame = frame(function, thisValue, arguments);
+    if (agent.poll) {
+      agent.host().polled(agent);
+    }
+    bindThis(agent, function, frame);
+    return frame;
+  }
+
   @Override
   public Object call0(Agent agent, int room, ScriptFunction function, Object thisValue) {
     CodeBlock code = function.code;

@@ -6,6 +6,7 @@ import org.ashlar.vm.code.EvalScope;
 import org.ashlar.vm.code.Op;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.execution.Environment;
+import org.ashlar.vm.execution.EvalRunner;
 import org.ashlar.vm.execution.ExecutionHost;
 import org.ashlar.vm.execution.Frame;
 import org.ashlar.vm.execution.ScriptFunction;
@@ -19,7 +20,11 @@ import org.ashlar.vm.instruction.Iteration;
 import org.ashlar.vm.instruction.PrivateMembers;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Errors;
+import org.ashlar.vm.object.Intrinsic;
+import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.value.StringKey;
+import org.ashlar.vm.value.Undefined;
+import org.jspecify.annotations.Nullable;
 
 /** Instructions about functions, classes, less usual calls, and iteration. */
 final class FunctionInstructions {
@@ -84,15 +89,20 @@ final class FunctionInstructions {
       }
       case Op.CALL_SPREAD -> {
         registers[code[pc + 1]] =
-            Calls.require(agent, registers[code[pc + 2]], frame, code[pc + 2])
-                .call(agent, room, registers[code[pc + 3]], Calls.spread(registers[code[pc + 4]]));
+            TailCalls.call(
+                agent,
+                room,
+                frame,
+                Calls.require(agent, registers[code[pc + 2]], frame, code[pc + 2]),
+                registers[code[pc + 3]],
+                Calls.spread(registers[code[pc + 4]]));
         agent.room = room;
         return pc + 6;
       }
       case Op.CALL_EVAL -> {
         int first = code[pc + 4];
         registers[code[pc + 1]] =
-            Calls.callEval(
+            callEval(
                 agent,
                 room,
                 Calls.require(agent, registers[code[pc + 2]], frame, code[pc + 2]),
@@ -106,7 +116,7 @@ final class FunctionInstructions {
       }
       case Op.CALL_EVAL_SPREAD -> {
         registers[code[pc + 1]] =
-            Calls.callEval(
+            callEval(
                 agent,
                 room,
                 Calls.require(agent, registers[code[pc + 2]], frame, code[pc + 2]),
@@ -232,5 +242,22 @@ final class FunctionInstructions {
         return NameInstructions.execute(agent, frame, body, pc);
       }
     }
+  }
+
+  /** A call that is a direct eval if the callee is %eval% of the running realm. */
+  private static Object callEval(
+      Agent agent,
+      int room,
+      JsFunction callee,
+      Object receiver,
+      Object[] arguments,
+      Frame frame,
+      @Nullable Object environment,
+      EvalScope scope) {
+    if (callee != agent.realm.intrinsicIfMade(Intrinsic.EVAL)) {
+      return TailCalls.call(agent, room, frame, callee, receiver, arguments);
+    }
+    Object source = arguments.length == 0 ? Undefined.UNDEFINED : arguments[0];
+    return EvalRunner.direct(agent, room, source, frame, (Environment) environment, scope);
   }
 }

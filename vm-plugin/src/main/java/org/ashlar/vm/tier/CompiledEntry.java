@@ -3,6 +3,7 @@ package org.ashlar.vm.tier;
 import org.ashlar.vm.execution.CodeEntry;
 import org.ashlar.vm.execution.Frame;
 import org.ashlar.vm.execution.ScriptFunction;
+import org.ashlar.vm.interpreter.TailCalls;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsObject;
@@ -62,6 +63,11 @@ public abstract class CompiledEntry extends CodeEntry {
     } finally {
       agent.realm = caller;
     }
+  }
+
+  /** Whether a function that has calls in tail position is to run in the interpreter. */
+  public static boolean isDeep(int room) {
+    return TailCalls.isDeep(room);
   }
 
   /** Takes room for a frame, answers a poll, and makes the rest known to native code. */

@@ -47,6 +47,7 @@ public final class CompiledSupport {
    * Leaves compiled code for the interpreter, which goes on at {@code pc} and finishes the call.
    *
    * @param registers values of the registers that are live there; owned by the new frame
+   * @param pc where to go on, or its complement if not because something was not as expected
    */
   public static Object exit(
       Agent agent,
@@ -98,11 +99,13 @@ public final class CompiledSupport {
       Object @Nullable [] arguments,
       Object[] registers,
       int pc) {
-    JitTier.exited(agent, function.code, pc);
+    if (pc >= 0) {
+      JitTier.exited(agent, function.code, pc);
+    }
     Frame frame = new Frame(function, FeedbackVector.of(function.code), thisValue, registers);
     frame.newTarget = newTarget instanceof JsObject target ? target : null;
     frame.arguments = arguments;
-    frame.pc = pc;
+    frame.pc = pc < 0 ? ~pc : pc;
     return frame;
   }
 

@@ -22,6 +22,7 @@ import org.ashlar.vm.feedback.FeedbackVector;
 import org.ashlar.vm.feedback.OperandKinds;
 import org.ashlar.vm.feedback.PropertyCache;
 import org.ashlar.vm.instruction.Calls;
+import org.ashlar.vm.interpreter.TailCalls;
 import org.ashlar.vm.shape.Shape;
 import org.ashlar.vm.shape.SlotKind;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,9 @@ final class FunctionSnapshot {
       traits.add(FunctionView.Trait.STRICT);
     } else if (code.has(CodeBlock.USES_THIS)) {
       traits.add(FunctionView.Trait.COERCES_THIS);
+    }
+    if (TailCalls.isIn(code)) {
+      traits.add(FunctionView.Trait.HAS_TAIL_CALLS);
     }
     if (code.has(CodeBlock.USES_ARGUMENTS)) {
       traits.add(FunctionView.Trait.KEEPS_ARGUMENTS);

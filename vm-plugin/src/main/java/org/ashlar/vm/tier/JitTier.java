@@ -30,6 +30,7 @@ import org.ashlar.vm.execution.Frame;
 import org.ashlar.vm.execution.ScriptFunction;
 import org.ashlar.vm.execution.TierPolicy;
 import org.ashlar.vm.feedback.FeedbackVector;
+import org.ashlar.vm.interpreter.TailCalls;
 import org.ashlar.vm.object.Agent;
 import org.jspecify.annotations.Nullable;
 
@@ -230,7 +231,8 @@ public final class JitTier implements TierPolicy {
     ScriptFunction function = frame.function;
     if (compiler.get() == null
         || function == null
-        || (mode == Mode.NORMAL && rounds < LOOP_THRESHOLD)) {
+        || (mode == Mode.NORMAL && rounds < LOOP_THRESHOLD)
+        || (TailCalls.isDeep(frame.room) && TailCalls.isIn(frame.code))) {
       return null;
     }
     State state = state(frame.code);
