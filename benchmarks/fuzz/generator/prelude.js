@@ -8,7 +8,7 @@
   const uncurried = Function.prototype.bind.bind(Function.prototype.call);
   const { ownKeys, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
   const [isArray, isView, asIntN, toText] = [Array.isArray, ArrayBuffer.isView, BigInt.asIntN, String];
-  const { is, freeze } = Object;
+  const { is, freeze, isExtensible } = Object;
   const [charCode, slice, hex] = [uncurried("".charCodeAt), uncurried("".slice), uncurried((0).toString)];
   const numberText = uncurried(Number.prototype.toString);
   const mapEntries = uncurried(Map.prototype.forEach);
@@ -180,8 +180,9 @@
     return typeof value === "object" && value !== null && isPrototypeOf(ErrorPrototype, value) ? described(value, 0) : value;
   };
   globalThis.$n = (value) => ((typeof value === "number" || typeof value === "string") && value > 10000 ? 8 : value);
-  // Node freezes a typed array in another order, as far as it goes. Loops count by properties of the global object.
-  globalThis.$z = (value) => (isView(value) || value === globalThis ? value : freeze(value));
+  // Node freezes a typed array in another order, as far as it goes, and leaves the length of an array alone that could not grow
+  // before. Loops count by properties of the global object.
+  globalThis.$z = (value) => (isView(value) || value === globalThis || (isArray(value) && !isExtensible(value)) ? value : freeze(value));
   // A comparator that orders any values: with one that contradicts itself the result is left to the engine.
   globalThis.$o = (left, right) => {
     const first = described(left, 1);

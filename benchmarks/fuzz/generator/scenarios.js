@@ -153,7 +153,7 @@ function calls(context) {
   const { random } = context;
   const [f, g, list] = [context.fresh("q"), context.fresh("q"), context.fresh("q")];
   const rounds = random.pick([10, 20, 40]);
-  const targets = ["(x) => x", "function (x, y) { return y; }", "function () { return arguments.length; }", "class { static s = 1 }", "Math.abs", "null", "5", "function (x = 3) { return x; }", "(x, ...y) => y.length", "function () { return this === undefined ? 0 : typeof this; }", "async () => 1", "function* () {}", "String.fromCharCode", "((x, y) => x + y).bind(null, 1)", "new Proxy(function (x) { return x; }, {})", "function () { return new.target === undefined; }", "function (x) { arguments[0] = 9; return x; }", "function (x) { 'use strict'; arguments[0] = 9; return x; }", "function (x, y) { x = 4; return [arguments[0], arguments.length]; }"];
+  const targets = ["new Array(3)", "new (class { m() {} })().m", "(x) => x", "function (x, y) { return y; }", "function () { return arguments.length; }", "class { static s = 1 }", "Math.abs", "null", "5", "function (x = 3) { return x; }", "(x, ...y) => y.length", "function () { return this === undefined ? 0 : typeof this; }", "async () => 1", "function* () {}", "String.fromCharCode", "((x, y) => x + y).bind(null, 1)", "new Proxy(function (x) { return x; }, {})", "function () { return new.target === undefined; }", "function (x) { arguments[0] = 9; return x; }", "function (x) { 'use strict'; arguments[0] = 9; return x; }", "function (x, y) { x = 4; return [arguments[0], arguments.length]; }"];
   const chosen = random.times(random.between(1, 5), () => random.pick(targets));
   const way = random.pick(["h(i, 2)", "h(i)", "new h(i)", "h.call(i, 1)", "h?.(i, 1, 2, 3, 4)", "h(...[i, 1])", "o.h(i)", "new h(...[i])", "h.apply(o, [i, i])", "h`a${i}b`", "Reflect.construct(h, [i])", "[1, 2].map(h)"]);
   return [
@@ -180,7 +180,7 @@ function constructors(context) {
   const { random } = context;
   const [A, B] = [context.fresh("Q"), context.fresh("Q")];
   const rounds = random.pick([8, 16, 30]);
-  const twice = random.pick(["", "", "try { super(2); } catch (e) { $(e); }", "eval('super.m()');", "if (x === 5) return;", "if (x === 6) return { r: 1 };", "if (x === 7) return 7;"]);
+  const twice = random.pick(["", "", "try { super(3); } catch (e) { $(e); }", "try { super(2); } catch (e) { $(e); }", "eval('super.m()');", "if (x === 5) return;", "if (x === 6) return { r: 1 };", "if (x === 7) return 7;"]);
   return [
     `class ${A} {`,
     `${random.pick(["a = 1;", "#h = 2; get h() { return this.#h; } set h(v) { this.#h = v; }", "static s = 1;", ""])}`,

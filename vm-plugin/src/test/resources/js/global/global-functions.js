@@ -38,3 +38,4 @@ for (const text of ["%", "%4", "%80", "%C0%80", "%ED%A0%80", "%F5%80%80%80"]) {
 }
 same(escape("a b+ü€"), "a%20b+%FC%u20AC", "escape");
 same(unescape("%u20AC%FC%zz"), "€ü%zz", "unescape");
+same(String(function named() {}.bind()), "function () { [native code] }", "text of a bound function");

@@ -164,3 +164,17 @@ Array.prototype.sort.call(
   }),
 );
 same(seenBySort.join(), "has 0,has 1,has 2,delete 2", "what sorting asks");
+
+// A setter on the prototype is called even where the array itself could not take the element.
+for (const make of [() => new Array(5), () => [1, 2, 3, 4, 5]]) {
+  const fixed = Object.defineProperty(make(), "length", { writable: false });
+  const stored = [];
+  Object.defineProperty(Array.prototype, 5, { set(value) { stored.push(value); }, configurable: true });
+  fixed[5] = 1;
+  fixed["5"] = 2;
+  same(Reflect.set(fixed, 5, 3), true, "set by reflection");
+  delete Array.prototype[5];
+  same(stored.join(), "1,2,3", "what the setter got");
+  same(Reflect.set(fixed, 5, 4), false, "without a setter");
+  same(fixed.length, 5, "length that cannot be written");
+}

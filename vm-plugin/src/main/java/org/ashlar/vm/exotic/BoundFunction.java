@@ -98,6 +98,12 @@ public final class BoundFunction extends JsFunction {
     return room - WEIGHT;
   }
 
+  /** Its name, which has a space, is none that the grammar of a native function allows. */
+  @Override
+  public String sourceText() {
+    return "function () { [native code] }";
+  }
+
   @Override
   public Object call(Agent agent, int room, Object thisValue, Object[] arguments) {
     return target.call(agent, enter(agent, room), boundThis, joined(arguments));

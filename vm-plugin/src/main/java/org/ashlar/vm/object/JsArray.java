@@ -118,7 +118,8 @@ public final class JsArray extends JsObject {
     if (key instanceof IndexKey index
         && receiver == this
         && index.index() >= lengthValue()
-        && !isLengthWritable()) {
+        && !isLengthWritable()
+        && !agent.elementsOnPrototypes) {
       return false;
     }
     return super.set(agent, key, value, receiver);
