@@ -12,6 +12,7 @@ import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.IndexKey;
 import org.ashlar.vm.value.PropertyKey;
+import org.ashlar.vm.value.StringKey;
 import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Symbol;
 import org.ashlar.vm.value.Undefined;
@@ -81,7 +82,10 @@ public final class ElementAccess {
       }
     }
     if (base instanceof JsObject object) {
-      return object.get(agent, TypeConversion.toPropertyKey(agent, key), object);
+      PropertyKey name = TypeConversion.toPropertyKey(agent, key);
+      return name instanceof StringKey string && string.interned()
+          ? PropertyRead.getAmongMany(agent, object, object, string)
+          : object.get(agent, name, object);
     }
     PropertyRead.requireObjectCoercible(agent, base, displayKey(key));
     return ObjectOperations.getV(agent, base, TypeConversion.toPropertyKey(agent, key));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.exotic.TypedArrayObject;
 import org.ashlar.vm.feedback.PropertyCache;
+import org.ashlar.vm.feedback.ShapeLookups;
 import org.ashlar.vm.object.Accessor;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Errors;
@@ -87,6 +88,9 @@ public final class PropertyRead {
       @Nullable Object[] caches,
       int slot) {
     PropertyCache first = (PropertyCache) caches[slot];
+    if (first == PropertyCache.MEGAMORPHIC) {
+      return getAmongMany(agent, receiver, start, key);
+    }
     for (PropertyCache at = first; at != null; at = at.next) {
       if (at.shape == start.shape) {
         JsObject holder = holder(start, at);
@@ -95,8 +99,25 @@ public final class PropertyRead {
         }
       }
     }
-    if (first != PropertyCache.MEGAMORPHIC) {
-      learn(start, key, caches, slot);
+    learn(start, key, caches, slot);
+    return start.get(agent, key, receiver);
+  }
+
+  /** Reads an interned key at a site that sees too many shapes or keys for entries of its own. */
+  static Object getAmongMany(Agent agent, Object receiver, JsObject start, StringKey key) {
+    ShapeLookups lookups = agent.shapeLookups();
+    PropertyCache entry = lookups.find(start.shape, key);
+    if (entry != null) {
+      JsObject holder = holder(start, entry);
+      if (holder != null) {
+        return read(agent, receiver, holder, entry);
+      }
+    }
+    if (lookups.learns() && !start.shape.isDeprecated()) {
+      PropertyCache made = find(start, key, null);
+      if (made != null) {
+        lookups.remember(key, made);
+      }
     }
     return start.get(agent, key, receiver);
   }

@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.ashlar.spi.memory.MemoryAccount;
+import org.ashlar.vm.feedback.ShapeLookups;
+import org.ashlar.vm.value.PropertyKey;
+import org.ashlar.vm.value.RecentKeys;
 import org.ashlar.vm.value.Symbol;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,8 @@ public final class Agent {
   private final Map<String, Symbol> symbolRegistry = new HashMap<>();
   private final ReferenceQueue<Object> clearedReferences = new ReferenceQueue<>();
   private final ArrayList<Object> keptAlive = new ArrayList<>();
+  private final RecentKeys recentKeys;
+  private @Nullable ShapeLookups shapeLookups;
   private int identityHashes;
   private final ArrayList<JsObject> visiting = new ArrayList<>();
 
@@ -91,6 +96,7 @@ public final class Agent {
     this.group = group;
     this.host = host;
     this.account = account;
+    this.recentKeys = new RecentKeys(group.keys());
     this.realm = new Realm(this, factory);
   }
 
@@ -113,6 +119,21 @@ public final class Agent {
   /** The symbols of {@code Symbol.for}. */
   public Map<String, Symbol> symbolRegistry() {
     return symbolRegistry;
+  }
+
+  /** The key to look a string up with, see {@code KeyTable.lookup}. */
+  public PropertyKey keyOf(String string) {
+    return recentKeys.lookup(string);
+  }
+
+  /** Where sites that see too many shapes found keys. */
+  public ShapeLookups shapeLookups() {
+    ShapeLookups known = shapeLookups;
+    if (known == null) {
+      known = new ShapeLookups();
+      shapeLookups = known;
+    }
+    return known;
   }
 
   /** A number to hash an object by; not unique for ever. */

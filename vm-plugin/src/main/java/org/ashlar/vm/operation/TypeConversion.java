@@ -226,7 +226,7 @@ public final class TypeConversion {
       return IndexKey.of(i);
     }
     if (value instanceof CharSequence s) {
-      return agent.group().keys().lookup(Strings.flat(s));
+      return agent.keyOf(Strings.flat(s));
     }
     if (value instanceof PropertyKey key) {
       return key;
@@ -234,7 +234,7 @@ public final class TypeConversion {
     Object primitive = toPrimitive(agent, value, Hint.STRING);
     return primitive instanceof Symbol symbol
         ? symbol
-        : agent.group().keys().lookup(Strings.flat(toString(agent, primitive)));
+        : agent.keyOf(Strings.flat(toString(agent, primitive)));
   }
 
   /** ToLength, 0 to 2^53 - 1. */

@@ -29,7 +29,6 @@ import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.shape.Shape;
 import org.ashlar.vm.shape.StorageClass;
 import org.ashlar.vm.value.SameValue;
-import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
@@ -398,9 +397,11 @@ public final class CompiledSupport {
   /** The unit at an index of a string, or -1 if the receiver or the index is not plain. */
   public static int charCodeAt(Object receiver, int index) {
     if (receiver instanceof CharSequence text) {
-      String flat = text instanceof String s ? s : Strings.flat(text);
-      if (index >= 0 && index < flat.length()) {
-        return flat.charAt(index);
+      if (text instanceof String flat) {
+        return index >= 0 && index < flat.length() ? flat.charAt(index) : -1;
+      }
+      if (index >= 0 && index < text.length()) {
+        return text.charAt(index);
       }
     }
     return -1;

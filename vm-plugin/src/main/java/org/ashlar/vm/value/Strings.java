@@ -58,6 +58,25 @@ public final class Strings {
 
   /** Equality of the units; either may be any representation. */
   public static boolean equal(CharSequence left, CharSequence right) {
-    return left == right || (left.length() == right.length() && flat(left).equals(flat(right)));
+    if (left == right) {
+      return true;
+    }
+    if (left.length() != right.length()) {
+      return false;
+    }
+    return left instanceof Slice || right instanceof Slice
+        ? equalWindows(left, right)
+        : flat(left).equals(flat(right));
+  }
+
+  /** Compares slices where they lie: most texts that differ do so early. */
+  private static boolean equalWindows(CharSequence left, CharSequence right) {
+    String leftWhole = left instanceof Slice slice ? slice.wholeText() : null;
+    String rightWhole = right instanceof Slice slice ? slice.wholeText() : null;
+    int leftStart = leftWhole == null ? 0 : ((Slice) left).start();
+    int rightStart = rightWhole == null ? 0 : ((Slice) right).start();
+    String leftText = leftWhole == null ? flat(left) : leftWhole;
+    String rightText = rightWhole == null ? flat(right) : rightWhole;
+    return leftText.regionMatches(leftStart, rightText, rightStart, left.length());
   }
 }

@@ -13,7 +13,6 @@ import org.ashlar.vm.operation.ObjectOperations;
 import org.ashlar.vm.operation.TestingAndComparison;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.Keys;
-import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Symbol;
 import org.ashlar.vm.value.Undefined;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +160,7 @@ final class StringPatterns {
     if (splitter != null) {
       return agent.call(splitter, separator, receiver, limit);
     }
-    String text = TypeConversion.toFlatString(agent, receiver);
+    Subject text = Subject.of(TypeConversion.toString(agent, receiver));
     long most = limit == Undefined.UNDEFINED ? 0xFFFF_FFFFL : TypeConversion.toUint32(agent, limit);
     String needle = TypeConversion.toFlatString(agent, separator);
     JsArray parts = agent.realm.newArray();
@@ -169,16 +168,16 @@ final class StringPatterns {
       return parts;
     }
     if (separator == Undefined.UNDEFINED) {
-      parts.append(agent, text);
+      parts.append(agent, text.string());
       return parts;
     }
     if (needle.isEmpty()) {
-      return splitUnits(agent, text, (int) Math.min(most, text.length()));
+      return splitUnits(agent, text.string(), (int) Math.min(most, text.length()));
     }
     int start = 0;
-    int found = TextSearch.indexOf(agent, text, needle, 0);
+    int found = text.indexOf(agent, needle, 0);
     while (found >= 0) {
-      parts.append(agent, part(text, start, found));
+      parts.append(agent, text.part(start, found));
       if ((parts.length & 1023) == 0) {
         agent.charge(1024 * 48);
         agent.poll();
@@ -187,17 +186,13 @@ final class StringPatterns {
         return parts;
       }
       start = found + needle.length();
-      found = TextSearch.indexOf(agent, text, needle, start);
+      found = text.indexOf(agent, needle, start);
     }
-    parts.append(agent, part(text, start, text.length()));
+    parts.append(agent, text.part(start, text.length()));
     return parts;
   }
 
-  private static CharSequence part(String text, int start, int end) {
-    return start == end ? "" : Strings.slice(text, start, end);
-  }
-
-  private static JsArray splitUnits(Agent agent, String text, int count) {
+  private static JsArray splitUnits(Agent agent, CharSequence text, int count) {
     agent.charge(8L * count);
     Object[] units = new Object[count];
     for (int i = 0; i < count; i++) {

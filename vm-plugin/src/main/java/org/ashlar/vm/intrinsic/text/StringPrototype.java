@@ -137,31 +137,31 @@ public final class StringPrototype {
   @Builtin(name = "endsWith", length = 1)
   @EcmaSpec("sec-string.prototype.endswith")
   static Object endsWith(Agent agent, Object thisValue, Object search, Object endPosition) {
-    String text = thisFlat(agent, thisValue, "endsWith");
+    Subject text = Subject.of(thisText(agent, thisValue, "endsWith"));
     String needle = needle(agent, search, "endsWith");
     int end =
         endPosition == Undefined.UNDEFINED
             ? text.length()
             : clamp(TypeConversion.toIntegerOrInfinity(agent, endPosition), text.length());
-    return text.startsWith(needle, end - needle.length());
+    return text.hasAt(needle, end - needle.length());
   }
 
   @Builtin(name = "includes", length = 1)
   @EcmaSpec("sec-string.prototype.includes")
   static Object includes(Agent agent, Object thisValue, Object search, Object position) {
-    String text = thisFlat(agent, thisValue, "includes");
+    Subject text = Subject.of(thisText(agent, thisValue, "includes"));
     String needle = needle(agent, search, "includes");
     int start = clamp(TypeConversion.toIntegerOrInfinity(agent, position), text.length());
-    return TextSearch.indexOf(agent, text, needle, start) >= 0;
+    return text.indexOf(agent, needle, start) >= 0;
   }
 
   @Builtin(name = "indexOf", length = 1)
   @EcmaSpec("sec-string.prototype.indexof")
   static Object indexOf(Agent agent, Object thisValue, Object search, Object position) {
-    String text = thisFlat(agent, thisValue, "indexOf");
+    Subject text = Subject.of(thisText(agent, thisValue, "indexOf"));
     String needle = TypeConversion.toFlatString(agent, search);
     int start = clamp(TypeConversion.toIntegerOrInfinity(agent, position), text.length());
-    return TextSearch.indexOf(agent, text, needle, start);
+    return text.indexOf(agent, needle, start);
   }
 
   @Builtin(name = "lastIndexOf", length = 1)
@@ -193,10 +193,10 @@ public final class StringPrototype {
   @Builtin(name = "startsWith", length = 1)
   @EcmaSpec("sec-string.prototype.startswith")
   static Object startsWith(Agent agent, Object thisValue, Object search, Object position) {
-    String text = thisFlat(agent, thisValue, "startsWith");
+    Subject text = Subject.of(thisText(agent, thisValue, "startsWith"));
     String needle = needle(agent, search, "startsWith");
     int start = clamp(TypeConversion.toIntegerOrInfinity(agent, position), text.length());
-    return text.startsWith(needle, start);
+    return text.hasAt(needle, start);
   }
 
   @Builtin(name = "substr")

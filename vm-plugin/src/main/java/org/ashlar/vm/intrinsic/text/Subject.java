@@ -1,5 +1,6 @@
 package org.ashlar.vm.intrinsic.text;
 
+import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.value.Slice;
 import org.ashlar.vm.value.Strings;
 
@@ -25,6 +26,19 @@ record Subject(CharSequence string, String text, int from) {
 
   int length() {
     return string.length();
+  }
+
+  /** The first position at or after one (0 to the length) where a text stands, or -1. */
+  int indexOf(Agent agent, String needle, int start) {
+    int found = TextSearch.indexOf(agent, text, needle, from + start, from + length());
+    return found < 0 ? -1 : found - from;
+  }
+
+  /** Whether a text stands at a position, which may be negative. */
+  boolean hasAt(String needle, int position) {
+    return position >= 0
+        && position <= length() - needle.length()
+        && text.startsWith(needle, from + position);
   }
 
   CharSequence part(int start, int end) {

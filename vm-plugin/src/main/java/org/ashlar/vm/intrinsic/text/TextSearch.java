@@ -18,20 +18,25 @@ public final class TextSearch {
 
   /** The first index at or after {@code from} (0 to the length) where the needle stands, or -1. */
   public static int indexOf(Agent agent, String text, String needle, int from) {
-    long work = (long) (text.length() - from) * Math.max(1, needle.length());
-    if (work <= 16L * WINDOW) {
-      return text.indexOf(needle, from);
-    }
-    return needle.length() > LONG_NEEDLE
-        ? linearIndexOf(agent, text, needle, from)
-        : windowedIndexOf(agent, text, needle, from);
+    return indexOf(agent, text, needle, from, text.length());
   }
 
-  private static int windowedIndexOf(Agent agent, String text, String needle, int from) {
-    int lastStart = text.length() - needle.length();
+  /** As above, with the needle wholly in front of {@code to} (from {@code from} to the length). */
+  static int indexOf(Agent agent, String text, String needle, int from, int to) {
+    long work = (long) (to - from) * Math.max(1, needle.length());
+    if (work <= 16L * WINDOW) {
+      return text.indexOf(needle, from, to);
+    }
+    return needle.length() > LONG_NEEDLE
+        ? linearIndexOf(agent, text, needle, from, to)
+        : windowedIndexOf(agent, text, needle, from, to);
+  }
+
+  private static int windowedIndexOf(Agent agent, String text, String needle, int from, int to) {
+    int lastStart = to - needle.length();
     for (int start = from; start <= lastStart; start += WINDOW) {
       agent.poll();
-      int end = Math.min(text.length(), start + WINDOW + needle.length() - 1);
+      int end = Math.min(to, start + WINDOW + needle.length() - 1);
       int found = text.indexOf(needle, start, end);
       if (found >= 0) {
         return found;
@@ -40,10 +45,10 @@ public final class TextSearch {
     return -1;
   }
 
-  private static int linearIndexOf(Agent agent, String text, String needle, int from) {
+  private static int linearIndexOf(Agent agent, String text, String needle, int from, int to) {
     int[] borders = borders(agent, needle);
     int matched = 0;
-    for (int i = from; i < text.length(); i++) {
+    for (int i = from; i < to; i++) {
       if ((i & (STEPS_PER_POLL - 1)) == 0) {
         agent.poll();
       }
