@@ -1,7 +1,9 @@
 package org.ashlar.vm.compiler;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.ashlar.vm.ast.Expression;
 import org.ashlar.vm.ast.FunctionNode;
 import org.ashlar.vm.ast.Parameter;
@@ -14,15 +16,20 @@ import org.ashlar.vm.scope.Binding;
 import org.ashlar.vm.scope.BindingKind;
 import org.ashlar.vm.scope.FunctionScope;
 import org.ashlar.vm.scope.Scope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles the body of one function: what FunctionDeclarationInstantiation does, as code, then the
  * statements (sec-functiondeclarationinstantiation).
  */
 final class FunctionBody implements CodeBlock.BodyCompiler {
+  /** A list of more is not searched for each of its names. */
+  private static final int FEW_PARAMETERS = 16;
+
   private final Unit unit;
   private final FunctionScope function;
   private final FunctionNode node;
+  private @Nullable Map<String, Integer> argumentRegisters;
 
   FunctionBody(Unit unit, FunctionScope function, FunctionNode node) {
     this.unit = unit;
@@ -114,15 +121,37 @@ final class FunctionBody implements CodeBlock.BodyCompiler {
   /** The register of the last parameter that is just this name, or -1. */
   private int argumentRegister(String name) {
     List<Parameter> parameters = node.parameters();
+    if (parameters.size() > FEW_PARAMETERS) {
+      Integer known = argumentRegisters(parameters).get(name);
+      return known == null ? -1 : known;
+    }
     for (int i = parameters.size() - 1; i >= 0; i--) {
-      Parameter parameter = parameters.get(i);
-      if (!parameter.rest()
-          && parameter.target() instanceof Pattern.Binding binding
-          && binding.name().equals(name)) {
+      if (name.equals(plainName(parameters.get(i)))) {
         return i;
       }
     }
     return -1;
+  }
+
+  private Map<String, Integer> argumentRegisters(List<Parameter> parameters) {
+    Map<String, Integer> known = argumentRegisters;
+    if (known == null) {
+      known = new HashMap<>();
+      for (int i = 0; i < parameters.size(); i++) {
+        String name = plainName(parameters.get(i));
+        if (name != null) {
+          known.put(name, i);
+        }
+      }
+      argumentRegisters = known;
+    }
+    return known;
+  }
+
+  private static @Nullable String plainName(Parameter parameter) {
+    return !parameter.rest() && parameter.target() instanceof Pattern.Binding binding
+        ? binding.name()
+        : null;
   }
 
   private void initializeSelf(Body body) {

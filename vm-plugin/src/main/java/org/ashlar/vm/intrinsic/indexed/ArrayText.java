@@ -1,10 +1,12 @@
 package org.ashlar.vm.intrinsic.indexed;
 
 import org.ashlar.spi.object.Builtin;
+import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.intrinsic.fundamental.ObjectPrototype;
 import org.ashlar.vm.intrinsic.text.TextBuilder;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
+import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.operation.ObjectOperations;
@@ -12,6 +14,7 @@ import org.ashlar.vm.operation.TestingAndComparison;
 import org.ashlar.vm.operation.TypeConversion;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.StringKey;
+import org.ashlar.vm.value.Strings;
 import org.ashlar.vm.value.Undefined;
 
 /**
@@ -35,6 +38,10 @@ final class ArrayText {
       long length = ObjectOperations.lengthOfArrayLike(agent, object);
       String between =
           separator == Undefined.UNDEFINED ? "," : TypeConversion.toFlatString(agent, separator);
+      if (!between.isEmpty() && length - 1 > Strings.MAX_LENGTH / between.length()) {
+        // The separators alone are too long; no need to look at millions of elements first.
+        throw Errors.rangeError(agent, Message.INVALID_STRING_LENGTH);
+      }
       TextBuilder text = new TextBuilder(agent);
       for (long i = 0; i < length; i++) {
         if (i > 0) {
