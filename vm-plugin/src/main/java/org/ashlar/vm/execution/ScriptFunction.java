@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.FunctionKind;
 import org.ashlar.vm.completion.Message;
+import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.EcmaSpec;
 import org.ashlar.vm.object.Errors;
@@ -118,7 +119,11 @@ public final class ScriptFunction extends JsFunction {
   @EcmaSpec("sec-ecmascript-function-objects-construct-argumentslist-newtarget")
   public JsObject construct(Agent agent, int room, Object[] arguments, JsObject newTarget) {
     if (code.kind() == FunctionKind.DERIVED_CONSTRUCTOR) {
-      return (JsObject) entry(agent).construct(agent, room, this, null, arguments, newTarget);
+      try {
+        return (JsObject) entry(agent).construct(agent, room, this, null, arguments, newTarget);
+      } catch (ThrowCompletion thrown) {
+        throw refusedForCaller(agent, thrown);
+      }
     }
     if (!isConstructor()) {
       throw Errors.typeError(agent, Message.NOT_A_CONSTRUCTOR, displayName());
@@ -133,6 +138,25 @@ public final class ScriptFunction extends JsFunction {
       site.observe(agent, made);
     }
     return result instanceof JsObject object ? object : made;
+  }
+
+  /** The error of a derived constructor whose result is none, in the running realm. */
+  public static ThrowCompletion refuseResult(Agent agent, Message message) {
+    ThrowCompletion made =
+        message == Message.THIS_NOT_INITIALIZED
+            ? Errors.referenceError(agent, message)
+            : Errors.typeError(agent, message);
+    return new ThrowCompletion(made.value(), message);
+  }
+
+  /** The result is looked at when the caller's realm runs again, so the error is of that realm. */
+  private ThrowCompletion refusedForCaller(Agent agent, ThrowCompletion thrown) {
+    Message refusal = thrown.refusal();
+    if (refusal == null) {
+      return thrown;
+    }
+    Object value = agent.realm == realm ? thrown.value() : refuseResult(agent, refusal).value();
+    return new ThrowCompletion(value);
   }
 
   /** The prototype of an object that this function constructs as its own new target. */

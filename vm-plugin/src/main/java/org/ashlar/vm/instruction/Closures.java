@@ -150,10 +150,10 @@ public final class Closures {
       return value;
     }
     if (value != org.ashlar.vm.value.Undefined.UNDEFINED) {
-      throw Errors.typeError(agent, Message.DERIVED_CONSTRUCTOR_RETURN);
+      throw ScriptFunction.refuseResult(agent, Message.DERIVED_CONSTRUCTOR_RETURN);
     }
     if (thisValue == null) {
-      throw Errors.referenceError(agent, Message.THIS_NOT_INITIALIZED);
+      throw ScriptFunction.refuseResult(agent, Message.THIS_NOT_INITIALIZED);
     }
     return thisValue;
   }

@@ -59,9 +59,7 @@ public abstract class JsFunction extends JsObject {
 
   /** What Function.prototype.toString shows. */
   public String sourceText() {
-    return "function "
-        + (rawGet(Keys.NAME) instanceof CharSequence name ? name : "")
-        + "() { [native code] }";
+    return NativeSource.of(rawGet(Keys.NAME) instanceof CharSequence name ? name.toString() : "");
   }
 
   /** The realm of GetFunctionRealm; bound functions and proxies answer with their target's. */
