@@ -187,6 +187,26 @@ class SharedMemoryTest {
   }
 
   @Test
+  void aNoticeThatMeetsAnEndingContextGoesToTheNextWaiter() throws Exception {
+    try (Engine engine = engine(2);
+        Context owner = engine.createContext();
+        Context ending = engine.createContext();
+        Context next = engine.createContext()) {
+      Value memory = memory(owner);
+      share(memory, ending);
+      share(memory, next);
+      start(ending, "Atomics.wait(ints, 0, 0)");
+      await(() -> isBlocked(ending));
+      CompletableFuture<Value> result = start(next, "Atomics.wait(ints, 0, 0)");
+      await(() -> isBlocked(next));
+      ending.pause();
+      assertThat(owner.eval("Atomics.notify(ints, 0, 1)").asInt()).isEqualTo(1);
+      ending.cancel();
+      assertThat(result.get(20, TimeUnit.SECONDS).asString()).isEqualTo("ok");
+    }
+  }
+
+  @Test
   void aWaitBelowAFunctionOfTheHostHoldsUpNobody() throws Exception {
     try (Engine engine = engine(1);
         Context blocked = engine.createContext();

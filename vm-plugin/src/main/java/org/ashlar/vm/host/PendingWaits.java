@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  * context that sees the same memory. Otherwise nobody is left who could.
  */
 public final class PendingWaits {
-  /**
-   * As many as a program may have; each takes some hundred bytes that no walk over a heap skips.
-   */
+  /** As many as a program may have; each takes some hundred bytes. */
   static final int MAXIMUM = 1 << 18;
 
   private static final double NANOSECONDS = 1e6;

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * nothing is left that could become one, or the test is over.
  */
 final class Test262Member {
+  static final String THREAD_NAME = "test-agent";
+
   private static final long STACK_BYTES = 64L << 20;
   private static final long LONGEST_END_SECONDS = 10;
 
@@ -42,7 +44,7 @@ final class Test262Member {
     this.text = text;
     this.agent = runner.newAgent(cluster);
     this.host = (Test262Agent) agent.host();
-    this.thread = new Thread(null, this::run, "test-agent", STACK_BYTES);
+    this.thread = new Thread(null, this::run, THREAD_NAME, STACK_BYTES);
     thread.setDaemon(true);
   }
 

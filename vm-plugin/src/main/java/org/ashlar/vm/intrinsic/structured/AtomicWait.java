@@ -41,12 +41,17 @@ record AtomicWait(
     if (!memory.enlist(waiter, isExpected())) {
       return NOT_EQUAL;
     }
-    boolean taken = false;
+    boolean goesOn = false;
+    boolean taken;
     try {
       agent.host().suspend(agent, waiter::isNotified, milliseconds);
+      goesOn = true;
     } finally {
-      // Also where the agent ends meanwhile: nobody may count on it.
       taken = !memory.withdraw(waiter);
+      if (taken && !goesOn) {
+        // The agent ends and makes nothing of its notice; the next may need it.
+        memory.notifyWaiters(offset, 1, agent);
+      }
     }
     return taken ? OK : TIMED_OUT;
   }
