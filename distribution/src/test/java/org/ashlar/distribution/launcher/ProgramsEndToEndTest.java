@@ -36,6 +36,7 @@ class ProgramsEndToEndTest {
         "builtins/assert.js",
         "builtins/digests-and-scripts.js",
         "builtins/inspect-options.js",
+        "builtins/small-things.js",
         "builtins/streams.js",
         "builtins/urls-and-paths.js",
         "builtins/util.js",
@@ -283,6 +284,23 @@ class ProgramsEndToEndTest {
     Outcome outcome = run("--permission", file.toString());
 
     assertThat(outcome.output()).isEqualTo("ERR_ACCESS_DENIED\n");
+  }
+
+  @Test
+  void permissionThatIsMissingIsAResultOfACallback() throws Exception {
+    Path file =
+        write(
+            "c.js",
+            """
+            const fs = require('fs');
+            fs.readFile('/etc/hostname', e => console.log('read', e.code));
+            fs.stat('/etc/hostname', e => console.log('stat', e.code));
+            try { fs.stat(1, () => {}); } catch (e) { console.log('thrown', e.code); }
+            """);
+    Outcome outcome = run("--permission", "--allow-fs-read=" + file, file.toString());
+
+    assertThat(outcome.output())
+        .isEqualTo("thrown ERR_INVALID_ARG_TYPE\nread ERR_ACCESS_DENIED\nstat ERR_ACCESS_DENIED\n");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashlar.spi.object.Builtin;
@@ -130,6 +131,77 @@ final class ProcessMeasures {
           "Setting process.umask() is not supported");
     }
     return Integer.parseInt(found.group(1), 8);
+  }
+
+  @Builtin(name = "getuid", attributes = Attributes.DEFAULT)
+  static Object getuid(Agent agent, Object thisValue) {
+    return identity("Uid", 0);
+  }
+
+  @Builtin(name = "geteuid", attributes = Attributes.DEFAULT)
+  static Object geteuid(Agent agent, Object thisValue) {
+    return identity("Uid", 1);
+  }
+
+  @Builtin(name = "getgid", attributes = Attributes.DEFAULT)
+  static Object getgid(Agent agent, Object thisValue) {
+    return identity("Gid", 0);
+  }
+
+  @Builtin(name = "getegid", attributes = Attributes.DEFAULT)
+  static Object getegid(Agent agent, Object thisValue) {
+    return identity("Gid", 1);
+  }
+
+  /** The real (0) or effective (1) id of user or group; where there is no /proc, the home's. */
+  private static int identity(String field, int index) {
+    Matcher found = Pattern.compile(field + ":\\s+(\\d+)\\s+(\\d+)").matcher(processFile("status"));
+    if (found.find()) {
+      return Integer.parseInt(found.group(1 + index));
+    }
+    try {
+      Path home = Path.of(System.getProperty("user.home", "/"));
+      return (Integer) Files.getAttribute(home, "unix:" + field.toLowerCase(Locale.ROOT));
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
+      return -1;
+    }
+  }
+
+  /** What the process used; the figures that the system does not tell are 0, as in Node. */
+  @Builtin(name = "resourceUsage", attributes = Attributes.DEFAULT)
+  static Object resourceUsage(Agent agent, Object thisValue) {
+    JsObject times = (JsObject) cpuUsage(agent, thisValue, Undefined.UNDEFINED);
+    String[] fields = processFile("stat").replaceFirst("^.*\\) ", "").split(" ", -1);
+    boolean known = fields.length > 13;
+    JsObject usage = agent.realm.newObject();
+    put(agent, usage, "userCPUTime", microseconds(agent, times, "user"));
+    put(agent, usage, "systemCPUTime", microseconds(agent, times, "system"));
+    put(agent, usage, "maxRSS", status("VmHWM"));
+    put(agent, usage, "sharedMemorySize", 0);
+    put(agent, usage, "unsharedDataSize", 0);
+    put(agent, usage, "unsharedStackSize", 0);
+    put(agent, usage, "minorPageFault", known ? Long.parseLong(fields[7]) : 0);
+    put(agent, usage, "majorPageFault", known ? Long.parseLong(fields[9]) : 0);
+    put(agent, usage, "swappedOut", 0);
+    put(agent, usage, "fsRead", 0);
+    put(agent, usage, "fsWrite", 0);
+    put(agent, usage, "ipcSent", 0);
+    put(agent, usage, "ipcReceived", 0);
+    put(agent, usage, "signalsCount", 0);
+    put(agent, usage, "voluntaryContextSwitches", status("voluntary_ctxt_switches"));
+    put(agent, usage, "involuntaryContextSwitches", status("nonvoluntary_ctxt_switches"));
+    return usage;
+  }
+
+  private static double microseconds(Agent agent, JsObject times, String kind) {
+    return TypeConversion.toDouble(agent, times.get(agent, ProcessObject.key(agent, kind)));
+  }
+
+  private static long status(String field) {
+    Matcher found =
+        Pattern.compile("^" + field + ":\\s+(\\d+)", Pattern.MULTILINE)
+            .matcher(processFile("status"));
+    return found.find() ? Long.parseLong(found.group(1)) : 0;
   }
 
   /** A file about this process on Linux, empty elsewhere. */

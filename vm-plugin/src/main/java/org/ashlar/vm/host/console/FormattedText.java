@@ -1,6 +1,7 @@
 package org.ashlar.vm.host.console;
 
 import java.math.BigInteger;
+import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.intrinsic.structured.JsonObject;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsFunction;
@@ -17,6 +18,9 @@ import org.ashlar.vm.value.Undefined;
 
 /** What {@code util.format} makes of its arguments. */
 public final class FormattedText {
+  /** How the message about a cycle begins, see {@code JsonMessages}. */
+  private static final String CIRCULAR = "Converting circular structure to JSON";
+
   private final Agent agent;
   private final InspectOptions options;
 
@@ -141,9 +145,18 @@ public final class FormattedText {
   }
 
   private String json(Object value) {
-    Object text =
-        JsonObject.stringify(
-            agent, Undefined.UNDEFINED, value, Undefined.UNDEFINED, Undefined.UNDEFINED);
-    return text instanceof CharSequence string ? Strings.flat(string) : "undefined";
+    try {
+      Object text =
+          JsonObject.stringify(
+              agent, Undefined.UNDEFINED, value, Undefined.UNDEFINED, Undefined.UNDEFINED);
+      return text instanceof CharSequence string ? Strings.flat(string) : "undefined";
+    } catch (ThrowCompletion thrown) {
+      if (thrown.value() instanceof JsObject error
+          && error.rawGet(Keys.MESSAGE) instanceof CharSequence message
+          && Strings.flat(message).startsWith(CIRCULAR)) {
+        return "[Circular]";
+      }
+      throw thrown;
+    }
   }
 }

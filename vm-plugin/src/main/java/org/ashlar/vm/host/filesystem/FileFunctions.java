@@ -107,9 +107,23 @@ final class FileFunctions {
           "of type function",
           last < 1 ? Undefined.UNDEFINED : arguments[last]);
     }
-    FileCall<?> call = prepare(agent, callee, Arrays.copyOf(arguments, last), false);
-    start(callee, call, new Callback(function));
+    try {
+      FileCall<?> call = prepare(agent, callee, Arrays.copyOf(arguments, last), false);
+      start(callee, call, new Callback(function));
+    } catch (ThrowCompletion refused) {
+      if (!isDenied(agent, refused)) {
+        throw refused;
+      }
+      Background.of(callee.realm).nextTick(function, refused.value());
+    }
     return Undefined.UNDEFINED;
+  }
+
+  /** Wrong arguments are the program's mistake; a missing permission is a result like others. */
+  private static boolean isDenied(Agent agent, ThrowCompletion refused) {
+    return refused.value() instanceof JsObject error
+        && error.rawGet(agent.group().keys().intern("code")) instanceof CharSequence code
+        && "ERR_ACCESS_DENIED".contentEquals(code);
   }
 
   @Builtin(name = "promise", kind = BuiltinKind.DETACHED)
