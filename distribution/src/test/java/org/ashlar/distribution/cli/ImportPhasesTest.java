@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
 import org.ashlar.api.ScriptException;
@@ -144,6 +147,7 @@ class ImportPhasesTest {
           ./late.mjs | { type: 'css' }    | TypeError: Import attribute "type" with value "css"
           ./late.mjs | { kind: 'json' }   | TypeError: Import attribute "kind" with value "json"
           node:path  | { type: 'json' }   | TypeError: Import attribute "type" with value "json"
+          ./late.mjs | { type: 'json' }   | SyntaxError
           """)
   void anUnknownAttributeIsNamed(String specifier, String attributes, String message) {
     assertThat(
@@ -151,6 +155,39 @@ class ImportPhasesTest {
                 "export const seen = await import('" + specifier + "', { with: " + attributes,
                 "}).then(() => 'loaded', String)"))
         .startsWith(message);
+  }
+
+  @Test
+  void dataIsNotLoadedAsCodeNorCodeAsDataWhateverTheLoaderSays() {
+    ModuleLoader careless =
+        new ModuleLoader() {
+          @Override
+          public String resolve(String specifier, String referrer, Map<String, String> attributes) {
+            return specifier;
+          }
+
+          @Override
+          public CompletionStage<Source> load(String url, Map<String, String> attributes) {
+            return CompletableFuture.completedFuture(
+                url.equals("data")
+                    ? Source.of(Source.Kind.JSON, url, "[1]")
+                    : Source.of(Source.Kind.MODULE, url, "globalThis.ran = 1"));
+          }
+        };
+    try (Context careful = engine.newContext().hook(ModuleLoader.class, careless).build()) {
+      Source source =
+          Source.of(
+              Source.Kind.MODULE,
+              "main",
+              "const name = (m, o) => import(m, o).then(() => 'loaded', e => e.code);"
+                  + "const json = { with: { type: 'json' } };"
+                  + "export const seen = [await name('code', json), await name('data'),"
+                  + " await name('data', json), typeof ran, await name('code')].join()");
+      assertThat(careful.eval(source).member("seen").asString())
+          .isEqualTo(
+              "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE,ERR_IMPORT_ATTRIBUTE_MISSING,"
+                  + "loaded,undefined,loaded");
+    }
   }
 
   @Test

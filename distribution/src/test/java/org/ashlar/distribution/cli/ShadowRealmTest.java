@@ -10,6 +10,7 @@ import org.ashlar.api.Context;
 import org.ashlar.api.Engine;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Limits;
+import org.ashlar.api.ScriptException;
 import org.ashlar.api.Source;
 import org.ashlar.api.TerminationException;
 import org.ashlar.spi.host.ModuleLoader;
@@ -76,6 +77,41 @@ class ShadowRealmTest {
                 "const done = new ShadowRealm().importValue('" + module + "', '" + name + "');",
                 "export const seen = await done.catch(e => (e instanceof TypeError) + e.message)"))
         .startsWith("true" + message);
+  }
+
+  @Test
+  void modulesOfTheOuterRealmAreNotLoadedForTheRealmThatCallsIt() throws IOException {
+    write("data.json", "[1]");
+    assertThat(
+            evaluate(
+                "const realm = new ShadowRealm();",
+                "const data = './data.json', json = \"{ with: { type: 'json' } }\";",
+                "const text = `globalThis.keep = () => import('${data}', ${json})`;",
+                "realm.evaluate('(f) => f()')(eval.bind(null, text));",
+                "const outer = (await keep()).default;",
+                "realm.evaluate(`import('${data}', ${json}).then(m => { globalThis.m = m }); 0`);",
+                "await 0; await 0; await 0;",
+                "const own = 'm.default.constructor === Array';",
+                "export const seen = [outer.constructor === Array, realm.evaluate(own)].join()"))
+        .isEqualTo("true,true");
+  }
+
+  @Test
+  void whatNothingHandlesInsideIsToldInWords() {
+    try (Context context = engine.newContext().build()) {
+      assertThatExceptionOfType(ScriptException.class)
+          .isThrownBy(
+              () -> {
+                context.eval(
+                    "new ShadowRealm().evaluate('Promise.reject(new RangeError(`inside`)); 0')");
+                context.runUntilIdle();
+              })
+          .satisfies(
+              thrown -> {
+                assertThat(thrown.code()).isEqualTo(ErrorCode.UNHANDLED_REJECTION);
+                assertThat(thrown).hasMessageContaining("ShadowRealm (RangeError: inside)");
+              });
+    }
   }
 
   @Test

@@ -29,7 +29,9 @@ public interface ModuleLoader {
    * @param url an answer of {@link #resolve}
    * @return completes on any thread, exceptionally with an {@code AshlarException} {@code
    *     MODULE_NOT_FOUND}, {@code MODULE_LOAD_FAILED} or {@code PERMISSION_DENIED}; the source's
-   *     name is the URL and its kind says how to read it
+   *     name is the URL and its kind says how to read it: data of the kind that the attribute
+   *     {@code type} asks for, code where it is absent; anything else is refused as a guest's
+   *     TypeError
    */
   CompletionStage<Source> load(String url, Map<String, String> attributes);
 }

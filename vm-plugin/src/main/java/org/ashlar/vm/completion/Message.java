@@ -106,6 +106,7 @@ public enum Message {
   SHADOW_REALM_SOURCE("Invalid value used as source text"),
   SHADOW_REALM_EXPORT_NAME("The name of an imported value must be a string"),
   SHADOW_REALM_THREW("ShadowRealm evaluate threw (%s)"),
+  SHADOW_REALM_UNHANDLED("Nothing handled what was thrown in a ShadowRealm (%s)"),
   SHADOW_REALM_IMPORT("Cannot import in ShadowRealm (%s)"),
   SHADOW_REALM_NO_EXPORT("The module does not provide an export named '%s'"),
   SHADOW_REALM_MODULE("A %s module cannot be imported into a ShadowRealm: %s"),

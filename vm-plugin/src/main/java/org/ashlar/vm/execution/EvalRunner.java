@@ -99,19 +99,23 @@ public final class EvalRunner {
   }
 
   /**
-   * GetActiveScriptOrModule. Code of a shadow realm does not import as the script of another realm
-   * that called it.
+   * GetActiveScriptOrModule. Where a shadow realm is on either side of a call, code does not import
+   * as the script that called it: the modules of one side are not for the other.
    */
   public static @Nullable Object activeScriptOrModule(Agent agent) {
     Realm realm = agent.realm;
     for (StackFrame at = agent.frame; at != null; at = at.caller()) {
       if (at instanceof Frame frame
           && frame.links.scriptOrModule != null
-          && (!realm.isShadow() || frame.links.realm() == realm)) {
+          && sharesModules(realm, frame.links.realm())) {
         return frame.links.scriptOrModule;
       }
     }
     return realm.shadowReferrer();
+  }
+
+  private static boolean sharesModules(Realm running, Realm caller) {
+    return running == caller || (!running.isShadow() && !caller.isShadow());
   }
 
   @EcmaSpec("sec-evaldeclarationinstantiation")

@@ -81,7 +81,7 @@ final class ContextHost extends EngineHost implements TimerHost {
 
   @Override
   public void promiseRejected(Agent agent, JsObject promise, Object reason) {
-    context.rejections().rejected(promise, reason);
+    context.rejections().rejected(promise, reason, agent.realm);
   }
 
   @Override
@@ -93,7 +93,7 @@ final class ContextHost extends EngineHost implements TimerHost {
 
   @Override
   public void jobFailed(Agent agent, Object thrown) {
-    context.report(ErrorCode.SCRIPT_ERROR, thrown);
+    context.report(ErrorCode.SCRIPT_ERROR, ShadowFailure.of(context, agent.realm, thrown));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.ashlar.vm.host;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -8,6 +9,7 @@ import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
 import org.ashlar.api.Source;
 import org.ashlar.spi.ServiceSlot;
+import org.ashlar.spi.host.FileModuleLoader;
 import org.ashlar.spi.host.ModuleLoader;
 import org.ashlar.vm.completion.ErrorKind;
 import org.ashlar.vm.completion.ThrowCompletion;
@@ -19,6 +21,7 @@ import org.ashlar.vm.module.ModuleRecord;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Job;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.source.SourceText;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +50,14 @@ final class ContextModules extends ModuleExecution {
       String specifier,
       Map<String, String> attributes,
       Continuation continuation) {
+    Realm caller = agent.realm;
+    agent.realm = graph.realm();
     try {
       find(agent, graph, referrer, specifier, attributes, continuation);
     } catch (ThrowCompletion refused) {
       continuation.failed(agent, refused.value());
+    } finally {
+      agent.realm = caller;
     }
   }
 
@@ -135,7 +142,9 @@ final class ContextModules extends ModuleExecution {
     }
     ModuleRecord made;
     try {
-      made = maker.make(agent, graph, url, text.join());
+      Source source = text.join();
+      requireKind(agent, url, source.kind(), FileModuleLoader.dataKind(attributes));
+      made = maker.make(agent, graph, url, source);
     } catch (ThrowCompletion thrown) {
       continuation.failed(agent, thrown.value());
       return;
@@ -145,6 +154,38 @@ final class ContextModules extends ModuleExecution {
     }
     graph.remember(made, attributes);
     continuation.loaded(agent, made);
+  }
+
+  /**
+   * Refuses what is not of the kind that was asked for, whatever the loader says: a program that
+   * imports data must not run code.
+   *
+   * @param wanted Java null for code
+   */
+  private static void requireKind(
+      Agent agent, String url, Source.Kind found, Source.@Nullable Kind wanted) {
+    if (wanted != null && found != wanted) {
+      throw HostErrors.withCode(
+          agent,
+          ErrorKind.TYPE_ERROR,
+          "ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE",
+          "Module \"" + url + "\" is not of type \"" + typeOf(wanted) + "\"");
+    }
+    if (wanted == null && isData(found)) {
+      throw HostErrors.withCode(
+          agent,
+          ErrorKind.TYPE_ERROR,
+          "ERR_IMPORT_ATTRIBUTE_MISSING",
+          "Module \"" + url + "\" needs an import attribute of \"type: " + typeOf(found) + "\"");
+    }
+  }
+
+  private static boolean isData(Source.Kind kind) {
+    return kind == Source.Kind.JSON || kind == Source.Kind.TEXT || kind == Source.Kind.BYTES;
+  }
+
+  private static String typeOf(Source.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** The guest error of a load that failed. */

@@ -5,6 +5,7 @@ import org.ashlar.vm.completion.ThrowCompletion;
 import org.ashlar.vm.host.commonjs.TickQueue;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.Job;
+import org.ashlar.vm.object.JsObject;
 
 /**
  * What runs in a context between two tasks: ticks, promise jobs, and the look at rejections that
@@ -52,10 +53,16 @@ final class Microtasks {
         agent.poll();
       }
       if (!rejections.isEmpty()) {
-        RejectionTracker.Rejection rejection = rejections.takeFirst();
-        context.report(ErrorCode.UNHANDLED_REJECTION, rejection.reason(), rejection.promise());
+        report(rejections.takeFirst());
       }
     } while (hasJobs() || !rejections.isEmpty());
+  }
+
+  private void report(RejectionTracker.Rejection rejection) {
+    Object reason = ShadowFailure.of(context, rejection.realm(), rejection.reason());
+    JsObject promise =
+        reason == rejection.reason() ? rejection.promise() : ShadowFailure.promise(context, reason);
+    context.report(ErrorCode.UNHANDLED_REJECTION, reason, promise);
   }
 
   private void runNext(boolean jobsTurn) {
@@ -66,7 +73,8 @@ final class Microtasks {
         runTick(ticks.take());
       }
     } catch (ThrowCompletion thrown) {
-      context.report(ErrorCode.SCRIPT_ERROR, thrown.value());
+      context.report(
+          ErrorCode.SCRIPT_ERROR, ShadowFailure.of(context, agent.realm, thrown.value()));
     }
   }
 

@@ -7,20 +7,24 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.ashlar.vm.object.JsObject;
+import org.ashlar.vm.object.Realm;
 
 /**
  * Rejected promises that nobody handles, in order (HostPromiseRejectionTracker). Used by the
  * agent's thread.
  */
 final class RejectionTracker {
-  record Rejection(JsObject promise, Object reason) {}
+  /**
+   * @param realm whose code rejected the promise
+   */
+  record Rejection(JsObject promise, Object reason, Realm realm) {}
 
-  private final Map<JsObject, Object> unhandled = new LinkedHashMap<>();
+  private final Map<JsObject, Rejection> unhandled = new LinkedHashMap<>();
 
   private final Set<JsObject> told = Collections.newSetFromMap(new WeakHashMap<>());
 
-  void rejected(JsObject promise, Object reason) {
-    unhandled.put(promise, reason);
+  void rejected(JsObject promise, Object reason, Realm realm) {
+    unhandled.put(promise, new Rejection(promise, reason, realm));
   }
 
   /** Whether the program was told before that nobody handles the promise, which now is wrong. */
@@ -40,7 +44,7 @@ final class RejectionTracker {
   /** Takes the oldest one. */
   Rejection takeFirst() {
     JsObject first = unhandled.keySet().iterator().next();
-    return new Rejection(first, Objects.requireNonNull(unhandled.remove(first)));
+    return Objects.requireNonNull(unhandled.remove(first));
   }
 
   void clear() {
