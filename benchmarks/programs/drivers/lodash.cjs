@@ -15,7 +15,7 @@ const makers = [
   () => [], () => [3, 1, 2, 3, NaN, NaN], () => ['b', 'a', 'c', 'b'], () => [[1, 'x'], [2, 'y']], () => [{ n: 2, s: 'b' }, { n: 1, s: 'a' }, { n: 2, s: 'a' }],
   () => Object.assign(Array(4), { 2: 'hole', extra: 1 }), () => ({}), deep, () => ({ n: 1, s: 'a' }), () => ({ length: 2, 0: 'p', 1: 'q' }), () => Object.create({ inherited: 1 }, { own: { value: 2, enumerable: true } }),
   () => (x) => x, () => (a, b) => a > b, () => function named(a, b, c) { return [this === undefined, a, b, c]; }, () => class Point { constructor(x) { this.x = x; } y() { return 1; } },
-  () => new Date(86_400_000), () => /re(g)?exp/giu, () => Object.assign(new Error('message'), { stack: 'Error: message' }), () => new Map([[{ k: 1 }, 'v'], ['w', new Set([1])]]), () => new Set([1, 'two']), () => new Uint8Array([1, 2, 250]),
+  () => new Date(86_400_000), () => /re(g)?exp/giu, () => Object.defineProperty(new Error('message'), 'stack', { value: 'Error: message', writable: true, configurable: true }), () => new Map([[{ k: 1 }, 'v'], ['w', new Set([1])]]), () => new Set([1, 'two']), () => new Uint8Array([1, 2, 250]),
   () => (function () { return arguments; })(1, 2), () => Object('boxed'), () => Object(7), () => new WeakMap(), () => Promise.resolve(1), () => new Proxy({ p: 1 }, {}), () => _([1, 2, 3]).map((x) => x * 2),
 ];
 
