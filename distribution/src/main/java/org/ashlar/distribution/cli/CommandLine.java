@@ -56,6 +56,7 @@ final class CommandLine {
           Map.entry("--profile", "profile"),
           Map.entry("--jit-log", "jit-log"),
           Map.entry("--gc-report", "gc-report"),
+          Map.entry("--experimental-decorators", "experimental-decorators"),
           Map.entry("--trace-deopt", "trace-deopt"));
 
   /** Options that say more each time they are given. */

@@ -36,6 +36,7 @@ record Configuration(Map<String, String> options, Map<String, String> plugins) {
           "control-directory",
           "cpu-limit",
           "cpu-prof-dir",
+          "experimental-decorators",
           "gc-report",
           "memory-limit",
           "permission",

@@ -32,6 +32,8 @@ final class Help {
             --input-type T    module or commonjs, for code that is in no file
             --tier T          interp, jit, eager (compiled at once), exits (an exit
                               at every guard) or osr (an entry at every loop)
+            --experimental-decorators
+                              decorators and auto-accessors of classes
             --unhandled-rejections P
                               throw, strict, warn, none or exit: what a
                               rejection does that nobody handles

@@ -44,6 +44,9 @@ final class Settings {
     if (image != null) {
       options.put("image", image);
     }
+    if (line.has("experimental-decorators")) {
+      options.put("experimental-decorators", "true");
+    }
     String rejections = line.value("unhandled-rejections");
     if (rejections != null) {
       if (!REJECTION_POLICIES.contains(rejections)) {

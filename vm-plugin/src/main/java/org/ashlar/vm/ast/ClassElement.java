@@ -1,5 +1,6 @@
 package org.ashlar.vm.ast;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,17 @@ import org.jspecify.annotations.Nullable;
  * initialiser only.
  */
 public sealed interface ClassElement extends Node {
+  /** What decorators of the element give, evaluated before a computed name. */
+  List<Expression> decorators();
+
   /** A method, getter or setter, as the function kind says. */
-  record Method(int start, int end, boolean isStatic, PropertyName name, FunctionNode function)
+  record Method(
+      int start,
+      int end,
+      boolean isStatic,
+      PropertyName name,
+      FunctionNode function,
+      List<Expression> decorators)
       implements ClassElement {
     @Override
     public NodeKind kind() {
@@ -17,8 +27,10 @@ public sealed interface ClassElement extends Node {
   }
 
   /**
-   * A field. {@code computedNameId} is -1, or for a computed name the id under which the
-   * initialiser function finds the key that was computed when the class was defined.
+   * A field, or the field behind an auto-accessor. {@code computedNameId} is -1, or for a computed
+   * name the id under which the initialiser function finds the key that was computed when the class
+   * was defined. {@code decorationId} is -1, or for an auto-accessor and a field with decorators
+   * the id under which it finds what became of them.
    */
   record Field(
       int start,
@@ -26,7 +38,10 @@ public sealed interface ClassElement extends Node {
       boolean isStatic,
       PropertyName name,
       @Nullable Expression initializer,
-      int computedNameId)
+      int computedNameId,
+      boolean accessor,
+      List<Expression> decorators,
+      int decorationId)
       implements ClassElement {
     @Override
     public NodeKind kind() {

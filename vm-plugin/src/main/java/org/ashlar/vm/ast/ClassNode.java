@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * constructor {@code constructor} is null. The initialisers are synthetic functions, null if they
  * would be empty: their bodies hold only {@link Statement.FieldInitialization} and, for the static
  * one, {@link Statement.StaticBlock}, in source order. The superclass and computed names are
- * evaluated inside the class scope.
+ * evaluated inside the class scope, decorators of the class before it.
  */
 public record ClassNode(
     int start,
@@ -21,7 +21,8 @@ public record ClassNode(
     @Nullable FunctionNode constructor,
     List<ClassElement> elements,
     @Nullable FunctionNode instanceInitializer,
-    @Nullable FunctionNode staticInitializer)
+    @Nullable FunctionNode staticInitializer,
+    List<Expression> decorators)
     implements Node {
   @Override
   public NodeKind kind() {

@@ -187,6 +187,11 @@ public final class Op {
   public static final int FAIL_DISPOSAL = 182;
   public static final int END_DISPOSAL = 183;
   public static final int DEBUGGER = 184;
+  public static final int NEW_CLASS_DECORATION = 185;
+  public static final int DECORATE_ELEMENT = 186;
+  public static final int APPLY_DECORATORS = 187;
+  public static final int FINISH_DECORATION = 188;
+  public static final int INITIALIZE_DECORATED = 189;
 
   private Op() {}
 }

@@ -1038,7 +1038,52 @@ public enum Opcode {
       "(d, r) d = what the disposal of scope r throws, absent if nothing",
       DEST,
       SOURCE),
-  DEBUGGER(Op.DEBUGGER, Flow.NEXT, false, "debugger statement");
+  DEBUGGER(Op.DEBUGGER, Flow.NEXT, false, "debugger statement"),
+
+  // Decorators
+  NEW_CLASS_DECORATION(
+      Op.NEW_CLASS_DECORATION,
+      Flow.NEXT,
+      true,
+      "d = what decorators do to class constructor c with prototype p; a = array of the class's own"
+          + " decorators, each before its receiver",
+      DEST,
+      SOURCE,
+      SOURCE,
+      SOURCE),
+  DECORATE_ELEMENT(
+      Op.DECORATE_ELEMENT,
+      Flow.NEXT,
+      true,
+      "d = element of class decoration s with the decorators of array a, key k and function f: a"
+          + " method (0), getter (1), setter (2), field (3) or auto-accessor (4), +8 if static",
+      DEST,
+      SOURCE,
+      SOURCE,
+      SOURCE,
+      SOURCE,
+      IMMEDIATE),
+  APPLY_DECORATORS(
+      Op.APPLY_DECORATORS,
+      Flow.NEXT,
+      false,
+      "d = the class that the decorators of s make, its elements defined",
+      DEST,
+      SOURCE),
+  FINISH_DECORATION(
+      Op.FINISH_DECORATION,
+      Flow.NEXT,
+      false,
+      "run what the class's own decorators of s added",
+      SOURCE),
+  INITIALIZE_DECORATED(
+      Op.INITIALIZE_DECORATED,
+      Flow.NEXT,
+      false,
+      "(o, e, v) define decorated element e on o with what its decorators make of v",
+      SOURCE,
+      SOURCE,
+      SOURCE);
 
   /** Where control goes after an instruction. */
   public enum Flow {

@@ -34,6 +34,17 @@ final class Chains {
     }
   }
 
+  /** The value of a decorator, and the object that it is called on. */
+  void decorator(Expression e, int destination, int receiver) {
+    switch (e.kind()) {
+      case MEMBER, INDEX, PRIVATE_MEMBER -> walk(e, destination, receiver, null);
+      default -> {
+        body.expressions.into(e, destination);
+        body.emitter.emit(Opcode.LOAD_UNDEFINED, receiver);
+      }
+    }
+  }
+
   private void optional(Expression.OptionalChain e, int destination, int receiver) {
     int mark = body.registers.mark();
     Label nullish = new Label();

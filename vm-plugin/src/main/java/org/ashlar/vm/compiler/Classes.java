@@ -1,5 +1,7 @@
 package org.ashlar.vm.compiler;
 
+import java.util.List;
+import java.util.Objects;
 import org.ashlar.vm.ast.ClassElement;
 import org.ashlar.vm.ast.ClassNode;
 import org.ashlar.vm.ast.Expression;
@@ -16,6 +18,11 @@ import org.ashlar.vm.value.IndexKey;
 
 /** Class definitions and their initialiser functions (sec-class-definitions). */
 final class Classes {
+  // Operands of DECORATE_ELEMENT beside the kinds of methods.
+  private static final int FIELD = 3;
+  private static final int ACCESSOR = 4;
+  private static final int STATIC = 8;
+
   private final Body body;
 
   Classes(Body body) {
@@ -36,6 +43,8 @@ final class Classes {
     int mark = body.registers.mark();
     int constructor = body.registers.allocate();
     int prototype = body.registers.allocate();
+    boolean decorated = isDecorated(node);
+    int decorators = decorated ? decorators(node.decorators()) : -1;
     Scope scope = body.unit.analysis().scope(node.id());
     Scopes.Entered entered = body.scopes.enter(scope);
     createPrivateNames(scope);
@@ -60,18 +69,35 @@ final class Classes {
     if (key >= 0) {
       body.emitter.emit(Opcode.SET_FUNCTION_NAME, constructor, key, 0);
     }
+    int decoration = decorated ? body.registers.allocate() : -1;
+    if (decorated) {
+      body.emitter.emit(
+          Opcode.NEW_CLASS_DECORATION, decoration, constructor, prototype, decorators);
+    }
     int inner = body.registers.mark();
     for (ClassElement element : node.elements()) {
-      element(element, constructor, prototype);
+      if (decorated) {
+        decoratedElement(element, constructor, prototype, decoration);
+      } else {
+        element(element, constructor, prototype);
+      }
       body.registers.release(inner);
+    }
+    int result = constructor;
+    if (decorated) {
+      result = body.registers.allocate();
+      body.emitter.at(node.start()).emit(Opcode.APPLY_DECORATORS, result, decoration);
     }
     Pattern.Binding innerBinding = node.innerBinding();
     if (innerBinding != null) {
-      body.names.initialize(innerBinding, constructor);
+      body.names.initialize(innerBinding, result);
     }
-    initializers(node, constructor, prototype);
+    initializers(node, constructor, prototype, result);
+    if (decorated) {
+      body.emitter.at(node.start()).emit(Opcode.FINISH_DECORATION, decoration);
+    }
     body.scopes.leave(entered);
-    body.move(destination, constructor);
+    body.move(destination, result);
     body.registers.release(mark);
   }
 
@@ -115,11 +141,111 @@ final class Classes {
     for (ClassElement element : node.elements()) {
       if (element instanceof ClassElement.Method method
           && !method.isStatic()
-          && method.name() instanceof PropertyName.Private) {
+          && (method.name() instanceof PropertyName.Private || !method.decorators().isEmpty())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isDecorated(ClassNode node) {
+    if (!node.decorators().isEmpty()) {
+      return true;
+    }
+    for (ClassElement element : node.elements()) {
+      if (!element.decorators().isEmpty()
+          || (element instanceof ClassElement.Field field && field.accessor())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An array of decorators, each before the object that it is called on. */
+  private int decorators(List<Expression> expressions) {
+    int array = body.registers.allocate();
+    int mark = body.registers.mark();
+    body.emitter.emit(Opcode.NEW_ARRAY, array, 0, 0);
+    int decorator = body.registers.allocate();
+    int receiver = body.registers.allocate();
+    for (Expression expression : expressions) {
+      body.chains.decorator(expression, decorator, receiver);
+      body.emitter.emit(Opcode.ARRAY_APPEND, array, decorator);
+      body.emitter.emit(Opcode.ARRAY_APPEND, array, receiver);
+    }
+    body.registers.release(mark);
+    return array;
+  }
+
+  /** An element of a class that has decorators; those of the element come before its key. */
+  private void decoratedElement(
+      ClassElement element, int constructor, int prototype, int decoration) {
+    if (element instanceof ClassElement.Method method) {
+      boolean isPrivate = method.name() instanceof PropertyName.Private;
+      if (method.decorators().isEmpty() && !(isPrivate && method.isStatic())) {
+        element(element, constructor, prototype);
+      } else {
+        decoratedMethod(method, method.isStatic() ? constructor : prototype, decoration);
+      }
+    } else if (element instanceof ClassElement.Field field) {
+      if (field.decorationId() < 0) {
+        element(element, constructor, prototype);
+      } else {
+        decoratedField(field, decoration);
+      }
+    }
+  }
+
+  private void decoratedMethod(ClassElement.Method method, int home, int decoration) {
+    int list = decorators(method.decorators());
+    int kind = Literals.methodKind(method.function());
+    int record = body.registers.allocate();
+    int function = body.registers.allocate();
+    int key;
+    if (method.name() instanceof PropertyName.Private name) {
+      body.functions.method(
+          method.function(), Literals.methodName(kind, "#" + name.name()), home, function);
+      key = body.names.privateName(name);
+    } else {
+      key = body.literals.classMethod(method.name(), method.function(), home, function);
+    }
+    body.emitter
+        .at(method.start())
+        .emit(
+            Opcode.DECORATE_ELEMENT,
+            record,
+            decoration,
+            list,
+            key,
+            function,
+            kind | (method.isStatic() ? STATIC : 0));
+  }
+
+  private void decoratedField(ClassElement.Field field, int decoration) {
+    int list = decorators(field.decorators());
+    int record = body.registers.allocate();
+    int key;
+    if (field.name() instanceof PropertyName.Private name) {
+      key = body.names.privateName(name);
+    } else {
+      key = body.literals.propertyKey(field.name());
+      if (field.computedNameId() >= 0) {
+        Binding binding = body.names.resolution(field.computedNameId()).requireBinding();
+        body.names.initialize(binding, key);
+      }
+    }
+    body.emitter
+        .at(field.start())
+        .emit(
+            Opcode.DECORATE_ELEMENT,
+            record,
+            decoration,
+            list,
+            key,
+            Registers.UNDEFINED,
+            (field.accessor() ? ACCESSOR : FIELD) | (field.isStatic() ? STATIC : 0));
+    Binding binding = body.names.resolution(field.decorationId()).requireBinding();
+    body.names.initialize(binding, record);
   }
 
   private void element(ClassElement element, int constructor, int prototype) {
@@ -154,7 +280,12 @@ final class Classes {
             kind);
   }
 
-  private void initializers(ClassNode node, int constructor, int prototype) {
+  /**
+   * Makes the functions that define fields, and calls the static one.
+   *
+   * @param result the class as its decorators leave it, which gets the static fields
+   */
+  private void initializers(ClassNode node, int constructor, int prototype, int result) {
     int function = body.registers.allocate();
     FunctionNode instance = node.instanceInitializer();
     if (instance != null) {
@@ -164,7 +295,7 @@ final class Classes {
     FunctionNode initializer = node.staticInitializer();
     if (initializer != null) {
       body.functions.methodWithHome(initializer, "", constructor, function);
-      body.emitter.at(node.start()).emit(Opcode.CALL, function, function, constructor, 0, 0);
+      body.emitter.at(node.start()).emit(Opcode.CALL, function, function, result, 0, 0);
     }
   }
 
@@ -174,7 +305,9 @@ final class Classes {
     ClassElement.Field field = statement.field();
     int object = body.registers.allocate();
     body.emitter.emit(Opcode.LOAD_THIS, object);
-    if (field.name() instanceof PropertyName.Private name) {
+    if (field.decorationId() >= 0) {
+      decorated(field, object);
+    } else if (field.name() instanceof PropertyName.Private name) {
       int value = value(field, "#" + name.name());
       int key = body.names.privateName(name);
       body.emitter.at(field.start()).emit(Opcode.DEFINE_PRIVATE_FIELD, object, key, value);
@@ -194,6 +327,34 @@ final class Classes {
     body.registers.release(mark);
   }
 
+  private void decorated(ClassElement.Field field, int object) {
+    int record = body.registers.allocate();
+    body.names.loadUnchecked(body.names.resolution(field.decorationId()), record);
+    int value;
+    if (field.computedNameId() >= 0) {
+      int key = body.registers.allocate();
+      body.names.loadUnchecked(body.names.resolution(field.computedNameId()), key);
+      value = valueNamedBy(field, key);
+    } else {
+      String fixed =
+          field.name() instanceof PropertyName.Private name
+              ? "#" + name.name()
+              : Literals.fixedName(field.name());
+      value = value(field, Objects.requireNonNull(fixed));
+    }
+    body.emitter.at(field.start()).emit(Opcode.INITIALIZE_DECORATED, object, record, value);
+  }
+
+  private int valueNamedBy(ClassElement.Field field, int key) {
+    Expression initializer = field.initializer();
+    if (initializer == null) {
+      return Registers.UNDEFINED;
+    }
+    int value = body.registers.allocate();
+    body.expressions.intoNamedByKey(initializer, key, value);
+    return value;
+  }
+
   private int value(ClassElement.Field field, String name) {
     Expression initializer = field.initializer();
     if (initializer == null) {
@@ -207,12 +368,7 @@ final class Classes {
   private void computedField(ClassElement.Field field, int object) {
     int key = body.registers.allocate();
     body.names.loadUnchecked(body.names.resolution(field.computedNameId()), key);
-    int value = Registers.UNDEFINED;
-    Expression initializer = field.initializer();
-    if (initializer != null) {
-      value = body.registers.allocate();
-      body.expressions.intoNamedByKey(initializer, key, value);
-    }
+    int value = valueNamedBy(field, key);
     body.emitter.at(field.start()).emit(Opcode.DEFINE_ELEMENT, object, key, value);
   }
 }

@@ -270,14 +270,28 @@ final class Literals {
    * @param enumerable {@link #ENUMERABLE} or 0
    */
   void method(PropertyName name, FunctionNode function, int object, int enumerable) {
-    int kind = methodKind(function);
     String fixed = fixedName(name);
     int value = body.registers.allocate();
-    if (fixed != null && kind == METHOD && enumerable == ENUMERABLE && IndexKey.parse(fixed) < 0) {
+    if (fixed != null
+        && methodKind(function) == METHOD
+        && enumerable == ENUMERABLE
+        && IndexKey.parse(fixed) < 0) {
       body.functions.method(function, fixed, object, value);
       body.emitter.at(name.start()).emit(Opcode.DEFINE_FIELD, object, body.key(fixed), value);
-      return;
+    } else {
+      defineMethod(name, function, object, value, enumerable);
     }
+  }
+
+  /** Defines a method of a class whose function another instruction uses too; its key. */
+  int classMethod(PropertyName name, FunctionNode function, int object, int value) {
+    return defineMethod(name, function, object, value, 0);
+  }
+
+  private int defineMethod(
+      PropertyName name, FunctionNode function, int object, int value, int enumerable) {
+    int kind = methodKind(function);
+    String fixed = fixedName(name);
     int key = propertyKey(name);
     if (fixed != null) {
       body.functions.method(function, methodName(kind, fixed), object, value);
@@ -286,6 +300,7 @@ final class Literals {
       body.emitter.emit(Opcode.SET_FUNCTION_NAME, value, key, kind);
     }
     body.emitter.at(name.start()).emit(Opcode.DEFINE_METHOD, object, value, key, kind | enumerable);
+    return key;
   }
 
   static int methodKind(FunctionNode function) {

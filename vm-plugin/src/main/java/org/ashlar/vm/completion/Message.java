@@ -103,6 +103,13 @@ public enum Message {
   PROXY_DELETE_REFUSED("'deleteProperty' on proxy: trap returned falsish for property '%s'"),
   PROXY_SET_REFUSED("'set' on proxy: trap returned falsish for property '%s'"),
   DEFERRED_NAMESPACE_SET("Cannot assign to property '%s' of a deferred module namespace"),
+  DECORATOR_NOT_A_FUNCTION("A decorator must be a function: %s"),
+  DECORATOR_RETURNED("A %s decorator must return a function or undefined, not %s"),
+  ACCESSOR_DECORATOR_RETURNED(
+      "An accessor decorator must return an object with get, set or init, or undefined, not %s"),
+  ACCESSOR_PART("The %s that an accessor decorator returns must be a function, not %s"),
+  DECORATOR_FINISHED("addInitializer was called after its decorator had returned"),
+  INITIALIZER_NOT_A_FUNCTION("An initializer must be a function: %s"),
   SHADOW_REALM_SOURCE("Invalid value used as source text"),
   SHADOW_REALM_EXPORT_NAME("The name of an imported value must be a string"),
   SHADOW_REALM_THREW("ShadowRealm evaluate threw (%s)"),

@@ -12,7 +12,17 @@ public final class ClassElements {
   public record PrivateMethod(PrivateName name, JsFunction function, int kind) {}
 
   private final List<PrivateMethod> privateMethods = new ArrayList<>();
+  private List<JsFunction> methodInitializers = List.of();
   private @Nullable ScriptFunction initializer;
+
+  /** What decorators of methods added, to run on an instance before its fields are defined. */
+  public List<JsFunction> methodInitializers() {
+    return methodInitializers;
+  }
+
+  public void setMethodInitializers(List<JsFunction> initializers) {
+    methodInitializers = List.copyOf(initializers);
+  }
 
   public List<PrivateMethod> privateMethods() {
     return privateMethods;

@@ -36,6 +36,9 @@ public final class VmMachine implements VirtualMachine {
   /** The name of the option that says how functions are run. */
   static final String TIER_OPTION = "tier";
 
+  /** The name of the option that makes decorators part of the language. */
+  static final String DECORATORS_OPTION = "experimental-decorators";
+
   private final SharingGroup group = new SharingGroup();
   private final SourceCompiler compiler;
   private final IntrinsicFactory intrinsics = new StandardIntrinsics();
@@ -79,7 +82,8 @@ public final class VmMachine implements VirtualMachine {
     SourceCompiler texts =
         new BytecodeCompiler(
             group.keys(),
-            new ParserOptions(ParserOptions.DEFAULT_NESTING_LIMIT, new RegExpLiterals()));
+            new ParserOptions(ParserOptions.DEFAULT_NESTING_LIMIT, new RegExpLiterals())
+                .withDecorators(hasDecorators(options)));
     String file = options.get(CompiledProgram.OPTION);
     if (file == null) {
       return texts;
@@ -134,6 +138,16 @@ public final class VmMachine implements VirtualMachine {
 
   public TierPolicy tierPolicy() {
     return tierPolicy;
+  }
+
+  private static boolean hasDecorators(Map<String, String> options) {
+    String text = options.getOrDefault(DECORATORS_OPTION, "false");
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new AshlarException(ErrorCode.INVALID_SETTING, "vm." + DECORATORS_OPTION, text);
+    };
   }
 
   private static TierPolicy tierPolicy(Map<String, String> options, Services services) {

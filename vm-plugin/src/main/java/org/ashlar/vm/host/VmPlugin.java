@@ -29,6 +29,7 @@ public final class VmPlugin implements PluginProvider {
   public Set<String> options() {
     return Set.of(
         VmMachine.TIER_OPTION,
+        VmMachine.DECORATORS_OPTION,
         CompiledProgram.OPTION,
         RejectionPolicy.OPTION,
         VmContext.CAN_BLOCK_OPTION);

@@ -226,6 +226,9 @@ public final class PrivateMembers {
         addMethod(agent, instance, method.name(), method.function(), method.kind());
       }
     }
+    for (JsFunction added : elements.methodInitializers()) {
+      added.call0(agent, room, instance);
+    }
     ScriptFunction initializer = elements.initializer();
     if (initializer != null) {
       initializer.call0(agent, room, instance);

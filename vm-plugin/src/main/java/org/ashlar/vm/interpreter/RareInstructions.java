@@ -7,7 +7,9 @@ import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.execution.Frame;
 import org.ashlar.vm.feedback.FeedbackVector;
 import org.ashlar.vm.instruction.Calls;
+import org.ashlar.vm.instruction.ClassDecoration;
 import org.ashlar.vm.instruction.Closures;
+import org.ashlar.vm.instruction.DecoratedElement;
 import org.ashlar.vm.instruction.Destructuring;
 import org.ashlar.vm.instruction.ElementAccess;
 import org.ashlar.vm.instruction.Iteration;
@@ -201,6 +203,35 @@ final class RareInstructions {
       }
       case Op.DEBUGGER -> {
         return pc + 1;
+      }
+      case Op.NEW_CLASS_DECORATION -> {
+        registers[code[pc + 1]] =
+            new ClassDecoration(
+                registers[code[pc + 2]], registers[code[pc + 3]], registers[code[pc + 4]]);
+        return pc + 5;
+      }
+      case Op.DECORATE_ELEMENT -> {
+        registers[code[pc + 1]] =
+            ((ClassDecoration) registers[code[pc + 2]])
+                .element(
+                    registers[code[pc + 3]],
+                    registers[code[pc + 4]],
+                    registers[code[pc + 5]],
+                    code[pc + 6]);
+        return pc + 7;
+      }
+      case Op.APPLY_DECORATORS -> {
+        registers[code[pc + 1]] = ((ClassDecoration) registers[code[pc + 2]]).apply(agent);
+        return pc + 3;
+      }
+      case Op.FINISH_DECORATION -> {
+        ((ClassDecoration) registers[code[pc + 1]]).finish(agent);
+        return pc + 2;
+      }
+      case Op.INITIALIZE_DECORATED -> {
+        ((DecoratedElement) registers[code[pc + 2]])
+            .initialize(agent, registers[code[pc + 1]], registers[code[pc + 3]]);
+        return pc + 4;
       }
       case Op.NEW_DISPOSAL_SCOPE -> {
         registers[code[pc + 1]] = new DisposalScope();

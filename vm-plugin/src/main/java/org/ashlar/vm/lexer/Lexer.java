@@ -451,7 +451,7 @@ public final class Lexer extends PunctuatorScanner {
         classes[c] = SPACE;
       } else if (isLineTerminator(c)) {
         classes[c] = NEWLINE;
-      } else if ("{}()[];,:~^%=!?+-*&|<>/\"'`#.".indexOf(c) >= 0) {
+      } else if ("{}()[];,:~@^%=!?+-*&|<>/\"'`#.".indexOf(c) >= 0) {
         classes[c] = OPERATOR;
       }
     }

@@ -20,6 +20,7 @@ abstract class PunctuatorScanner extends StringScanner {
       case ',' -> take(1, TokenKind.COMMA);
       case ':' -> take(1, TokenKind.COLON);
       case '~' -> take(1, TokenKind.TILDE);
+      case '@' -> take(1, TokenKind.AT);
       case '^' -> orAssign(1, TokenKind.BITWISE_XOR, TokenKind.BITWISE_XOR_ASSIGN);
       case '%' -> orAssign(1, TokenKind.REMAINDER, TokenKind.REMAINDER_ASSIGN);
       case '=' ->

@@ -30,6 +30,7 @@ public enum TokenKind {
   ARROW("=>", Category.PUNCTUATOR, 0),
   NOT("!", Category.PUNCTUATOR, 0),
   TILDE("~", Category.PUNCTUATOR, 0),
+  AT("@", Category.PUNCTUATOR, 0),
   INCREMENT("++", Category.PUNCTUATOR, 0),
   DECREMENT("--", Category.PUNCTUATOR, 0),
   ASSIGN("=", Category.ASSIGNMENT, 0),

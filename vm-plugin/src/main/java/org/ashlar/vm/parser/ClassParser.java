@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class ClassParser {
   private final ParserCore core;
 
+  /** Decorators that stand before the word {@code export} of the class that follows. */
+  private List<Expression> leading = List.of();
+
+  private int leadingStart;
+
   ClassParser(ParserCore core) {
     this.core = core;
   }
@@ -64,44 +69,115 @@ final class ClassParser {
   private record Modifiers(
       int start,
       int functionStart,
+      List<Expression> decorators,
       boolean isStatic,
+      boolean accessor,
       FunctionKind kind,
       boolean async,
       boolean generator) {
     boolean isPlain() {
-      return kind == FunctionKind.METHOD && !async && !generator;
+      return kind == FunctionKind.METHOD && !async && !generator && !accessor;
     }
   }
 
   Expression parseExpression() {
     int start = core.start();
-    ClassNode node = parseClass(start, null);
+    ClassNode node = parseClass(start, null, parseDecorators());
     return new Expression.ClassExpression(start, core.previousEnd(), node);
   }
 
   /** A declaration; without a name only as a default export. */
   Statement.ClassDeclaration parseDeclaration(boolean defaultExport) {
-    int start = core.start();
+    int start = leading.isEmpty() ? core.start() : leadingStart;
+    List<Expression> decorators = parseDecorators();
     if (defaultExport) {
       TokenKind following = core.lexer.peek();
       if (following == TokenKind.LEFT_BRACE || following == TokenKind.EXTENDS) {
         var binding =
             new Pattern.Binding(start, start, core.newIdentifier(), ModuleParser.DEFAULT_BINDING);
-        ClassNode node = parseClass(start, null);
+        ClassNode node = parseClass(start, null, decorators);
         return new Statement.ClassDeclaration(start, core.previousEnd(), binding, node);
       }
     }
     boolean wasStrict = core.function.strict;
     core.function.strict = true;
-    core.next();
+    core.expect(TokenKind.CLASS);
     Pattern.Binding binding = core.patterns.parseBinding();
     core.function.strict = wasStrict;
-    ClassNode node = parseClass(start, binding);
+    ClassNode node = parseClass(start, binding, decorators);
     return new Statement.ClassDeclaration(start, core.previousEnd(), binding, node);
   }
 
+  /** Takes decorators that may belong to an exported class. */
+  void parseLeading() {
+    leadingStart = core.start();
+    leading = parseDecorators();
+  }
+
+  /** What was exported must have been the class. */
+  void requireNoLeading() {
+    if (!leading.isEmpty()) {
+      throw core.error("Decorators must stand before a class", leadingStart, leadingStart + 1);
+    }
+  }
+
+  /** Decorators, if there are any here or before the word {@code export}. */
+  private List<Expression> parseDecorators() {
+    if (!leading.isEmpty()) {
+      List<Expression> before = leading;
+      leading = List.of();
+      if (core.at(TokenKind.AT)) {
+        throw core.errorHere("Decorators may stand before or after 'export', but not both");
+      }
+      return before;
+    }
+    if (!core.at(TokenKind.AT)) {
+      return List.of();
+    }
+    requireSwitch("Decorators");
+    List<Expression> decorators = new ArrayList<>();
+    while (core.eat(TokenKind.AT)) {
+      decorators.add(parseDecorator());
+    }
+    return List.copyOf(decorators);
+  }
+
+  private void requireSwitch(String what) {
+    if (!core.options.decorators()) {
+      throw core.errorHere(what + " need the option --experimental-decorators");
+    }
+  }
+
+  /** A parenthesised expression, or a name with members and at most one call. */
+  private Expression parseDecorator() {
+    int start = core.start();
+    int saved = core.covers.begin();
+    Expression decorator;
+    if (core.eat(TokenKind.LEFT_PARENTHESIS)) {
+      boolean savedNoIn = core.noIn;
+      core.noIn = false;
+      decorator = core.expressions.parseExpression();
+      core.noIn = savedNoIn;
+      core.expect(TokenKind.RIGHT_PARENTHESIS);
+    } else {
+      if (!core.atIdentifier()) {
+        throw core.unexpected();
+      }
+      decorator = core.primaries.parseIdentifier();
+      while (core.eat(TokenKind.DOT)) {
+        decorator = core.leftHandSides.parseMember(decorator, start, false);
+      }
+      if (core.at(TokenKind.LEFT_PARENTHESIS)) {
+        decorator = core.leftHandSides.parseCall(decorator, start, false);
+      }
+    }
+    core.covers.finish(saved);
+    return decorator;
+  }
+
   /** A class, at the word {@code class} or, if its declared name has been read, behind that. */
-  private ClassNode parseClass(int start, Pattern.@Nullable Binding declared) {
+  private ClassNode parseClass(
+      int start, Pattern.@Nullable Binding declared, List<Expression> decorators) {
     FunctionState function = core.function;
     boolean wasStrict = function.strict;
     boolean savedNoIn = core.noIn;
@@ -114,7 +190,7 @@ final class ClassParser {
           new Pattern.Binding(
               declared.start(), declared.end(), core.newIdentifier(), declared.name());
     } else {
-      core.next();
+      core.expect(TokenKind.CLASS);
       if (core.atIdentifier()) {
         inner = core.patterns.parseBinding();
       }
@@ -161,7 +237,8 @@ final class ClassParser {
             FunctionKind.STATIC_INITIALIZER,
             body.staticFlags,
             body.staticFields,
-            false));
+            false),
+        decorators);
   }
 
   private @Nullable FunctionNode initializer(
@@ -194,10 +271,12 @@ final class ClassParser {
 
   private void parseElement(Body body) {
     int start = core.start();
+    List<Expression> decorators = parseDecorators();
     boolean isStatic = false;
     if (core.at(TokenKind.STATIC)) {
       TokenKind following = core.lexer.peek();
       if (following == TokenKind.LEFT_BRACE) {
+        requireUndecorated(decorators, "a static block");
         parseStaticBlock(body, start);
         return;
       }
@@ -206,21 +285,32 @@ final class ClassParser {
         core.next();
       }
     }
-    Modifiers modifiers = parseModifiers(start, isStatic);
+    Modifiers modifiers = parseModifiers(start, decorators, isStatic);
     PropertyName name =
         core.at(TokenKind.PRIVATE_NAME) ? core.expressions.privateName() : core.objects.parseName();
-    if (core.at(TokenKind.LEFT_PARENTHESIS) || !modifiers.isPlain()) {
+    if (!modifiers.accessor() && (core.at(TokenKind.LEFT_PARENTHESIS) || !modifiers.isPlain())) {
       parseMethod(body, modifiers, name);
     } else {
       parseField(body, modifiers, name);
     }
   }
 
-  private Modifiers parseModifiers(int start, boolean isStatic) {
+  private void requireUndecorated(List<Expression> decorators, String what) {
+    if (!decorators.isEmpty()) {
+      throw core.errorHere("Decorators cannot be applied to " + what);
+    }
+  }
+
+  private Modifiers parseModifiers(int start, List<Expression> decorators, boolean isStatic) {
     int functionStart = core.start();
     FunctionKind kind = FunctionKind.METHOD;
     boolean async = false;
-    if (core.at(TokenKind.ASYNC) && !endsName(core.lexer.peekOnSameLine())) {
+    boolean accessor = false;
+    if (core.atWord("accessor") && !endsName(core.lexer.peekOnSameLine())) {
+      requireSwitch("Auto-accessors");
+      accessor = true;
+      core.next();
+    } else if (core.at(TokenKind.ASYNC) && !endsName(core.lexer.peekOnSameLine())) {
       async = true;
       core.next();
     } else if (core.at(TokenKind.GET) || core.at(TokenKind.SET)) {
@@ -230,8 +320,9 @@ final class ClassParser {
         core.next();
       }
     }
-    boolean generator = kind == FunctionKind.METHOD && core.eat(TokenKind.MULTIPLY);
-    return new Modifiers(start, functionStart, isStatic, kind, async, generator);
+    boolean generator = kind == FunctionKind.METHOD && !accessor && core.eat(TokenKind.MULTIPLY);
+    return new Modifiers(
+        start, functionStart, decorators, isStatic, accessor, kind, async, generator);
   }
 
   /** Whether a word before this token is the name of an element and no modifier. */
@@ -248,6 +339,7 @@ final class ClassParser {
     if (name instanceof PropertyName.Literal literal) {
       if (!modifiers.isStatic() && literal.name().equals("constructor")) {
         requireConstructor(body, modifiers, name);
+        requireUndecorated(modifiers.decorators(), "a constructor");
         constructor = true;
         kind = body.derived ? FunctionKind.DERIVED_CONSTRUCTOR : FunctionKind.CONSTRUCTOR;
       }
@@ -268,7 +360,12 @@ final class ClassParser {
     } else {
       body.elements.add(
           new ClassElement.Method(
-              modifiers.start(), core.previousEnd(), modifiers.isStatic(), name, function));
+              modifiers.start(),
+              core.previousEnd(),
+              modifiers.isStatic(),
+              name,
+              function,
+              modifiers.decorators()));
     }
   }
 
@@ -308,6 +405,7 @@ final class ClassParser {
     core.function = outer;
     core.semicolon();
     int computedId = name instanceof PropertyName.Computed ? core.newIdentifier() : -1;
+    boolean decorated = modifiers.accessor() || !modifiers.decorators().isEmpty();
     var field =
         new ClassElement.Field(
             modifiers.start(),
@@ -315,7 +413,10 @@ final class ClassParser {
             modifiers.isStatic(),
             name,
             initializer,
-            computedId);
+            computedId,
+            modifiers.accessor(),
+            modifiers.decorators(),
+            decorated ? core.newIdentifier() : -1);
     body.elements.add(field);
     var definition = new Statement.FieldInitialization(field.start(), field.end(), field);
     if (modifiers.isStatic()) {

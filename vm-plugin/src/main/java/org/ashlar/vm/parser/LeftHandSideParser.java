@@ -76,7 +76,7 @@ final class LeftHandSideParser {
     }
   }
 
-  private Expression parseMember(Expression object, int start, boolean optional) {
+  Expression parseMember(Expression object, int start, boolean optional) {
     core.covers.requireNone();
     if (core.at(TokenKind.PRIVATE_NAME)) {
       var name = core.expressions.privateName();
@@ -110,7 +110,7 @@ final class LeftHandSideParser {
     return index;
   }
 
-  private Expression parseCall(Expression callee, int start, boolean optional) {
+  Expression parseCall(Expression callee, int start, boolean optional) {
     core.covers.requireNone();
     boolean eval =
         !optional && callee instanceof Expression.Identifier i && i.name().equals("eval");

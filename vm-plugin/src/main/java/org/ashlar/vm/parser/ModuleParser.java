@@ -32,6 +32,9 @@ final class ModuleParser {
     if (core.at(TokenKind.EXPORT)) {
       return parseExport();
     }
+    if (core.at(TokenKind.AT)) {
+      return parseDecorated();
+    }
     if (core.at(TokenKind.IMPORT)) {
       TokenKind following = core.lexer.peek();
       if (following != TokenKind.LEFT_PARENTHESIS && following != TokenKind.DOT) {
@@ -39,6 +42,15 @@ final class ModuleParser {
       }
     }
     return core.statements.parseListItem();
+  }
+
+  /** A class whose decorators may stand before the word {@code export}. */
+  private Statement parseDecorated() {
+    core.classes.parseLeading();
+    Statement statement =
+        core.at(TokenKind.EXPORT) ? parseExport() : core.classes.parseDeclaration(false);
+    core.classes.requireNoLeading();
+    return statement;
   }
 
   /** At {@code import} or {@code export} where no declaration of it may stand. */
@@ -299,7 +311,7 @@ final class ModuleParser {
     } else if (core.at(TokenKind.ASYNC) && core.lexer.peekOnSameLine() == TokenKind.FUNCTION) {
       core.next();
       declaration = core.functions.parseDeclaration(at, true, true);
-    } else if (core.at(TokenKind.CLASS)) {
+    } else if (core.at(TokenKind.CLASS) || core.at(TokenKind.AT)) {
       declaration = core.classes.parseDeclaration(true);
     } else {
       Expression expression = core.expressions.parseAssignment();
@@ -313,7 +325,7 @@ final class ModuleParser {
   private Statement parseExportDeclaration(int start) {
     boolean allowed =
         switch (core.kind()) {
-          case VAR, CONST, FUNCTION, CLASS -> true;
+          case VAR, CONST, FUNCTION, CLASS, AT -> true;
           case LET -> true;
           case ASYNC -> core.lexer.peekOnSameLine() == TokenKind.FUNCTION;
           default -> false;

@@ -356,6 +356,7 @@ final class ParserCore implements SyntaxErrorFactory {
           case ESCAPED_KEYWORD -> "Keyword must not contain escaped characters";
           case PRIVATE_NAME -> "Unexpected identifier '#" + lexer.text() + "'";
           case ENUM -> "Unexpected reserved word";
+          case AT -> "Invalid or unexpected token";
           case ARROW ->
               lexer.newlineBefore()
                   ? "Unexpected token '=>'"

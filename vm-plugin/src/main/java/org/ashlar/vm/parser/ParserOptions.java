@@ -7,10 +7,11 @@ package org.ashlar.vm.parser;
  *     #BYTES_PER_UNIT} bytes of stack; an expression in parentheses weighs three units, a statement
  *     in a block two, a function with an expression in it seven
  * @param regExpChecker judges regular expression literals
+ * @param decorators whether decorators and auto-accessors are part of the language
  * @param safePoint called every thousand tokens or so; may throw to give the parse up
  */
 public record ParserOptions(
-    int nestingLimit, RegExpSyntaxChecker regExpChecker, Runnable safePoint) {
+    int nestingLimit, RegExpSyntaxChecker regExpChecker, boolean decorators, Runnable safePoint) {
   /**
    * The most stack that a unit of nesting takes in HotSpot's interpreter, in the parse or a walk
    * that follows it: 764 were measured for nested loops that declare. Compiled code takes a third.
@@ -27,12 +28,12 @@ public record ParserOptions(
       new ParserOptions(DEFAULT_NESTING_LIMIT, RegExpSyntaxChecker.LENIENT);
 
   public ParserOptions(int nestingLimit, RegExpSyntaxChecker regExpChecker) {
-    this(nestingLimit, regExpChecker, () -> {});
+    this(nestingLimit, regExpChecker, false, () -> {});
   }
 
   /** The same for a stack that fits the deepest source there may be. */
   public ParserOptions deep(Runnable wanted) {
-    return new ParserOptions(DEEP_NESTING_LIMIT, regExpChecker, wanted);
+    return new ParserOptions(DEEP_NESTING_LIMIT, regExpChecker, decorators, wanted);
   }
 
   /** Whether {@link #deep} allows for source that this refuses. */
@@ -42,6 +43,11 @@ public record ParserOptions(
 
   /** The same with another safe point. */
   public ParserOptions withSafePoint(Runnable wanted) {
-    return new ParserOptions(nestingLimit, regExpChecker, wanted);
+    return new ParserOptions(nestingLimit, regExpChecker, decorators, wanted);
+  }
+
+  /** The same with decorators, or without. */
+  public ParserOptions withDecorators(boolean wanted) {
+    return new ParserOptions(nestingLimit, regExpChecker, wanted, safePoint);
   }
 }

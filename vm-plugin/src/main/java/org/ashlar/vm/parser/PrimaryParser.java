@@ -73,7 +73,7 @@ final class PrimaryParser {
         return core.objects.parse();
       case FUNCTION:
         return core.functions.parseExpression(start, false);
-      case CLASS:
+      case CLASS, AT:
         return core.classes.parseExpression();
       default:
         if (core.atIdentifier()) {

@@ -23,7 +23,7 @@ final class StatementParser {
   Statement parseListItem() {
     return switch (core.kind()) {
       case FUNCTION -> core.functions.parseDeclaration(core.start(), false, false);
-      case CLASS -> core.classes.parseDeclaration(false);
+      case CLASS, AT -> core.classes.parseDeclaration(false);
       case CONST -> core.declarations.parseStatement();
       case LET, IDENTIFIER, AWAIT ->
           core.declarations.atLexicalDeclaration()

@@ -37,7 +37,10 @@ public enum BindingKind {
    * {@code super()}.
    */
   ACTIVE_FUNCTION,
-  /** The key of a class field with a computed name, computed when the class is defined. */
+  /**
+   * What the initialiser of a class needs from its definition: the key of a field with a computed
+   * name, or what became of its decorators.
+   */
   COMPUTED_KEY,
   PRIVATE_FIELD,
   PRIVATE_METHOD,

@@ -21,7 +21,7 @@ final class ExpressionWalker {
     }
   }
 
-  private void walkAll(List<Expression> expressions) {
+  void walkAll(List<Expression> expressions) {
     for (Expression expression : expressions) {
       walk(expression);
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FunctionWalker {
   private static final String ARGUMENTS = "arguments";
   private static final String COMPUTED_KEY = "computed key";
+  private static final String DECORATION = "decoration";
 
   private final ScopeBuilder builder;
 
@@ -160,6 +161,7 @@ final class FunctionWalker {
   // Classes
 
   void walkClass(ClassNode node) {
+    builder.expressions.walkAll(node.decorators());
     Scope outer = builder.current();
     Scope scope = builder.open(node.id(), ScopeKind.CLASS, outer.function(), true, node.start());
     if (node.innerBinding() != null) {
@@ -187,16 +189,29 @@ final class FunctionWalker {
   }
 
   private void walkElement(ClassElement element, Scope scope, int createdAt) {
+    builder.expressions.walkAll(element.decorators());
     if (element instanceof ClassElement.Method method) {
       walkElementName(method.name(), scope);
       walkFunction(method.function(), createdAt, true);
     } else if (element instanceof ClassElement.Field field) {
       walkElementName(field.name(), scope);
-      if (field.computedNameId() >= 0) {
-        Binding key = builder.newBinding(COMPUTED_KEY, BindingKind.COMPUTED_KEY, scope, 0);
-        scope.add(key);
-        builder.references.bind(field.computedNameId(), key, scope);
-      }
+      declareHidden(field.computedNameId(), COMPUTED_KEY, scope);
+      declareHidden(field.decorationId(), DECORATION, scope);
+    }
+  }
+
+  /** Declares what the initialiser function finds in the class scope, if it has an id. */
+  private void declareHidden(int id, String name, Scope scope) {
+    if (id >= 0) {
+      Binding binding = builder.newBinding(name, BindingKind.COMPUTED_KEY, scope, 0);
+      scope.add(binding);
+      builder.references.bind(id, binding, scope);
+    }
+  }
+
+  private void useHidden(int id) {
+    if (id >= 0) {
+      builder.references.bind(id, builder.references.target(id), builder.current());
     }
   }
 
@@ -213,12 +228,9 @@ final class FunctionWalker {
 
   /** A field as the initialiser function sees it: its key comes from the class scope. */
   void walkField(ClassElement.Field field) {
-    Scope scope = builder.current();
-    if (field.computedNameId() >= 0) {
-      Binding key = builder.references.target(field.computedNameId());
-      builder.references.bind(field.computedNameId(), key, scope);
-    }
-    if (field.name() instanceof PropertyName.Private name) {
+    useHidden(field.computedNameId());
+    useHidden(field.decorationId());
+    if (field.name() instanceof PropertyName.Private name && field.decorationId() < 0) {
       usePrivate(name);
     }
     builder.expressions.walkOptional(field.initializer());
@@ -237,7 +249,11 @@ final class FunctionWalker {
         }
       } else if (element instanceof ClassElement.Field field) {
         if (field.name() instanceof PropertyName.Private name) {
-          declarePrivate(scope, name, BindingKind.PRIVATE_FIELD, field.isStatic());
+          declarePrivate(
+              scope,
+              name,
+              field.accessor() ? BindingKind.PRIVATE_ACCESSOR : BindingKind.PRIVATE_FIELD,
+              field.isStatic());
         }
       }
     }

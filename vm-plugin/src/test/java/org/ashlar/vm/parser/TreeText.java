@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeText {
   private static final Set<String> LEFT_OUT =
-      Set.of("start", "end", "id", "bodyStart", "computedNameId");
+      Set.of("start", "end", "id", "bodyStart", "computedNameId", "decorationId");
 
   private TreeText() {}
 
