@@ -32,17 +32,30 @@ public final class PatternCompiler {
   /** So many rounds around a fork may be empty; each doubles its numbers. */
   private static final int MAXIMUM_EMPTY_ROUNDS = 6;
 
+  /** So many that their numbers fit into an int. */
+  private static final long MAXIMUM_STATES = 1L << 31;
+
   private static final int MAXIMUM_UNROLLED_COUNT = 4;
   private static final int MAXIMUM_UNROLLED_CODE = 24;
 
   private final Map<String, List<Integer>> groupsByName = new HashMap<>();
   private final boolean unicodeMode;
   private final boolean thorough;
+
+  /** Thorough programs: whether what was visited is told by the values of counters too. */
+  private final boolean counting;
+
   private final ProgramBuilder builder;
   private final PatternAnalysis analysis;
 
   /** Thorough programs: registers that tell where the rounds around the current part began. */
   private final List<Integer> roundStarts = new ArrayList<>();
+
+  /** Counting programs: the counters of the loops around the current part, and their bounds. */
+  private final List<Counter> counters = new ArrayList<>();
+
+  /** A register, and from which value on another one makes no difference. */
+  private record Counter(int register, int bound) {}
 
   /** True while the body of a look behind is written, which matches from right to left. */
   private boolean backwards;
@@ -50,9 +63,11 @@ public final class PatternCompiler {
   /** How many look arounds the current part stands in. */
   private int looks;
 
-  private PatternCompiler(Pattern pattern, boolean unicodeMode, boolean thorough) {
+  private PatternCompiler(
+      Pattern pattern, boolean unicodeMode, boolean thorough, boolean counting) {
     this.unicodeMode = unicodeMode;
     this.thorough = thorough;
+    this.counting = counting;
     builder =
         new ProgramBuilder(
             pattern.captureCount(), thorough ? MAXIMUM_THOROUGH_CODE : Integer.MAX_VALUE);
@@ -64,14 +79,22 @@ public final class PatternCompiler {
 
   /** The program that backtracks; null if it would be too large. */
   public static @Nullable MatchProgram compile(Pattern pattern, boolean unicodeMode) {
-    return new PatternCompiler(pattern, unicodeMode, false).compile(pattern.root());
+    return new PatternCompiler(pattern, unicodeMode, false, false).compile(pattern.root());
   }
 
-  /** The program that never does work twice; null if the pattern admits none. */
+  /**
+   * The program that never does work twice; null if the pattern admits none. Counts are unrolled;
+   * where that is too much, or too many rounds may be empty, they are part of what was visited.
+   */
   public static @Nullable MatchProgram compileThorough(Pattern pattern, boolean unicodeMode) {
-    return ThoroughEligibility.isEligible(pattern.root())
-        ? new PatternCompiler(pattern, unicodeMode, true).compile(pattern.root())
-        : null;
+    PatternNode root = pattern.root();
+    if (!ThoroughEligibility.isEligible(root)) {
+      return null;
+    }
+    MatchProgram unrolled = new PatternCompiler(pattern, unicodeMode, true, false).compile(root);
+    return unrolled != null
+        ? unrolled
+        : new PatternCompiler(pattern, unicodeMode, true, true).compile(root);
   }
 
   /** What is known of everything behind a part, besides the units it starts with. */
@@ -239,6 +262,10 @@ public final class PatternCompiler {
 
   /** Emits a fork whose target is patched later; the guards say what each branch starts with. */
   private int emitFork(@Nullable CodePointSet next, @Nullable CodePointSet target) {
+    if (isCounting()) {
+      emitVisit();
+      return builder.emit(MatchOpcode.FORK, 0);
+    }
     if (isThorough()) {
       return emitForkOnce();
     }
@@ -260,6 +287,26 @@ public final class PatternCompiler {
       operands[3 + index] = roundStarts.get(index);
     }
     return builder.emit(MatchOpcode.FORK_ONCE, operands);
+  }
+
+  /** Fails what was tried before at this place with the same counters and empty rounds. */
+  private void emitVisit() {
+    long states = 1;
+    int[] operands = new int[3 + roundStarts.size() + 2 * counters.size()];
+    int length = 1;
+    operands[length++] = roundStarts.size();
+    for (int mark : roundStarts) {
+      operands[length++] = mark;
+      states = Math.min(2 * states, MAXIMUM_STATES);
+    }
+    operands[length++] = counters.size();
+    for (Counter counter : counters) {
+      operands[length++] = counter.register();
+      operands[length++] = counter.bound();
+      states = Math.min(states * (counter.bound() + 1L), MAXIMUM_STATES);
+    }
+    operands[0] = builder.newStates(states);
+    builder.emit(MatchOpcode.VISIT, operands);
   }
 
   private void emitQuantified(
@@ -284,7 +331,7 @@ public final class PatternCompiler {
       emitStar(loop);
     } else if (minimum == 1 && maximum == PatternNode.UNBOUNDED && isNeverEmpty(body)) {
       emitPlus(loop);
-    } else if (isThorough() || mayUnroll(minimum, maximum, body)) {
+    } else if (isThorough() && !counting || mayUnroll(minimum, maximum, body)) {
       emitUnrolled(loop);
     } else {
       emitCounted(loop);
@@ -439,6 +486,13 @@ public final class PatternCompiler {
     PatternNode.Quantified repeated = loop.repeated;
     int counter = builder.newRegister();
     builder.emit(MatchOpcode.ZERO, counter);
+    boolean isVisited = isCounting();
+    int start = builder.position();
+    if (isVisited) {
+      boolean isBounded = repeated.maximum() != PatternNode.UNBOUNDED;
+      counters.add(new Counter(counter, isBounded ? repeated.maximum() : repeated.minimum() + 1));
+      emitVisit();
+    }
     int head =
         builder.emit(
             MatchOpcode.COUNTED_HEAD,
@@ -453,10 +507,15 @@ public final class PatternCompiler {
     } else {
       int mark = builder.newRegister();
       builder.emit(MatchOpcode.SAVE, mark);
+      roundStarts.add(mark);
       emitRound(loop, true, loop.bodyFollow);
+      roundStarts.remove(roundStarts.size() - 1);
       builder.emit(MatchOpcode.REQUIRE_COUNTED_PROGRESS, mark, counter, repeated.minimum());
     }
-    builder.emit(MatchOpcode.LOOP, head);
+    if (isVisited) {
+      counters.remove(counters.size() - 1);
+    }
+    builder.emit(MatchOpcode.LOOP, start);
     builder.patch(head, 4);
   }
 
@@ -466,6 +525,10 @@ public final class PatternCompiler {
    */
   private boolean isThorough() {
     return thorough && looks == 0;
+  }
+
+  private boolean isCounting() {
+    return counting && looks == 0;
   }
 
   private void emitLook(PatternNode.Look look) {

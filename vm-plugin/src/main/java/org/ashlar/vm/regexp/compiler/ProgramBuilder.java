@@ -78,6 +78,15 @@ final class ProgramBuilder {
     return first;
   }
 
+  /** The first of so many numbers for forks in states; the program is too large if they run out. */
+  int newStates(long count) {
+    if (count > Integer.MAX_VALUE - forkCount) {
+      giveUp();
+      return 0;
+    }
+    return newForks((int) count);
+  }
+
   /** Makes the program count as too large. */
   void giveUp() {
     overflowed = true;

@@ -247,6 +247,16 @@ final class Backtracker {
           }
           break;
 
+        case MatchOpcode.VISIT:
+          VisitedForks states = visited;
+          if (states != null && states.tryVisit(stateNumber(code, pc, position), position - from)) {
+            int marks = pc + 2;
+            int counters = marks + 1 + code[marks];
+            pc = counters + 1 + 2 * code[counters];
+            continue;
+          }
+          break;
+
         case MatchOpcode.SAVE:
           {
             int register = code[pc + 1];
@@ -556,6 +566,20 @@ final class Backtracker {
       }
     }
     return code[pc + 2] + empty;
+  }
+
+  private int stateNumber(int[] code, int pc, int position) {
+    int at = pc + 2;
+    int state = 0;
+    for (int left = code[at++]; left > 0; left--) {
+      state = 2 * state + (registers[code[at++]] == position ? 1 : 0);
+    }
+    for (int left = code[at++]; left > 0; left--) {
+      int bound = code[at + 1];
+      state = state * (bound + 1) + Math.min(registers[code[at]], bound);
+      at += 2;
+    }
+    return code[pc + 1] + state;
   }
 
   /** The maximum of the loop at {@code pc} less its minimum. */

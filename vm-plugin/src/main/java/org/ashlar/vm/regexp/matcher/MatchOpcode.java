@@ -145,5 +145,12 @@ public final class MatchOpcode {
   /** Fails. */
   public static final int FAIL = 40;
 
+  /**
+   * number, count, registers, count, pairs of counter and bound: fails if it was already executed
+   * at this position with the same registers equal to the position and the same counters, as far as
+   * they stay below their bounds.
+   */
+  public static final int VISIT = 41;
+
   private MatchOpcode() {}
 }
