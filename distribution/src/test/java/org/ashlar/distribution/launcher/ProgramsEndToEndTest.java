@@ -34,12 +34,16 @@ class ProgramsEndToEndTest {
         "consoles.js",
         "process-events.js",
         "builtins/assert.js",
-        "builtins/digests-and-scripts.js",
+        "builtins/crypto.js",
         "builtins/inspect-options.js",
+        "builtins/inspected-objects.js",
         "builtins/small-things.js",
         "builtins/streams.js",
+        "builtins/tty.js",
         "builtins/urls-and-paths.js",
         "builtins/util.js",
+        "builtins/v8.js",
+        "builtins/vm.js",
         "modules/main.mjs",
         "packages/main.mjs",
         "packages/main.js"
@@ -137,6 +141,8 @@ class ProgramsEndToEndTest {
           throw { a: [1] }                                                   |  1 | { a: [ 1 ] }
           Promise.reject(new Error('r')); setTimeout(() => console.log(), 1) |  1 | Error: r
           process.exitCode = '7'                                             |  7 | ''
+          new (Object.getPrototypeOf(require('crypto').Hash))({}).update('') |  1 | TypeError: The "this"
+          require('crypto').randomBytes(2 ** 31 - 1)                         |  1 | RangeError: Array buffer
           for (;;);                                                          | 75 | still running
           process.on('exit', () => { process.exitCode = 9 }); throw 1         |  9 | Uncaught 1
           process.on('exit', () => process.exit(3)); process.exit(2)          |  3 | ''

@@ -162,13 +162,7 @@ final class RunningStack {
     }
     return new org.ashlar.api.StackFrame(
         name.isEmpty() ? AssignedName.of(source.text(), code.start()) : name,
-        location(source, at),
-        location(source, code.start()));
-  }
-
-  /** Text that the engine put around a file begins before its first column. */
-  private static SourceLocation location(SourceText source, int offset) {
-    return new SourceLocation(
-        source.name(), source.line(offset), Math.max(source.column(offset), 1));
+        source.location(at),
+        source.location(code.start()));
   }
 }

@@ -62,11 +62,7 @@ final class Thrown {
     SourceLocation location = frames.isEmpty() ? null : frames.getFirst().location();
     CompileException early = object.early();
     if (early != null) {
-      location =
-          new SourceLocation(
-              early.source().name(),
-              early.source().line(early.offset()),
-              early.source().column(early.offset()));
+      location = early.source().location(early.offset());
     }
     return new ScriptException.Details(
         name, text(object, Keys.MESSAGE, ""), frames, location, display);

@@ -1,6 +1,7 @@
 package org.ashlar.vm.source;
 
 import java.util.Arrays;
+import org.ashlar.api.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,14 @@ public final class SourceText {
     int index = lineIndex(offset);
     int column = offset - lineStarts()[index];
     return column + (index == 0 ? firstColumn : 1);
+  }
+
+  /**
+   * The place of an offset as the platform reports it. What was put before the first line or column
+   * of a text that programs see counts as their first.
+   */
+  public SourceLocation location(int offset) {
+    return new SourceLocation(name, Math.max(line(offset), 1), Math.max(column(offset), 1));
   }
 
   public int lineCount() {

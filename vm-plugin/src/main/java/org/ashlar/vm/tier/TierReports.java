@@ -10,7 +10,6 @@ import org.ashlar.spi.jit.TierListener;
 import org.ashlar.vm.Guarded;
 import org.ashlar.vm.code.CodeBlock;
 import org.ashlar.vm.code.Opcode;
-import org.ashlar.vm.source.SourceText;
 
 /** Tells the listener, if there is one, what becomes of functions; costs nothing without. */
 final class TierReports {
@@ -46,10 +45,7 @@ final class TierReports {
   }
 
   private static SourceLocation location(CodeBlock code, int offset) {
-    SourceText source = code.unit().source();
-    // The text that the platform puts around a program stands before its first column.
-    return new SourceLocation(
-        source.name(), Math.max(source.line(offset), 1), Math.max(source.column(offset), 1));
+    return code.unit().source().location(offset);
   }
 
   private static SourceLocation start(CodeBlock code) {

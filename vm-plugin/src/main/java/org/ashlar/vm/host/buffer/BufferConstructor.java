@@ -82,12 +82,11 @@ final class BufferConstructor {
       elements = list;
     }
     if (elements instanceof TypedArrayObject array && array.type().size() == 1) {
-      return Buffers.create(agent, Objects.requireNonNull(Buffers.bytes(array)));
+      return Buffers.create(agent, Objects.requireNonNull(Buffers.bytes(agent, array)));
     }
     int count =
         (int) Math.min(ObjectOperations.lengthOfArrayLike(agent, elements), Buffers.MAXIMUM_BYTES);
-    agent.charge(count);
-    byte[] bytes = new byte[count];
+    byte[] bytes = Buffers.allocate(agent, count);
     for (int i = 0; i < count; i++) {
       bytes[i] = (byte) TypeConversion.toInt32(agent, elements.getElement(agent, i));
       if ((i & 1_023) == 1_023) {
@@ -105,13 +104,12 @@ final class BufferConstructor {
     if (!(size >= 0 && size <= Buffers.MAXIMUM_BYTES)) {
       throw HostErrors.outOfRange(agent, "size", ">= 0 && <= " + Buffers.MAXIMUM_BYTES, value);
     }
-    agent.charge((long) size);
     return (int) size;
   }
 
   @Builtin(name = "alloc", length = 3, attributes = Attributes.DEFAULT)
   static Object alloc(Agent agent, Object thisValue, Object size, Object fill, Object encoding) {
-    byte[] bytes = new byte[size(agent, size)];
+    byte[] bytes = Buffers.allocate(agent, size(agent, size));
     if (fill != Undefined.UNDEFINED) {
       BufferPrototype.fill(agent, bytes, 0, bytes.length, fill, encoding);
     }
@@ -120,12 +118,12 @@ final class BufferConstructor {
 
   @Builtin(name = "allocUnsafe", attributes = Attributes.DEFAULT)
   static Object allocUnsafe(Agent agent, Object thisValue, Object size) {
-    return Buffers.create(agent, new byte[size(agent, size)]);
+    return Buffers.create(agent, Buffers.allocate(agent, size(agent, size)));
   }
 
   @Builtin(name = "allocUnsafeSlow", attributes = Attributes.DEFAULT)
   static Object allocUnsafeSlow(Agent agent, Object thisValue, Object size) {
-    return Buffers.create(agent, new byte[size(agent, size)]);
+    return Buffers.create(agent, Buffers.allocate(agent, size(agent, size)));
   }
 
   @Builtin(name = "isBuffer", attributes = Attributes.DEFAULT)
@@ -143,7 +141,7 @@ final class BufferConstructor {
     byte[] bytes =
         value instanceof CharSequence text
             ? Buffers.encoding(agent, encoding, TextEncoding.UTF_8).encode(Strings.flat(text))
-            : Buffers.bytes(value);
+            : Buffers.bytes(agent, value);
     if (bytes == null) {
       throw HostErrors.wrongType(
           agent,
@@ -162,7 +160,7 @@ final class BufferConstructor {
   }
 
   static byte[] requireBytes(Agent agent, Object value, String name) {
-    byte[] bytes = value instanceof TypedArrayObject ? Buffers.bytes(value) : null;
+    byte[] bytes = value instanceof TypedArrayObject ? Buffers.bytes(agent, value) : null;
     if (bytes == null) {
       throw HostErrors.wrongType(
           agent, "\"" + name + "\" argument", "an instance of Buffer or Uint8Array", value);

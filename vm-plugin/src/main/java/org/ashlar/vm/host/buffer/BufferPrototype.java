@@ -33,14 +33,14 @@ final class BufferPrototype {
     throw HostErrors.wrongType(agent, "\"this\" value", "an instance of Buffer", value);
   }
 
-  static byte[] bytes(TypedArrayObject array) {
-    return Objects.requireNonNull(Buffers.bytes(array));
+  static byte[] bytes(Agent agent, TypedArrayObject array) {
+    return Objects.requireNonNull(Buffers.bytes(agent, array));
   }
 
   @Builtin(name = "toString", length = 3, attributes = Attributes.DEFAULT)
   static Object toString(Agent agent, Object thisValue, Object encoding, Object start, Object end) {
     TypedArrayObject array = require(agent, thisValue);
-    byte[] bytes = bytes(array);
+    byte[] bytes = bytes(agent, array);
     int from = clamped(agent, start, bytes.length, 0);
     int to = clamped(agent, end, bytes.length, bytes.length);
     TextEncoding chosen = Buffers.encoding(agent, encoding, TextEncoding.UTF_8);
@@ -59,7 +59,7 @@ final class BufferPrototype {
 
   @Builtin(name = "toJSON", attributes = Attributes.DEFAULT)
   static Object toJson(Agent agent, Object thisValue) {
-    byte[] bytes = bytes(require(agent, thisValue));
+    byte[] bytes = bytes(agent, require(agent, thisValue));
     Object[] data = new Object[bytes.length];
     for (int i = 0; i < data.length; i++) {
       data[i] = bytes[i] & 0xFF;
@@ -74,13 +74,13 @@ final class BufferPrototype {
   @Builtin(name = "equals", attributes = Attributes.DEFAULT)
   static Object equals(Agent agent, Object thisValue, Object other) {
     return Arrays.equals(
-        bytes(require(agent, thisValue)),
+        bytes(agent, require(agent, thisValue)),
         BufferConstructor.requireBytes(agent, other, "otherBuffer"));
   }
 
   @Builtin(name = "compare", length = 5, attributes = Attributes.DEFAULT)
   static Object compare(Agent agent, Object thisValue, Object[] arguments) {
-    byte[] own = bytes(require(agent, thisValue));
+    byte[] own = bytes(agent, require(agent, thisValue));
     byte[] other = BufferConstructor.requireBytes(agent, argument(arguments, 0), "target");
     int otherStart = clamped(agent, argument(arguments, 1), other.length, 0);
     int otherEnd = clamped(agent, argument(arguments, 2), other.length, other.length);
@@ -177,7 +177,7 @@ final class BufferPrototype {
       encoding = end;
       end = Undefined.UNDEFINED;
     }
-    byte[] bytes = bytes(own);
+    byte[] bytes = bytes(agent, own);
     int from = clamped(agent, start, bytes.length, 0);
     int to = clamped(agent, end, bytes.length, bytes.length);
     if (from < to) {
@@ -190,7 +190,7 @@ final class BufferPrototype {
 
   static void fill(Agent agent, byte[] bytes, int from, int to, Object value, Object encodingName) {
     TextEncoding encoding = Buffers.encoding(agent, encodingName, TextEncoding.UTF_8);
-    byte[] pattern = Buffers.content(value, encoding);
+    byte[] pattern = Buffers.content(agent, value, encoding);
     if (pattern == null) {
       Arrays.fill(bytes, from, to, (byte) TypeConversion.toInt32(agent, value));
       return;
@@ -225,10 +225,10 @@ final class BufferPrototype {
 
   @Builtin(name = "inspect", kind = BuiltinKind.DETACHED)
   static Object inspect(Agent agent, Object thisValue) {
-    byte[] bytes = bytes(require(agent, thisValue));
-    StringBuilder shown = new StringBuilder("<Buffer");
+    byte[] bytes = bytes(agent, require(agent, thisValue));
+    StringBuilder shown = new StringBuilder("<Buffer ");
     for (int i = 0; i < Math.min(bytes.length, BYTES_SHOWN); i++) {
-      shown.append(' ').append(TextEncoding.HEX.decode(bytes, i, i + 1));
+      shown.append(i == 0 ? "" : " ").append(TextEncoding.HEX.decode(bytes, i, i + 1));
     }
     int more = bytes.length - BYTES_SHOWN;
     if (more > 0) {

@@ -33,7 +33,7 @@ final class BufferSearch {
 
   private static int find(
       Agent agent, Object thisValue, Object value, Object offset, Object encoding, boolean ahead) {
-    byte[] bytes = BufferPrototype.bytes(BufferPrototype.require(agent, thisValue));
+    byte[] bytes = BufferPrototype.bytes(agent, BufferPrototype.require(agent, thisValue));
     boolean named = offset instanceof CharSequence;
     TextEncoding chosen = Buffers.encoding(agent, named ? offset : encoding, TextEncoding.UTF_8);
     byte[] wanted = wanted(agent, value, chosen);
@@ -63,7 +63,7 @@ final class BufferSearch {
     if (value instanceof Number) {
       return new byte[] {(byte) TypeConversion.toInt32(agent, value)};
     }
-    byte[] content = Buffers.content(value, encoding);
+    byte[] content = Buffers.content(agent, value, encoding);
     if (content == null) {
       throw HostErrors.wrongType(
           agent,

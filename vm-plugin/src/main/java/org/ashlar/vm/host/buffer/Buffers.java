@@ -1,13 +1,14 @@
 package org.ashlar.vm.host.buffer;
 
 import org.ashlar.vm.completion.ErrorKind;
+import org.ashlar.vm.completion.Message;
 import org.ashlar.vm.exotic.ArrayBufferObject;
 import org.ashlar.vm.exotic.ByteStore;
-import org.ashlar.vm.exotic.DataViewObject;
 import org.ashlar.vm.exotic.ElementType;
 import org.ashlar.vm.exotic.TypedArrayObject;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.object.Agent;
+import org.ashlar.vm.object.Errors;
 import org.ashlar.vm.object.Intrinsic;
 import org.ashlar.vm.object.IntrinsicBuilder;
 import org.ashlar.vm.object.JsFunction;
@@ -97,34 +98,27 @@ public final class Buffers {
     return false;
   }
 
-  /** A copy of the bytes of a typed array, a DataView or a buffer of bytes; else Java null. */
-  public static byte @Nullable [] bytes(Object value) {
-    return switch (value) {
-      case TypedArrayObject array ->
-          copy(
-              array.buffer(),
-              array.isOutOfBounds() ? 0 : array.byteOffset(),
-              array.length() * array.type().size());
-      case DataViewObject view when !view.isOutOfBounds() ->
-          copy(view.buffer(), view.byteOffset(), view.byteLength());
-      case ArrayBufferObject block when !block.isDetached() -> copy(block, 0, block.byteLength());
-      default -> null;
-    };
+  /** New bytes that are charged, or a guest error where the process has no room for them. */
+  public static byte[] allocate(Agent agent, int count) {
+    agent.charge(count);
+    try {
+      return new byte[count];
+    } catch (OutOfMemoryError refused) {
+      throw Errors.rangeError(agent, Message.BUFFER_ALLOCATION_FAILED);
+    }
   }
 
-  private static byte[] copy(ArrayBufferObject block, int from, int count) {
-    byte[] bytes = new byte[count];
-    if (count > 0) {
-      ByteStore.copy(block.store(), from, ByteStore.of(bytes), 0, count);
-    }
-    return bytes;
+  /** A copy of the bytes of a typed array, a DataView or a buffer of bytes; else Java null. */
+  public static byte @Nullable [] bytes(Agent agent, Object value) {
+    ByteRange range = ByteRange.of(value);
+    return range == null ? null : range.copy(agent);
   }
 
   /** The bytes of a text in an encoding or of anything that has bytes; else Java null. */
-  public static byte @Nullable [] content(Object value, TextEncoding encoding) {
+  public static byte @Nullable [] content(Agent agent, Object value, TextEncoding encoding) {
     return value instanceof CharSequence text
         ? encoding.encode(Strings.flat(text))
-        : value instanceof ArrayBufferObject ? null : bytes(value);
+        : value instanceof ArrayBufferObject ? null : bytes(agent, value);
   }
 
   /** The encoding that an argument names; a guest error if there is none of that name. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.ashlar.vm.host.buffer.Buffers;
+import org.ashlar.vm.host.buffer.ByteRange;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.value.JsNull;
@@ -63,13 +65,16 @@ final class DigestObject extends JsObject {
     }
   }
 
-  void update(Agent agent, byte[] bytes) {
-    for (int from = 0; from < bytes.length; from += CHUNK) {
-      int count = Math.min(CHUNK, bytes.length - from);
+  /** Takes bytes where they lie, a piece at a time. */
+  void update(Agent agent, ByteRange bytes) {
+    byte[] piece = Buffers.allocate(agent, Math.min(CHUNK, bytes.count()));
+    for (int at = 0; at < bytes.count(); at += CHUNK) {
+      int count = Math.min(CHUNK, bytes.count() - at);
+      bytes.read(at, piece, count);
       if (plain != null) {
-        plain.update(bytes, from, count);
+        plain.update(piece, 0, count);
       } else if (keyed != null) {
-        keyed.update(bytes, from, count);
+        keyed.update(piece, 0, count);
       }
       agent.poll();
     }

@@ -1,7 +1,7 @@
 package org.ashlar.vm.host.commonjs;
 
-import java.util.Objects;
 import org.ashlar.spi.host.HostHooks;
+import org.ashlar.spi.host.Nondeterminism;
 import org.ashlar.spi.host.StandardStreams;
 import org.ashlar.spi.object.Builtin;
 import org.ashlar.spi.object.BuiltinKind;
@@ -9,6 +9,8 @@ import org.ashlar.vm.code.CompileException;
 import org.ashlar.vm.code.ScriptCode;
 import org.ashlar.vm.execution.GlobalDeclarations;
 import org.ashlar.vm.host.buffer.Buffers;
+import org.ashlar.vm.host.buffer.ByteRange;
+import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.object.Agent;
 import org.ashlar.vm.object.BuiltinFunction;
 import org.ashlar.vm.object.Errors;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * need of the JDK, the host and the compiler.
  */
 final class ServiceFunctions {
+  /** So many bytes are asked of the host between two looks at whether the context is to stop. */
+  private static final int RANDOM_PIECE = 1 << 16;
+
   private record Script(ScriptCode code, String name) {}
 
   private ServiceFunctions() {}
@@ -43,7 +48,7 @@ final class ServiceFunctions {
     int column = TypeConversion.toInt32(agent, arguments[3]);
     agent.charge(text.length());
     try {
-      SourceText source = SourceText.of(name, text, 1 + line, 1 + column);
+      SourceText source = SourceText.of(name, text, first(text, line), first(text, column));
       Script script = new Script(agent.host().compiler().compileScript(source), name);
       ServiceFunctionsTable table = ServiceFunctionsTable.TABLE;
       return BuiltinFunction.of(
@@ -51,6 +56,11 @@ final class ServiceFunctions {
     } catch (CompileException early) {
       throw Errors.earlyError(agent, early);
     }
+  }
+
+  /** The first line or column of a script, so low that none of the others is beyond all numbers. */
+  private static int first(String text, int offset) {
+    return 1 + Math.min(offset, Integer.MAX_VALUE - 2 - text.length());
   }
 
   @Builtin(name = "run", kind = BuiltinKind.DETACHED)
@@ -84,26 +94,44 @@ final class ServiceFunctions {
   /** A digest to be computed, or null if there is no such algorithm. */
   @Builtin(name = "digest")
   static Object digest(Agent agent, Object thisValue, Object algorithm, Object key) {
-    byte @Nullable [] bytes = key == Undefined.UNDEFINED ? null : Buffers.bytes(key);
+    byte @Nullable [] bytes =
+        key == Undefined.UNDEFINED ? null : requireBytes(agent, key).copy(agent);
     DigestObject made =
         DigestObject.create(agent, TypeConversion.toFlatString(agent, algorithm), bytes);
     return made == null ? JsNull.NULL : made;
   }
 
+  /** The classes of the library are within reach of programs, which may pass anything. */
+  private static DigestObject requireDigest(Agent agent, Object value) {
+    if (value instanceof DigestObject digest) {
+      return digest;
+    }
+    throw HostErrors.wrongType(agent, "\"this\" value", "an instance of Hash or Hmac", value);
+  }
+
+  private static ByteRange requireBytes(Agent agent, Object value) {
+    ByteRange range = ByteRange.of(value);
+    if (range == null) {
+      throw HostErrors.wrongType(
+          agent, "\"data\" argument", "an instance of Buffer, TypedArray, or DataView", value);
+    }
+    return range;
+  }
+
   @Builtin(name = "digestUpdate")
   static Object digestUpdate(Agent agent, Object thisValue, Object digest, Object data) {
-    ((DigestObject) digest).update(agent, Objects.requireNonNull(Buffers.bytes(data)));
+    requireDigest(agent, digest).update(agent, requireBytes(agent, data));
     return Undefined.UNDEFINED;
   }
 
   @Builtin(name = "digestResult")
   static Object digestResult(Agent agent, Object thisValue, Object digest) {
-    return Buffers.create(agent, ((DigestObject) digest).result());
+    return Buffers.create(agent, requireDigest(agent, digest).result());
   }
 
   @Builtin(name = "digestCopy")
   static Object digestCopy(Agent agent, Object thisValue, Object digest) {
-    return ((DigestObject) digest).copy(agent);
+    return requireDigest(agent, digest).copy(agent);
   }
 
   @Builtin(name = "digestNames")
@@ -114,10 +142,14 @@ final class ServiceFunctions {
   /** A buffer of bytes that nobody can predict. */
   @Builtin(name = "randomBytes")
   static Object randomBytes(Agent agent, BuiltinFunction callee, Object thisValue, Object size) {
-    int count = TypeConversion.toInt32(agent, size);
-    agent.charge(count);
-    byte[] bytes = new byte[count];
-    hooks(callee).nondeterminism().secureRandom(bytes);
+    byte[] bytes = Buffers.allocate(agent, TypeConversion.toInt32(agent, size));
+    Nondeterminism source = hooks(callee).nondeterminism();
+    byte[] piece = new byte[Math.min(bytes.length, RANDOM_PIECE)];
+    for (int at = 0; at < bytes.length; at += RANDOM_PIECE) {
+      source.secureRandom(piece);
+      System.arraycopy(piece, 0, bytes, at, Math.min(RANDOM_PIECE, bytes.length - at));
+      agent.poll();
+    }
     return Buffers.create(agent, bytes);
   }
 }

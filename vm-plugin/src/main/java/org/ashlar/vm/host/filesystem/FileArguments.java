@@ -110,7 +110,8 @@ final class FileArguments {
       return Strings.flat(text);
     }
     if (value instanceof TypedArrayObject bytes) {
-      return new String(Objects.requireNonNull(Buffers.bytes(bytes)), StandardCharsets.UTF_8);
+      return new String(
+          Objects.requireNonNull(Buffers.bytes(agent, bytes)), StandardCharsets.UTF_8);
     }
     if (value instanceof JsObject object
         && object.get(agent, agent.group().keys().lookup("href")) instanceof CharSequence
@@ -176,7 +177,8 @@ final class FileArguments {
   /** What is to be written: a text in the encoding of the options, or bytes. */
   byte[] content(int index, int options) {
     TextEncoding encoding = encoding(options);
-    byte[] bytes = Buffers.content(at(index), encoding == null ? TextEncoding.UTF_8 : encoding);
+    byte[] bytes =
+        Buffers.content(agent, at(index), encoding == null ? TextEncoding.UTF_8 : encoding);
     if (bytes == null) {
       throw HostErrors.wrongType(
           agent,

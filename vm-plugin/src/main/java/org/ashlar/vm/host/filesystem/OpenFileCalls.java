@@ -5,7 +5,6 @@ import static org.ashlar.spi.host.PermissionPolicy.Kind.WRITE;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Objects;
 import org.ashlar.api.AshlarException;
 import org.ashlar.api.ErrorCode;
@@ -14,6 +13,7 @@ import org.ashlar.vm.exotic.ArrayBufferOperations;
 import org.ashlar.vm.exotic.ByteStore;
 import org.ashlar.vm.exotic.TypedArrayObject;
 import org.ashlar.vm.host.buffer.Buffers;
+import org.ashlar.vm.host.buffer.ByteRange;
 import org.ashlar.vm.host.buffer.TextEncoding;
 import org.ashlar.vm.host.node.HostErrors;
 import org.ashlar.vm.object.Agent;
@@ -209,8 +209,8 @@ final class OpenFileCalls {
           given);
     }
     Span span = span(arguments, given);
-    byte[] all = Objects.requireNonNull(Buffers.bytes(span.buffer()));
-    byte[] bytes = Arrays.copyOfRange(all, span.offset(), span.offset() + span.length());
+    ByteRange all = Objects.requireNonNull(ByteRange.of(span.buffer()));
+    byte[] bytes = all.slice(span.offset(), span.length()).copy(arguments.agent());
     return write(file, bytes, span.position(), span.buffer());
   }
 

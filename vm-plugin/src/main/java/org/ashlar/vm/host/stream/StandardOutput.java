@@ -103,7 +103,8 @@ public final class StandardOutput extends JsObject {
   static Object write(
       Agent agent, Object thisValue, Object chunk, Object encoding, Object callback) {
     StandardOutput stream = require(agent, thisValue);
-    byte[] bytes = Buffers.content(chunk, Buffers.encoding(agent, encoding, TextEncoding.UTF_8));
+    byte[] bytes =
+        Buffers.content(agent, chunk, Buffers.encoding(agent, encoding, TextEncoding.UTF_8));
     if (bytes == null) {
       throw HostErrors.wrongType(
           agent,

@@ -4,51 +4,51 @@ const { digest: open, digestCopy, digestNames, digestResult, digestUpdate, rando
 const { codedError, invalidType, outOfRange, requireInteger, requireString } = require('internal/errors');
 
 const { Buffer } = require('buffer');
+const { isView } = ArrayBuffer;
+const { construct } = Reflect;
 
 const views = ['string', 'Buffer', 'TypedArray', 'DataView'];
 
-function hasBytes(value) {
-  return ArrayBuffer.isView(value);
-}
-
 function bytesOf(data, encoding, name) {
   if (typeof data === 'string') return Buffer.from(data, encoding === 'buffer' ? 'utf8' : encoding);
-  if (!hasBytes(data)) throw invalidType(name, views, data);
+  if (!isView(data)) throw invalidType(name, views, data);
   return data;
 }
 
 function encoded(bytes, encoding) {
-  return encoding === undefined || encoding === 'buffer' ? bytes : bytes.toString(encoding);
+  return !encoding || encoding === 'buffer' ? bytes : bytes.toString(encoding);
 }
+
+function alreadyCalled() {
+  return codedError('Error', 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
+}
+
+let stateOf;
 
 // Hash and Hmac: bytes go in, one digest comes out. In Node they are streams too.
 class Digest {
+  // Null once the digest has come out.
   #state;
-  #result;
 
   constructor(state) {
     this.#state = state;
   }
 
   update(data, encoding) {
-    if (this.#state === null) throw codedError('Error', 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
+    if (this.#state === null) throw alreadyCalled();
     digestUpdate(this.#state, bytesOf(data, encoding, 'data'));
     return this;
   }
 
   digest(encoding) {
-    if (this.#state === null) {
-      if (this.#result) return encoded(this.#result, encoding);
-      throw codedError('Error', 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
-    }
+    if (this.#state === null) throw alreadyCalled();
     const result = digestResult(this.#state);
     this.#state = null;
     return encoded(result, encoding);
   }
 
-  _copy() {
-    if (this.#state === null) throw codedError('Error', 'ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
-    return digestCopy(this.#state);
+  static {
+    stateOf = (digest) => digest.#state;
   }
 }
 
@@ -61,24 +61,30 @@ function openHash(algorithm) {
 
 class Hash extends Digest {
   constructor(algorithm) {
-    super(typeof algorithm === 'object' ? algorithm : openHash(algorithm));
+    super(openHash(algorithm));
   }
 
   copy() {
-    return new Hash(this._copy());
+    const state = stateOf(this);
+    if (state === null) throw alreadyCalled();
+    return construct(Digest, [digestCopy(state)], Hash);
   }
 }
 
 class Hmac extends Digest {
   constructor(algorithm, key) {
     requireString(algorithm, 'hmac');
-    if (typeof key !== 'string' && !hasBytes(key) && !(key instanceof ArrayBuffer)) {
+    if (typeof key !== 'string' && !isView(key) && !(key instanceof ArrayBuffer)) {
       throw invalidType('key',
         ['string', 'ArrayBuffer', 'Buffer', 'TypedArray', 'DataView', 'KeyObject', 'CryptoKey'], key);
     }
-    const state = open(algorithm, Buffer.from(key));
+    const state = open(algorithm, typeof key === 'string' ? Buffer.from(key) : key);
     if (state === null) throw codedError('TypeError', 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${algorithm}`);
     super(state);
+  }
+
+  digest(encoding) {
+    return stateOf(this) === null ? encoded(Buffer.alloc(0), encoding) : super.digest(encoding);
   }
 }
 
@@ -117,8 +123,8 @@ function randomUUID() {
 }
 
 function timingSafeEqual(a, b) {
-  if (!hasBytes(a)) throw invalidType('buf1', ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], a);
-  if (!hasBytes(b)) throw invalidType('buf2', ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], b);
+  if (!isView(a)) throw invalidType('buf1', ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], a);
+  if (!isView(b)) throw invalidType('buf2', ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], b);
   if (a.byteLength !== b.byteLength) {
     throw codedError('RangeError', 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', 'Input buffers must have the same byte length');
   }

@@ -1,7 +1,7 @@
 'use strict';
 
 const { compileScript } = internal;
-const { invalidType, requireObject, requireString } = require('internal/errors');
+const { invalidType, requireInteger, requireObject, requireString } = require('internal/errors');
 
 function placeOf(options, fallback) {
   if (typeof options === 'string') return [options, 0, 0];
@@ -9,6 +9,8 @@ function placeOf(options, fallback) {
   requireObject(options, 'options');
   const { filename = fallback, lineOffset = 0, columnOffset = 0 } = options;
   requireString(filename, 'options.filename');
+  requireInteger(lineOffset, 'options.lineOffset', -(2 ** 31), 2 ** 31 - 1);
+  requireInteger(columnOffset, 'options.columnOffset', -(2 ** 31), 2 ** 31 - 1);
   return [filename, lineOffset, columnOffset];
 }
 

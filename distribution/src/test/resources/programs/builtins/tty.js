@@ -1,0 +1,4 @@
+// A process without a terminal.
+const { isatty } = require('tty');
+
+console.log(isatty(9), isatty('1'));
