@@ -10,6 +10,7 @@ import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.object.Realm;
 import org.ashlar.vm.operation.ObjectOperations;
+import org.ashlar.vm.operation.ValueText;
 import org.ashlar.vm.value.Keys;
 
 /**
@@ -18,9 +19,6 @@ import org.ashlar.vm.value.Keys;
  */
 public final class WrappedFunction extends JsFunction {
   private static final int WEIGHT = 60;
-
-  /** How much of a foreign error's message is repeated. */
-  private static final int MAX_SHOWN = 1_000;
 
   private final JsFunction target;
 
@@ -93,18 +91,18 @@ public final class WrappedFunction extends JsFunction {
   public static String describe(Object thrown) {
     if (thrown instanceof JsObject error
         && error.rawGet(Keys.MESSAGE) instanceof CharSequence message) {
-      String text = message.subSequence(0, Math.min(message.length(), MAX_SHOWN)).toString();
+      String text = ValueText.shown(message);
       return name(error) + (text.isEmpty() ? "" : ": " + text);
     }
     return thrown instanceof CharSequence text
-        ? text.subSequence(0, Math.min(text.length(), MAX_SHOWN)).toString()
+        ? ValueText.shown(text)
         : ObjectOperations.display(thrown);
   }
 
   private static String name(JsObject error) {
     for (JsObject at = error; at != null; at = at.prototype) {
       if (at.rawGet(Keys.NAME) instanceof CharSequence name) {
-        return name.toString();
+        return ValueText.shown(name);
       }
     }
     return ObjectOperations.constructorName(error);

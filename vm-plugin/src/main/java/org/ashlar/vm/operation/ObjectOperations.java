@@ -109,7 +109,7 @@ public final class ObjectOperations {
         Message.READ_ONLY_PROPERTY,
         key,
         TestingAndComparison.typeOf(base),
-        base instanceof CharSequence text ? text : display(base));
+        base instanceof CharSequence text ? ValueText.shown(text) : display(base));
   }
 
   @EcmaSpec("sec-createdataproperty")

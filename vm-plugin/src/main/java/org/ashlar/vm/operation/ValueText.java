@@ -1,12 +1,14 @@
 package org.ashlar.vm.operation;
 
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import org.ashlar.vm.object.Accessor;
 import org.ashlar.vm.object.JsFunction;
 import org.ashlar.vm.object.JsObject;
 import org.ashlar.vm.value.Keys;
 import org.ashlar.vm.value.NumberToText;
 import org.ashlar.vm.value.PropertyKey;
+import org.ashlar.vm.value.Rope;
 import org.ashlar.vm.value.Symbol;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +16,44 @@ import org.jspecify.annotations.Nullable;
  * What messages call a value. It is what the value's own conversion to a string would give where
  * that is known, and its class where it would run guest code.
  */
-final class ValueText {
+public final class ValueText {
+  /** So much of a text is shown: messages are for people, and programs choose the texts. */
+  private static final int MAX_SHOWN = 1_000;
+
   /** A BigInt of more bits is shown by how it begins, because its digits cost time. */
   private static final int DISPLAYED_BITS = 512;
 
   private ValueText() {}
 
+  /** How a text begins, the whole of it if it is short; a long one is not made contiguous. */
+  public static String shown(CharSequence text) {
+    if (text.length() <= MAX_SHOWN) {
+      return text.toString();
+    }
+    StringBuilder made = new StringBuilder(MAX_SHOWN + 1);
+    ArrayDeque<CharSequence> rest = new ArrayDeque<>();
+    rest.push(text);
+    while (made.length() < MAX_SHOWN && !rest.isEmpty()) {
+      CharSequence node = rest.pop();
+      CharSequence left = node instanceof Rope rope ? rope.left() : null;
+      CharSequence right = node instanceof Rope rope ? rope.right() : null;
+      if (left != null && right != null) {
+        rest.push(right);
+        rest.push(left);
+      } else {
+        made.append(node.subSequence(0, Math.min(node.length(), MAX_SHOWN - made.length())));
+      }
+    }
+    return made.append('…').toString();
+  }
+
   static String of(Object value) {
     return switch (value) {
-      case CharSequence s -> "\"" + s + "\"";
+      case CharSequence s -> "\"" + shown(s) + "\"";
       case Double d -> NumberToText.toText(d);
       case BigInteger b -> ofBigInt(b);
-      case Symbol s -> s.toDisplayString();
-      case JsFunction f -> f.sourceText();
+      case Symbol s -> shown(s.toDisplayString());
+      case JsFunction f -> shown(f.sourceText());
       case JsObject o -> ofObject(o);
       default -> value.toString();
     };
@@ -51,7 +78,7 @@ final class ValueText {
     }
     return "[object "
         + (inherited(object, Symbol.TO_STRING_TAG) instanceof CharSequence tag
-            ? tag
+            ? shown(tag)
             : object.className())
         + "]";
   }
@@ -59,8 +86,8 @@ final class ValueText {
   private static String errorText(JsObject error) {
     Object name = inherited(error, Keys.NAME);
     Object message = inherited(error, Keys.MESSAGE);
-    String text = message instanceof CharSequence m ? m.toString() : "";
-    String kind = name instanceof CharSequence n ? n.toString() : "Error";
+    String text = message instanceof CharSequence m ? shown(m) : "";
+    String kind = name instanceof CharSequence n ? shown(n) : "Error";
     return text.isEmpty() ? kind : kind.isEmpty() ? text : kind + ": " + text;
   }
 
@@ -95,7 +122,7 @@ final class ValueText {
       Object constructor = at.rawGet(Keys.CONSTRUCTOR);
       if (constructor instanceof JsFunction function
           && function.rawGet(Keys.NAME) instanceof CharSequence name) {
-        return name.toString();
+        return shown(name);
       }
       if (constructor instanceof Accessor) {
         break;
