@@ -143,7 +143,7 @@ public final class Source {
     return bytes != null ? bytes.clone() : text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The text; empty if the source was made of bytes. */
+  /** The text; empty for the kind {@link Kind#BYTES} if the source was made of bytes. */
   public String text() {
     return text;
   }
@@ -153,9 +153,11 @@ public final class Source {
     return path;
   }
 
-  /** The same text, read differently. */
+  /** The same content, read differently: bytes become the text that they are in UTF-8. */
   public Source withKind(Kind other) {
-    return new Source(other, name, text, path, bytes);
+    return bytes == null || other == Kind.BYTES
+        ? new Source(other, name, text, path, bytes)
+        : new Source(other, name, decode(bytes), path);
   }
 
   @Override
