@@ -37,6 +37,7 @@ class ProgramsEndToEndTest {
         "builtins/crypto.js",
         "builtins/inspect-options.js",
         "builtins/inspected-objects.js",
+        "builtins/replaced-process.js",
         "builtins/small-things.js",
         "builtins/streams.js",
         "builtins/tty.js",

@@ -1,5 +1,7 @@
 'use strict';
 
+// Programs replace the global one.
+const { process } = globalThis;
 const { inspect } = internal;
 const { codedError, invalidType, outOfRange, requireFunction } = require('internal/errors');
 

@@ -1,6 +1,8 @@
 'use strict';
 // What readable and writable streams share: how they are destroyed, and what their options say.
 
+// Programs replace the global one.
+const { process } = globalThis;
 const EventEmitter = require('events');
 const { codedError, outOfRange } = require('internal/errors');
 

@@ -1,6 +1,8 @@
 'use strict';
 // The end of a stream, and streams that are connected so that all end together.
 
+// Programs replace the global one.
+const { process } = globalThis;
 const { codedError, invalidType, requireFunction } = require('internal/errors');
 const { prematureClose } = require('internal/streams/base');
 const { PassThrough } = require('internal/streams/duplex');

@@ -1,5 +1,7 @@
 'use strict';
 
+// Programs replace the global one.
+const { process } = globalThis;
 const { Buffer } = require('buffer');
 const { codedError, invalidType } = require('internal/errors');
 const { Stream, construct, destroy, errorOrDestroy, highWaterMark, takeMethods } = require('internal/streams/base');
