@@ -156,7 +156,7 @@ final class RhinoAccess implements ObjectAccess {
                   source.path() == null
                       ? evaluate(source.withKind(Source.Kind.SCRIPT))
                       : evaluateCommonJs(source);
-              case MODULE ->
+              case MODULE, TEXT, BYTES ->
                   throw ScriptRuntime.constructError("SyntaxError", "Rhino has no modules");
             });
   }
