@@ -232,12 +232,15 @@ final class UnitCompiler {
   }
 
   /**
-   * Whether the class file library refused a jump over more than 32 KB, or a method over 64 KB. It
-   * says the first by an exception of its own, which it does not publish, and the second in words.
+   * Whether the class file library refused a jump over more than 32 KB, a method over 64 KB, or
+   * more than 65,535 constants. It says the first by an exception of its own, which it does not
+   * publish, and the others in words.
    */
   static boolean isTooLarge(IllegalArgumentException refused) {
+    String words = String.valueOf(refused.getMessage());
     return refused.getClass() != IllegalArgumentException.class
-        || String.valueOf(refused.getMessage()).startsWith("Code length ");
+        || words.startsWith("Code length ")
+        || words.contains(" is not a valid index. Entry: ");
   }
 
   private static boolean isSmall(byte[] classFile) {

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 /** What the class file library of this JDK throws is told apart as the compiler does. */
 class UnitCompilerTest {
   private static final int SHORT_JUMP_BYTES = 1 << 15;
+
+  /** Each takes a name and two more entries of the constant pool. */
+  private static final int CONSTANTS = 30_000;
+
   private static final int METHOD_BYTES = 1 << 16;
 
   private static IllegalArgumentException refusal(Consumer<CodeBuilder> body) {
@@ -55,6 +59,19 @@ class UnitCompilerTest {
         refusal(
             code -> {
               fill(code, METHOD_BYTES);
+              code.return_();
+            });
+    assertThat(UnitCompiler.isTooLarge(refused)).isTrue();
+  }
+
+  @Test
+  void tooManyConstantsAskForSmallerCode() {
+    IllegalArgumentException refused =
+        refusal(
+            code -> {
+              for (int i = 0; i < CONSTANTS; i++) {
+                code.invokestatic(ConstantDescs.CD_Object, "m" + i, ConstantDescs.MTD_void);
+              }
               code.return_();
             });
     assertThat(UnitCompiler.isTooLarge(refused)).isTrue();
