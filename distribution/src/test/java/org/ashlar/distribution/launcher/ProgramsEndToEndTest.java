@@ -142,7 +142,7 @@ class ProgramsEndToEndTest {
           throw { a: [1] }                                                   |  1 | { a: [ 1 ] }
           Promise.reject(new Error('r')); setTimeout(() => console.log(), 1) |  1 | Error: r
           process.exitCode = '7'                                             |  7 | ''
-          new (Object.getPrototypeOf(require('crypto').Hash))({}).update('') |  1 | TypeError: The "this"
+          new (Object.getPrototypeOf(require('crypto').Hash))({}).update('') |  1 | TYPE]: The "this" value
           require('crypto').randomBytes(2 ** 31 - 1)                         |  1 | RangeError: Array buffer
           for (;;);                                                          | 75 | still running
           process.on('exit', () => { process.exitCode = 9 }); throw 1         |  9 | Uncaught 1
